@@ -1,0 +1,51 @@
+// Names and shape of audit events: append-only facts, `noun.past_verb`.
+import { z } from "zod";
+
+export const auditEventTypes = {
+  "tool.call_intended": "A write is about to be sent upstream; committed before the first upstream request.",
+  "tool.call_finished": "A tool call ended, was refused or failed; committed before the answer.",
+  "connected_account.connected": "A credential was accepted by upstream and stored.",
+  "connected_account.created": "An account was created without a credential.",
+  "connected_account.credential_replaced": "Another credential was accepted and took the place of the old one.",
+  "connected_account.credential_refused": "Upstream refused a credential at intake; nothing was stored.",
+  "connected_account.revoked": "Upstream no longer accepts the stored credential.",
+  "connected_account.disconnected": "The credential was erased on request.",
+  "gateway_key.created": "A gateway key was made.",
+  "gateway_key.revoked": "A gateway key was revoked.",
+  "request.refused": "An authenticated request was refused before it reached a tool or a change.",
+} as const;
+
+export type AuditEventType = keyof typeof auditEventTypes;
+
+/** `unknown`: the gateway stopped between intent and outcome, or the answer of a write was lost. */
+export const auditOutcome = z.enum(["intended", "succeeded", "failed", "denied", "unknown"]);
+export type AuditOutcome = z.infer<typeof auditOutcome>;
+
+const recordReference = z.object({ type: z.string(), id: z.union([z.number(), z.string()]) });
+
+/** One audit event as `GET /v1/audit-events` shows it. `hash` chains it to the event before it of the same tenant. */
+export const auditEvent = z.object({
+  id: z.string(),
+  sequence: z.number().int(),
+  at: z.string(),
+  type: z.string(),
+  outcome: auditOutcome,
+  callId: z.string().optional(),
+  principal: z.object({ type: z.string(), id: z.string() }),
+  connectedAccountId: z.string().optional(),
+  connectionName: z.string().optional(),
+  identifier: z.string().optional(),
+  credentialVersion: z.number().int().optional(),
+  toolName: z.string().optional(),
+  effect: z.string().optional(),
+  records: z.array(recordReference).optional(),
+  errorCode: z.string().optional(),
+  upstreamStatus: z.number().int().optional(),
+  upstreamRequests: z.number().int().optional(),
+  durationMs: z.number().optional(),
+  inputHmac: z.string().optional(),
+  resultHmac: z.string().optional(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  hash: z.string(),
+});
+export type AuditEvent = z.infer<typeof auditEvent>;

@@ -1,0 +1,79 @@
+// The seam between the gateway and a connector: what each gives to the other for one tool call.
+import type { Credential } from "./credential.ts";
+import type { Tool } from "./tool.ts";
+
+/** Upstream's limits as one answer told them. Remaining and limit count requests. */
+export interface UpstreamLimits {
+  readonly user?: UpstreamLimit;
+  readonly workspaceMonth?: UpstreamLimit;
+}
+
+export interface UpstreamLimit {
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetsInSeconds: number;
+}
+
+/** The right to make one upstream request. `finish` must be called exactly once, also when the request failed. */
+export interface RequestSlot {
+  finish(result: { readonly status?: number; readonly limits?: UpstreamLimits }): void;
+}
+
+/** What the gateway lends to a connector for one tool call or probe. */
+export interface UpstreamSession {
+  /** Epoch milliseconds after which the caller no longer waits. */
+  readonly deadlineAt: number;
+  /** Aborts when the caller went away or the deadline passed. */
+  readonly signal: AbortSignal;
+  /** Waits for budget for one upstream request; rejects with `rate_budget_exhausted` when the deadline comes first. */
+  spend(): Promise<RequestSlot>;
+  /** Opens the credential for the length of `use`; rejects with `vault_locked` when it cannot be opened. */
+  withCredential<T>(use: (credential: Credential) => Promise<T>): Promise<T>;
+}
+
+/** Who a credential belongs to upstream, as upstream itself says. */
+export interface UpstreamIdentity {
+  readonly user: { readonly id: string; readonly name: string; readonly email: string };
+  readonly workspace: { readonly id: string; readonly name: string };
+  /** Our scopes (`noun:verb`) that the credential's grant covers. */
+  readonly scopes: readonly string[];
+}
+
+export type ProbeResult =
+  | { readonly status: "accepted"; readonly identity: UpstreamIdentity }
+  | { readonly status: "rejected"; readonly reason: string };
+
+export interface ConnectorSetting {
+  /** Becomes `POSTERN_<CONNECTOR>_<NAME>`, e.g. `POSTERN_AFFINITY_URL`. */
+  readonly name: string;
+  readonly description: string;
+  readonly default: string;
+}
+
+export interface ConnectorDependencies {
+  readonly settings: Readonly<Record<string, string>>;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Sent as `User-Agent`. */
+  readonly userAgent: string;
+}
+
+/** A connector with its sockets open. */
+export interface ConnectorRuntime {
+  /** Runs a tool of this connector on input that its schema accepted. Throws `GatewayError` only; bugs pass as they are. */
+  run(tool: Tool, input: unknown, session: UpstreamSession): Promise<unknown>;
+  /** Asks upstream whose credential this is. Rejections are an ordinary answer; all other trouble throws `GatewayError`. */
+  probe(session: UpstreamSession): Promise<ProbeResult>;
+  close(): Promise<void>;
+}
+
+/** Our code for one upstream: a package. */
+export interface Connector {
+  readonly name: string;
+  readonly title: string;
+  readonly settings: readonly ConnectorSetting[];
+  readonly tools: readonly Tool[];
+  /** Turns what a user entered into a credential, or says in one sentence why it cannot be one. Never echoes the value. */
+  readonly parseCredential: (apiKey: string) => { readonly credential: Credential } | { readonly problem: string };
+  readonly open: (dependencies: ConnectorDependencies) => ConnectorRuntime;
+}

@@ -1,0 +1,143 @@
+// Shapes of the HTTP API: what the door parses and what the SDK sends and reads. JSON, camelCase.
+import { z } from "zod";
+import { type auditEvent, auditOutcome } from "./audit-events.ts";
+import { connectedAccountId, connectionName, identifier, tenantId, toolName } from "./identifiers.ts";
+
+export const accountStatus = z.enum(["PENDING", "ACTIVE", "REVOKED", "DISCONNECTED"]);
+export type AccountStatus = z.infer<typeof accountStatus>;
+
+/** Bounds and form are the connector's: here only that it is text of a sane length. */
+const apiKey = z.string().min(1).max(4096);
+const credentialInput = z.strictObject({ apiKey });
+
+export const putConnectedAccountBody = z.strictObject({
+  connectionName,
+  identifier,
+  tenant: tenantId.optional(),
+  credential: credentialInput.optional(),
+});
+export const putCredentialBody = credentialInput;
+
+export const pageSize = z.coerce.number().int().min(1).max(200).default(50);
+export const pageToken = z.string().min(1).max(512);
+const paging = { pageToken: pageToken.optional(), pageSize };
+
+export const listConnectedAccountsQuery = z.strictObject({
+  tenant: tenantId.optional(),
+  connectionName: connectionName.optional(),
+  identifier: identifier.optional(),
+  status: accountStatus.optional(),
+  ...paging,
+});
+
+export const connectedAccountParams = z.strictObject({ id: connectedAccountId });
+
+export const upstreamUser = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  workspace: z.object({ id: z.string(), name: z.string() }),
+  scopes: z.array(z.string()),
+});
+
+export const connectedAccount = z.object({
+  id: z.string(),
+  tenant: z.string(),
+  connectionName: z.string(),
+  identifier: z.string(),
+  status: accountStatus,
+  reason: z.string().optional(),
+  affinityUser: upstreamUser.optional(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type ConnectedAccount = z.infer<typeof connectedAccount>;
+
+export const listToolsQuery = z.strictObject({ tenant: tenantId.optional(), identifier: identifier.optional() });
+
+export const toolDescription = z.object({
+  name: z.string(),
+  version: z.number().int(),
+  title: z.string(),
+  description: z.string(),
+  effect: z.enum(["read", "write", "destructive"]),
+  scopes: z.array(z.string()),
+  toolSets: z.array(z.string()),
+  cost: z.number(),
+  connectionName: z.string(),
+  inputSchema: z.record(z.string(), z.unknown()),
+  outputSchema: z.record(z.string(), z.unknown()),
+  examples: z.array(z.object({ title: z.string(), input: z.record(z.string(), z.unknown()) })),
+});
+export type ToolDescription = z.infer<typeof toolDescription>;
+
+export const defaultTimeoutMs = 30_000;
+export const maxTimeoutMs = 120_000;
+
+export const toolParams = z.strictObject({ name: toolName });
+
+export const callToolBody = z.strictObject({
+  identifier,
+  connectionName: connectionName.optional(),
+  tenant: tenantId.optional(),
+  input: z.record(z.string(), z.unknown()),
+  timeoutMs: z.number().int().min(1).max(maxTimeoutMs).default(defaultTimeoutMs),
+});
+
+export const callToolResult = z.object({
+  callId: z.string(),
+  data: z.unknown(),
+  meta: z.object({ upstreamRequests: z.number().int(), durationMs: z.number() }),
+});
+
+export const listAuditEventsQuery = z.strictObject({
+  tenant: tenantId.optional(),
+  identifier: identifier.optional(),
+  toolName: toolName.optional(),
+  outcome: auditOutcome.optional(),
+  since: z.iso.datetime({ offset: true }).optional(),
+  ...paging,
+});
+
+export const createGatewayKeyBody = z.strictObject({
+  name: z
+    .string()
+    .min(1)
+    .max(128)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "no control characters"),
+  tenant: tenantId.optional(),
+});
+export const listGatewayKeysQuery = z.strictObject(paging);
+
+export const gatewayKey = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** null: a deployment key, which may name any tenant. */
+  tenant: z.string().nullable(),
+  createdAt: z.string(),
+  revokedAt: z.string().optional(),
+});
+export type GatewayKey = z.infer<typeof gatewayKey>;
+
+/** RFC 9457 body of every error. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+  retryable: z.boolean(),
+  callId: z.string().optional(),
+  instance: z.string().optional(),
+  retryAfterSeconds: z.number().optional(),
+  reconnect: z.object({ method: z.literal("PUT"), path: z.string() }).optional(),
+  /** Where in the input the trouble lies. */
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problem>;
+
+export type Page<Key extends string, Item> = { readonly [K in Key]: readonly Item[] } & {
+  readonly nextPageToken?: string;
+};
+
+export type AuditEventPage = Page<"auditEvents", z.infer<typeof auditEvent>>;

@@ -1,0 +1,32 @@
+// The forms of names and ids that cross the wire.
+import { z } from "zod";
+
+export const idPrefixes = {
+  connectedAccount: "ca",
+  toolCall: "call",
+  auditEvent: "aud",
+  gatewayKey: "gwk",
+  request: "req",
+} as const;
+
+// TypeID: prefix, underscore, 26 characters of Crockford base32.
+const typeId = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`));
+
+export const connectedAccountId = typeId(idPrefixes.connectedAccount);
+export const gatewayKeyId = typeId(idPrefixes.gatewayKey);
+
+/** The caller's own id of its customer. */
+export const tenantId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "1 to 64 characters of A–Z, a–z, 0–9, _ and -");
+
+export const defaultTenant = "default";
+
+/** The tenant's own stable id for its end user. */
+export const identifier = z
+  .string()
+  .min(1)
+  .max(256)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "no control characters");
+
+export const connectionName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "1 to 64 characters of a–z, 0–9, _ and -");
+
+export const toolName = z.string().regex(/^[a-z0-9_]{1,48}$/, "1 to 48 characters of a–z, 0–9 and _");

@@ -1,0 +1,9 @@
+// What the packages agree on. zod only, no I/O.
+export * from "./audit-events.ts";
+export * from "./connector.ts";
+export * from "./credential.ts";
+export * from "./errors.ts";
+export * from "./http.ts";
+export * from "./identifiers.ts";
+export * from "./secret.ts";
+export * from "./tool.ts";

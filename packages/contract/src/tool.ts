@@ -1,0 +1,44 @@
+// What a tool is: one callable operation, described completely by one value.
+import type { z } from "zod";
+
+/** Source of the MCP hints and of the audit order: a write's intent is durable before its first upstream request. */
+export type Effect = "read" | "write" | "destructive";
+
+/** A record of the upstream service that a call touched; goes to the audit log. */
+export interface RecordReference {
+  readonly type: string;
+  readonly id: number | string;
+}
+
+export interface ToolExample {
+  readonly title: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** One callable operation over an upstream of shape `Upstream`. */
+export interface ToolDefinition<Upstream, Input extends z.ZodObject, Output extends z.ZodType> {
+  /** Unique over all connectors, snake_case, at most 48 characters. */
+  readonly name: string;
+  /** Raised with every change of input or output. */
+  readonly version: number;
+  readonly title: string;
+  readonly description: string;
+  readonly effect: Effect;
+  /** Each as `noun:verb`; the connected account must hold all of them. */
+  readonly scopes: readonly string[];
+  readonly toolSets: readonly string[];
+  /** Upstream requests that a usual call makes. */
+  readonly cost: number;
+  readonly input: Input;
+  readonly output: Output;
+  readonly examples: readonly ToolExample[];
+  /** The records that the call touched; `output` is undefined when the call failed. */
+  readonly records: (input: z.output<Input>, output: z.output<Output> | undefined) => readonly RecordReference[];
+  readonly run: (input: z.output<Input>, context: { readonly upstream: Upstream }) => Promise<z.output<Output>>;
+}
+
+/** A tool whose types are no longer of interest: what catalogs and doors handle. */
+export interface Tool extends Omit<ToolDefinition<never, z.ZodObject, z.ZodType>, "run" | "records"> {
+  readonly records: (input: never, output: never) => readonly RecordReference[];
+  readonly run: (input: never, context: { readonly upstream: never }) => Promise<unknown>;
+}
