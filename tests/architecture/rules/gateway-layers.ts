@@ -1,0 +1,57 @@
+// Inside the gateway imports go down only: inbound → call → nouns → platform. Root files put the parts together.
+import { type Edge, readEdges } from "../import-specifiers.ts";
+import { isTest, type SourceFile, type Violation } from "../source-tree.ts";
+
+const gatewaySource = "packages/gateway/src/";
+
+/** Every edge from one noun to another. A new line here is a decision; an unused line fails too. */
+export const nounEdges: readonly `${string} → ${string}`[] = [];
+
+/** Root files that folders may import, because they only name things; all other root files are above every layer. */
+const openRootFiles: readonly string[] = [];
+
+type Layer = "root" | "inbound" | "call" | "noun" | "platform";
+const height: Readonly<Record<Layer, number>> = { root: 4, inbound: 3, call: 2, noun: 1, platform: 0 };
+
+const folderOf = (path: string): string => {
+  const inside = path.slice(gatewaySource.length);
+  return inside.includes("/") ? inside.slice(0, inside.indexOf("/")) : "";
+};
+
+const layerOf = (folder: string): Layer => {
+  if (folder === "") return "root";
+  if (folder === "inbound" || folder === "call" || folder === "platform") return folder;
+  return "noun";
+};
+
+const nounEdgeOf = ({ from, to }: Edge): `${string} → ${string}` | undefined => {
+  const [source, target] = [folderOf(from), folderOf(to)];
+  const crosses = source !== target && layerOf(source) === "noun" && layerOf(target) === "noun";
+  return crosses ? `${source} → ${target}` : undefined;
+};
+
+const problemOf = (edge: Edge, allowed: readonly string[]): string | undefined => {
+  if (openRootFiles.includes(edge.to.slice(gatewaySource.length))) return undefined;
+  const [source, target] = [layerOf(folderOf(edge.from)), layerOf(folderOf(edge.to))];
+  if (height[source] < height[target]) return `${source} must not import ${target}: ${edge.to}`;
+  const nounEdge = nounEdgeOf(edge);
+  return nounEdge === undefined || allowed.includes(nounEdge) ? undefined : `noun edge ${nounEdge} is not in the table`;
+};
+
+const gatewayEdges = (files: readonly SourceFile[]): Edge[] =>
+  files
+    .filter((file) => file.path.startsWith(gatewaySource) && !isTest(file.path))
+    .flatMap(readEdges)
+    .filter((edge) => edge.relative && edge.to.startsWith(gatewaySource));
+
+export const gatewayLayerViolations = (files: readonly SourceFile[], allowed = nounEdges): Violation[] =>
+  gatewayEdges(files).flatMap((edge) => {
+    const problem = problemOf(edge, allowed);
+    return problem === undefined ? [] : [{ path: edge.from, problem }];
+  });
+
+/** Lines of the table that no import needs any more. */
+export const unusedNounEdges = (files: readonly SourceFile[], allowed = nounEdges): string[] => {
+  const used = new Set(gatewayEdges(files).map(nounEdgeOf));
+  return allowed.filter((edge) => !used.has(edge));
+};

@@ -1,0 +1,42 @@
+// Opening a secret and reading the environment are allowed in named files only, so that a review knows where to look.
+import { isAt, isTest, type SourceFile, type Violation } from "../source-tree.ts";
+
+interface Guard {
+  readonly call: string;
+  readonly pattern: RegExp;
+  /** File → why it may. */
+  readonly places: Readonly<Record<string, string>>;
+}
+
+export const guards: readonly Guard[] = [
+  {
+    call: "Secret.reveal()",
+    pattern: /\breveal\b\s*(?:\?\.)?\(|\.reveal\b/,
+    places: { "packages/contract/src/secret.ts": "defines it" },
+  },
+  {
+    call: "process.env",
+    pattern: /\bprocess\s*(?:\?\.|\.)\s*env\b|\bprocess\[|\benv\b[^;\n]*\bfrom "node:process"/,
+    places: {},
+  },
+];
+
+const isPackageSource = (file: SourceFile): boolean => file.path.startsWith("packages/") && !isTest(file.path);
+
+const uses = (file: SourceFile, guard: Guard): boolean => guard.pattern.test(file.text);
+
+export const guardedCallViolations = (files: readonly SourceFile[], table = guards): Violation[] =>
+  table.flatMap((guard) =>
+    files
+      .filter((file) => isPackageSource(file) && uses(file, guard))
+      .filter((file) => !Object.keys(guard.places).some((place) => isAt(file.path, place)))
+      .map((file) => ({ path: file.path, problem: `uses ${guard.call}, which its table does not allow` })),
+  );
+
+/** Lines of the tables that no file needs any more. */
+export const unusedPlaces = (files: readonly SourceFile[], table = guards): string[] =>
+  table.flatMap((guard) =>
+    Object.keys(guard.places).filter(
+      (place) => !files.some((file) => isPackageSource(file) && isAt(file.path, place) && uses(file, guard)),
+    ),
+  );

@@ -1,0 +1,60 @@
+// Which package may import which: contract ← affinity ← gateway; contract ← sdk ← cli, dashboard; affinity-sandbox alone.
+import { type Edge, hasComputedImport, readEdges } from "../import-specifiers.ts";
+import { isAt, type SourceFile, type Violation } from "../source-tree.ts";
+
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  contract: [],
+  affinity: ["contract"],
+  gateway: ["contract", "affinity"],
+  "affinity-sandbox": [],
+  sdk: ["contract"],
+  dashboard: ["contract", "sdk"],
+  cli: ["contract", "sdk", "gateway", "affinity-sandbox"],
+};
+
+/** Arrows that are open in a few places only. */
+const narrowArrows: readonly { from: string; to: string; places: readonly string[]; why: string }[] = [
+  {
+    from: "gateway",
+    to: "affinity",
+    places: ["packages/gateway/src/connectors.ts"],
+    why: "a second CRM must be one more word in one file",
+  },
+  {
+    from: "cli",
+    to: "gateway",
+    places: [],
+    why: "only what runs a gateway, and the offline audit check, may know its inside; the rest speaks through the sdk",
+  },
+  {
+    from: "cli",
+    to: "affinity-sandbox",
+    places: [],
+    why: "only the commands that start the sandbox may know it",
+  },
+];
+
+const packageOf = (path: string): string | undefined => /^packages\/([^/]+)\//.exec(path)?.[1];
+
+const problemOf = (edge: Edge): string | undefined => {
+  const from = packageOf(edge.from);
+  if (from === undefined) return undefined;
+  if (edge.relative) {
+    return packageOf(edge.to) === from ? undefined : `reaches out of its package to ${edge.to}`;
+  }
+  const [, to, inside] = /^@postern\/([^/]+)(\/.*)?$/.exec(edge.to) ?? [];
+  if (to === undefined || to === from) return undefined;
+  if (!(mayImport[from] ?? []).includes(to)) return `${from} must not import ${to}`;
+  if (inside !== undefined) return `imports the inside of a package: ${edge.to}`;
+  const narrow = narrowArrows.find((arrow) => arrow.from === from && arrow.to === to);
+  return narrow === undefined || narrow.places.some((place) => isAt(edge.from, place))
+    ? undefined
+    : `must not import ${edge.to}: ${narrow.why}`;
+};
+
+export const packageArrowViolations = (files: readonly SourceFile[]): Violation[] =>
+  files.flatMap((file) => {
+    const problems = readEdges(file).map(problemOf);
+    if (packageOf(file.path) !== undefined && hasComputedImport(file.text)) problems.push("imports a computed path");
+    return problems.flatMap((problem) => (problem === undefined ? [] : [{ path: file.path, problem }]));
+  });
