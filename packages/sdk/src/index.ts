@@ -1,0 +1,31 @@
+// The SDK's public face.
+export type {
+  AdministrationActions,
+  AuditEventPage,
+  CreatedGatewayKey,
+  CreateGatewayKeyInput,
+  GatewayKeyPage,
+  ListAuditEventsInput,
+} from "./administration-actions.ts";
+export type { Cancellable, InTenant, Paging } from "./call-options.ts";
+export type {
+  ConnectedAccountActions,
+  ConnectedAccountAnswer,
+  ConnectedAccountPage,
+  ConnectedAccountReference,
+  GetOrCreateConnectedAccountInput,
+  ListConnectedAccountsInput,
+  SetCredentialInput,
+} from "./connected-account-actions.ts";
+export { type Actions, Postern } from "./postern.ts";
+export {
+  type Issue,
+  isPosternError,
+  PosternError,
+  type PosternErrorCode,
+  type PosternErrorDetails,
+  type SdkErrorCode,
+} from "./postern-error.ts";
+export type { PosternOptions } from "./postern-options.ts";
+export type { ExecuteToolAnswer, ExecuteToolInput, ListToolsInput, ToolActions, ToolPage } from "./tool-actions.ts";
+export type { ToolInput, ToolName, ToolOutput } from "./tool-types.ts";

@@ -1,0 +1,37 @@
+// The client: what a program makes once and calls the gateway through.
+import { type AdministrationActions, createAdministrationActions } from "./administration-actions.ts";
+import { type ConnectedAccountActions, createConnectedAccountActions } from "./connected-account-actions.ts";
+import { type PosternOptions, parseOptions } from "./postern-options.ts";
+import { createSendRequest } from "./send-request.ts";
+import { createToolActions, type ToolActions } from "./tool-actions.ts";
+
+/** Everything a client can ask of the gateway. */
+export interface Actions extends ConnectedAccountActions, ToolActions, AdministrationActions {}
+
+/**
+ * A client of one gateway, with one gateway key. Every call sends exactly one request (two where an account is named by
+ * connection and user), is never repeated, and throws `PosternError`: the codes of the gateway's error table, or
+ * `gateway_unreachable`, `gateway_timeout`, `unexpected_answer`.
+ * The constructor throws `TypeError` for a malformed option.
+ *
+ * @example
+ * ```ts
+ * const postern = new Postern({ url: "http://127.0.0.1:4100", apiKey: gatewayKey });
+ * const { tools } = await postern.actions.listTools({ identifier: "user_aff_123" });
+ * ```
+ */
+export class Postern {
+  // The key lives only in the closure behind these functions: no property of the client leads to it.
+  readonly actions: Actions;
+
+  constructor(options: PosternOptions) {
+    const parsed = parseOptions(options);
+    const send = createSendRequest(parsed);
+    const defaults = { tenant: parsed.tenant, timeoutMs: parsed.timeoutMs };
+    this.actions = {
+      ...createConnectedAccountActions(send, defaults),
+      ...createToolActions(send, defaults),
+      ...createAdministrationActions(send, defaults),
+    };
+  }
+}

@@ -1,0 +1,80 @@
+// Calls about tools: which there are, what they take, and running one for a user.
+import type { Page, ToolDescription } from "@postern/contract";
+import type { ActionDefaults, Cancellable, InTenant } from "./call-options.ts";
+import { parseTimeout } from "./postern-options.ts";
+import { expectMembers } from "./read-answer.ts";
+import type { SendRequest } from "./send-request.ts";
+import type { ToolInput, ToolName, ToolOutput } from "./tool-types.ts";
+
+// The gateway answers at its deadline; waiting a little longer lets that answer arrive instead of cutting it off.
+const GRACE_MS = 2_000;
+
+export interface ExecuteToolInput<Name extends string> extends Cancellable, InTenant {
+  /** The user in whose name Affinity is called. */
+  readonly identifier: string;
+  readonly toolName: Name;
+  readonly toolInput: ToolInput<Name>;
+  /** Needed only when the user has accounts through more than one connection. */
+  readonly connectionName?: string | undefined;
+  /** Deadline of the call in milliseconds, 1 to 120000; default the client's. */
+  readonly timeoutMs?: number | undefined;
+}
+
+export interface ExecuteToolAnswer<Name extends string> {
+  readonly data: ToolOutput<Name>;
+  /** Id of the call in the audit log, `call_…`. */
+  readonly callId: string;
+  readonly meta: { readonly upstreamRequests: number; readonly durationMs: number };
+}
+
+export interface ListToolsInput extends Cancellable, InTenant {
+  /** Only the tools that this user's accounts may call. */
+  readonly identifier?: string | undefined;
+}
+
+export type ToolPage = Page<"tools", ToolDescription>;
+
+export interface ToolActions {
+  /**
+   * Runs one tool in the name of one user. Never repeated by the SDK.
+   * Errors: every code of the table; most often `invalid_input` (with `issues`), `not_found` (no such tool or account), `record_not_found`,
+   * `credential_rejected` and `connected_account_not_ready` (with `reconnect`), `rate_budget_exhausted` (with `retryAfterSeconds`),
+   * `upstream_outcome_unknown` (look before you repeat the write).
+   *
+   * @example
+   * ```ts
+   * const { data } = await postern.actions.executeTool({
+   *   identifier: "user_aff_123", toolName: "affinity_get_person", toolInput: { person_id: 44320 },
+   * });
+   * ```
+   */
+  executeTool<const Name extends ToolName | (string & {})>(
+    input: ExecuteToolInput<Name>,
+  ): Promise<ExecuteToolAnswer<Name>>;
+  /** Returns the tools of the gateway, or those one user may call. */
+  listTools(input?: ListToolsInput): Promise<ToolPage>;
+  /** Returns one tool's description and schemas. Errors: `not_found`. */
+  getTool(name: string, options?: Cancellable): Promise<{ readonly tool: ToolDescription }>;
+}
+
+const pathOf = (name: string): string => `/v1/tools/${encodeURIComponent(name)}`;
+
+export const createToolActions = (send: SendRequest, defaults: ActionDefaults): ToolActions => ({
+  async executeTool<Name extends string>(input: ExecuteToolInput<Name>) {
+    const { identifier, connectionName, toolName, toolInput, signal } = input;
+    const timeoutMs = input.timeoutMs === undefined ? defaults.timeoutMs : parseTimeout(input.timeoutMs);
+    const tenant = input.tenant ?? defaults.tenant;
+    const body = { identifier, connectionName, tenant, input: toolInput, timeoutMs };
+    const path = `${pathOf(toolName)}/call`;
+    const answer = await send({ method: "POST", path, body, waitMs: timeoutMs + GRACE_MS, signal });
+    return expectMembers<ExecuteToolAnswer<Name>>(answer, ["data", "callId", "meta"]);
+  },
+  async listTools({ identifier, tenant, signal } = {}) {
+    const query = { identifier, tenant: tenant ?? defaults.tenant };
+    return expectMembers<ToolPage>(await send({ method: "GET", path: "/v1/tools", query, signal }), ["tools"]);
+  },
+  async getTool(name, { signal } = {}) {
+    const answer = await send({ method: "GET", path: pathOf(name), signal });
+    return expectMembers<{ readonly tool: ToolDescription }>(answer, ["tool"]);
+  },
+});

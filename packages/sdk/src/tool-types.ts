@@ -1,0 +1,13 @@
+// Which input a tool takes and which output it gives, by its name; tools this version does not know are open.
+import type { ToolTypes } from "./tool-types.generated.ts";
+
+/** Names of the tools whose types this version of the SDK knows. Any other name is accepted, untyped. */
+export type ToolName = keyof ToolTypes;
+
+/** What `toolInput` must be for the tool of this name; an open object for a name that is not known here. */
+export type ToolInput<Name extends string> = Name extends ToolName
+  ? ToolTypes[Name]["input"]
+  : Readonly<Record<string, unknown>>;
+
+/** What `data` is for the tool of this name; `unknown` for a name that is not known here. */
+export type ToolOutput<Name extends string> = Name extends ToolName ? ToolTypes[Name]["output"] : unknown;
