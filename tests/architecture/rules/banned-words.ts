@@ -35,11 +35,16 @@ const withoutTokens = (text: string): string =>
     text,
   );
 
-const linesWith = (text: string, word: RegExp): number[] =>
-  text.split("\n").flatMap((line, index) => (word.test(line) ? [index + 1] : []));
+interface BannedWord {
+  readonly word: RegExp;
+  readonly problem: string;
+}
 
-const violationsOf = (file: SourceFile, text: string, word: RegExp, advice: string): Violation[] =>
-  linesWith(text, word).map((line) => ({ path: `${file.path}:${line}`, problem: advice }));
+const organization: BannedWord = { word: /organi[sz]ation/i, problem: "says organization; the word is company" };
+const connectorName: BannedWord = { word: /affinity/i, problem: "names the connector; only connectors.ts may" };
+
+const violationsOf = ({ path, text }: SourceFile, { word, problem }: BannedWord): Violation[] =>
+  text.split("\n").flatMap((line, index) => (word.test(line) ? [{ path: `${path}:${index + 1}`, problem }] : []));
 
 const isPlainSource = (file: SourceFile): boolean => !isTest(file.path) && !isGenerated(file.path);
 
@@ -49,7 +54,7 @@ export const organizationViolations = (files: readonly SourceFile[]): Violation[
     .flatMap((file) => {
       const mayNameTools = isAllowed(file.path, toolTokenPlaces);
       const text = mayNameTools ? withoutTokens(file.text) : file.text;
-      return violationsOf(file, text, /organi[sz]ation/i, "says organization; the word is company");
+      return violationsOf({ path: file.path, text }, organization);
     });
 
 /** The gateway knows connectors, not Affinity: one file names it. */
@@ -57,4 +62,4 @@ export const connectorNameViolations = (files: readonly SourceFile[]): Violation
   files
     .filter((file) => file.path.startsWith("packages/gateway/src/") && isPlainSource(file))
     .filter((file) => file.path !== "packages/gateway/src/connectors.ts")
-    .flatMap((file) => violationsOf(file, file.text, /affinity/i, "names the connector; only connectors.ts may"));
+    .flatMap((file) => violationsOf(file, connectorName));

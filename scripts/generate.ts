@@ -1,0 +1,62 @@
+// Writes every generated file, or with --check names those that are stale. One list below says which files there are.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { printAuditEventsPage } from "./generate/audit-events-page.ts";
+import { printErrorsPage } from "./generate/errors-page.ts";
+import { printSdkToolTypes } from "./generate/sdk-tool-types.ts";
+import { printCatalog } from "./generate/tool-catalog.ts";
+import { loadToolFiles } from "./generate/tool-files.ts";
+import { printToolSchemas } from "./generate/tool-schemas.ts";
+import { printToolsPage } from "./generate/tools-page.ts";
+
+interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+const repositoryRoot = join(import.meta.dirname, "..");
+
+const printAll = async (): Promise<GeneratedFile[]> => {
+  const toolFiles = await loadToolFiles(repositoryRoot);
+  const tools = toolFiles.map(({ tool }) => tool);
+  return [
+    { path: "packages/affinity/src/tools/catalog.generated.ts", text: printCatalog(toolFiles) },
+    { path: "tests/contract/tool-schemas.generated.json", text: printToolSchemas(tools) },
+    { path: "packages/sdk/src/tool-types.generated.ts", text: await printSdkToolTypes(tools) },
+    { path: "docs/reference/tools.md", text: printToolsPage(tools) },
+    { path: "docs/reference/errors.md", text: printErrorsPage() },
+    { path: "docs/reference/audit-events.md", text: printAuditEventsPage() },
+  ];
+};
+
+const readIfPresent = (path: string): string | undefined => {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+};
+
+const isStale = (file: GeneratedFile): boolean => readIfPresent(join(repositoryRoot, file.path)) !== file.text;
+
+const write = (file: GeneratedFile): void => {
+  const path = join(repositoryRoot, file.path);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, file.text);
+};
+
+const stale = (await printAll()).filter(isStale);
+
+if (process.argv.includes("--check")) {
+  if (stale.length > 0) {
+    console.error("These generated files are stale; run `npm run generate`:");
+    for (const file of stale) console.error(`  ${file.path}`);
+    process.exitCode = 1;
+  }
+} else {
+  for (const file of stale) {
+    write(file);
+    console.log(`wrote ${file.path}`);
+  }
+}

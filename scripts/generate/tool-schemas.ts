@@ -1,0 +1,23 @@
+// Prints what each tool promises its callers, so that any change of a promise shows in a diff and in a test.
+import type { Tool } from "@postern/contract";
+import { inputSchemaOf, outputSchemaOf } from "./json-schemas.ts";
+import { printJson } from "./print-json.ts";
+
+export interface ToolPromise {
+  readonly version: number;
+  readonly effect: string;
+  readonly scopes: readonly string[];
+  readonly inputSchema: unknown;
+  readonly outputSchema: unknown;
+}
+
+export const promiseOf = (tool: Tool): ToolPromise => ({
+  version: tool.version,
+  effect: tool.effect,
+  scopes: tool.scopes,
+  inputSchema: inputSchemaOf(tool),
+  outputSchema: outputSchemaOf(tool),
+});
+
+export const printToolSchemas = (tools: readonly Tool[]): string =>
+  printJson(Object.fromEntries(tools.map((tool) => [tool.name, promiseOf(tool)])));

@@ -1,0 +1,65 @@
+// Prints the reference page of tools: what each does, takes, needs and costs, with its examples.
+import type { Tool } from "@postern/contract";
+import { inputSchemaOf, type JsonSchema } from "./json-schemas.ts";
+import { code, codeBlock, page, table } from "./markdown.ts";
+
+const isObject = (value: unknown): value is JsonSchema => typeof value === "object" && value !== null;
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** A JSON Schema's type in a few words, e.g. `integer[]` or `"full"`. */
+const typeInWords = (schema: unknown): string => {
+  if (!isObject(schema)) return "any";
+  if (schema["const"] !== undefined) return JSON.stringify(schema["const"]);
+  if (Array.isArray(schema["enum"])) return schema["enum"].map((item) => JSON.stringify(item)).join(" or ");
+  const variants = [...list(schema["anyOf"]), ...list(schema["oneOf"])];
+  if (variants.length > 0) return variants.map(typeInWords).join(" or ");
+  if (schema["type"] === "array") return `${typeInWords(schema["items"])}[]`;
+  return typeof schema["type"] === "string" ? schema["type"] : "any";
+};
+
+const inputTable = (tool: Tool): string => {
+  const { properties, required } = inputSchemaOf(tool);
+  const rows = Object.entries(isObject(properties) ? properties : {}).map(([name, schema]) => [
+    code(name),
+    typeInWords(schema),
+    list(required).includes(name) ? "yes" : "no",
+    isObject(schema) && typeof schema["description"] === "string" ? schema["description"] : "",
+  ]);
+  return rows.length === 0 ? "Takes no input." : table(["Input", "Type", "Required", "Meaning"], rows);
+};
+
+const facts = (tool: Tool): string =>
+  [
+    `**Effect** ${tool.effect}`,
+    `**Scopes** ${tool.scopes.map(code).join(", ")}`,
+    `**Upstream requests** ${tool.cost}`,
+    `**Tool sets** ${tool.toolSets.map(code).join(", ")}`,
+    `**Version** ${tool.version}`,
+  ].join(" · ");
+
+const section = (tool: Tool): string =>
+  [
+    `## ${code(tool.name)}`,
+    `*${tool.title}.* ${tool.description}`,
+    facts(tool),
+    inputTable(tool),
+    ...tool.examples.map(({ title, input }) => `${title}:\n\n${codeBlock("json", JSON.stringify(input, null, 2))}`),
+  ].join("\n\n");
+
+export const printToolsPage = (tools: readonly Tool[]): string =>
+  page(
+    "# Tools",
+    "Call one with `POST /v1/tools/{name}/call`, the SDK's `executeTool` or `postern tools call`. " +
+      "*Upstream requests* is what a usual call costs of the user's rate budget.",
+    table(
+      ["Tool", "Effect", "Scopes", "What it does"],
+      tools.map((tool) => [
+        `[${code(tool.name)}](#${tool.name})`,
+        tool.effect,
+        tool.scopes.map(code).join(", "),
+        tool.title,
+      ]),
+    ),
+    ...tools.map(section),
+  );
