@@ -1,0 +1,38 @@
+// Affinity as the gateway sees it: the only module of this package that others import.
+import type { Connector, ConnectorDependencies, ConnectorRuntime } from "@postern/contract";
+import { parseBaseUrl } from "./parse-base-url.ts";
+import { parseCredential } from "./parse-credential.ts";
+import { createAffinityResources } from "./resources/create-affinity-resources.ts";
+import { probeIdentity } from "./resources/identity.ts";
+import { runTool } from "./run-tool.ts";
+import { tools } from "./tools/catalog.generated.ts";
+import { createTransport } from "./upstream/transport.ts";
+
+const defaultUrl = "https://api.affinity.co";
+
+const scopes: readonly string[] = [...new Set(tools.flatMap((tool) => tool.scopes))].sort();
+
+const open = ({ settings, now, random, userAgent }: ConnectorDependencies): ConnectorRuntime => {
+  const baseUrl = parseBaseUrl(settings["url"] ?? defaultUrl);
+  const transport = createTransport({ baseUrl, now, random, userAgent });
+  return {
+    run: async (tool, input, session) => runTool(tool, input, createAffinityResources(transport.within(session))),
+    probe: async (session) => probeIdentity(transport.within(session), scopes),
+    close: () => transport.close(),
+  };
+};
+
+export const affinity: Connector = {
+  name: "affinity",
+  title: "Affinity",
+  settings: [
+    {
+      name: "url",
+      default: defaultUrl,
+      description: "Where Affinity's API is; both generations are under this address. A sandbox has another one.",
+    },
+  ],
+  tools,
+  parseCredential,
+  open,
+};

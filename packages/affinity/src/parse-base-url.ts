@@ -1,0 +1,16 @@
+// Reads the setting that says where Affinity is. A wrong one must stop the start, not the first call.
+
+/** Throws a `TypeError` that says what is wrong and never quotes the value, which may hold a password. */
+export const parseBaseUrl = (value: string): URL => {
+  if (!URL.canParse(value)) throw new TypeError("The Affinity URL is not a URL.");
+  const url = new URL(value);
+  if (url.protocol !== "https:" && url.protocol !== "http:") {
+    throw new TypeError("The Affinity URL must start with https:// or http://.");
+  }
+  if (url.username !== "" || url.password !== "")
+    throw new TypeError("The Affinity URL must not hold a user name or password.");
+  if (url.search !== "" || url.hash !== "" || /[?#]/.test(value)) {
+    throw new TypeError("The Affinity URL must not hold a query or a fragment.");
+  }
+  return url;
+};

@@ -1,0 +1,14 @@
+// Companies: search and record from v1 (by name and domain, all associations in one request), fields from v2.
+import type { Requester } from "../upstream/request.ts";
+import * as v1 from "../upstream/v1/companies.ts";
+import type { PersonRead } from "../upstream/v1/persons.ts";
+import { readPhoneNumbers } from "./phone-numbers.ts";
+
+export const createCompanies = (requester: Requester) => ({
+  /** One request. */
+  search: (search: v1.CompanySearch) => v1.searchCompanies(requester, search),
+  /** One request. */
+  get: (id: number, read: PersonRead) => v1.getCompany(requester, id, read),
+  /** One request; null when the user may not read the company's fields. */
+  phoneNumbers: (id: number) => readPhoneNumbers(requester, { collection: "companies", id }),
+});

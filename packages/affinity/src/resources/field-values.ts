@@ -1,0 +1,64 @@
+// Turns v2's typed field values into plain ones that a reader understands without knowing Affinity's types.
+import { z } from "zod";
+import type { Field } from "./model.ts";
+
+const option = z.object({ text: z.string() });
+const personData = z.object({ id: z.number(), firstName: z.string().nullish(), lastName: z.string().nullish() });
+const companyData = z.object({ id: z.number(), name: z.string().nullish(), domain: z.string().nullish() });
+const formula = z.object({ calculatedValue: z.unknown() });
+
+type Simplify = (data: unknown) => unknown;
+
+/** What does not have the expected form is kept as it came. */
+const simplifyAs =
+  <Shape extends z.ZodType>(shape: Shape, simplify: (data: z.output<Shape>) => unknown): Simplify =>
+  (data) => {
+    const parsed = shape.safeParse(data);
+    return parsed.success ? simplify(parsed.data) : data;
+  };
+
+const person = simplifyAs(personData, ({ id, firstName, lastName }) => ({
+  id,
+  name: [firstName, lastName].filter(Boolean).join(" "),
+}));
+const company = simplifyAs(companyData, ({ id, name, domain }) => ({ id, name, domain }));
+const optionText = simplifyAs(option, ({ text }) => text);
+
+const simplifiers = new Map<string, Simplify>([
+  ["dropdown", optionText],
+  ["dropdown-multi", optionText],
+  ["ranked-dropdown", optionText],
+  ["person", person],
+  ["person-multi", person],
+  ["company", company],
+  ["company-multi", company],
+  ["formula-number", simplifyAs(formula, ({ calculatedValue }) => calculatedValue)],
+]);
+
+/** Option texts, {id, name} of persons and companies, numbers, dates and texts as they are; null when empty. */
+export const plainValue = ({ valueType, data }: Field): unknown => {
+  const simplify = simplifiers.get(valueType ?? "");
+  if (simplify === undefined || data === null || data === undefined) return data ?? null;
+  return Array.isArray(data) ? data.map(simplify) : simplify(data);
+};
+
+/** Every field under its name. Of fields with the same name the later ones get their id added, so that none is lost. */
+export const valuesByName = (fields: readonly Field[]): Readonly<Record<string, unknown>> => {
+  const values = new Map<string, unknown>();
+  for (const field of fields) {
+    values.set(values.has(field.name) ? `${field.name} (${field.id})` : field.name, plainValue(field));
+  }
+  return Object.fromEntries(values);
+};
+
+/** The first field that bears one of the names, in the order of the names; case does not matter. */
+export const findByName = <Named extends { readonly name: string }>(
+  fields: readonly Named[],
+  names: readonly string[],
+): Named | undefined => {
+  for (const name of names) {
+    const found = fields.find((field) => field.name.trim().toLowerCase() === name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};

@@ -1,0 +1,36 @@
+// Asks upstream whose credential this is and which of our scopes its grant covers.
+import { isGatewayError, type ProbeResult } from "@postern/contract";
+import type { Requester } from "../upstream/request.ts";
+import { readWhoami } from "../upstream/v2/whoami.ts";
+
+// `external_api` is what v1's whoami calls the same grant. An API key carries one of the two; an OAuth token may be read-only.
+const fullGrants: readonly string[] = ["api", "external_api"];
+
+/** A grant that is not known to write covers reading only. */
+const coveredScopes = (grants: readonly string[], scopes: readonly string[]): readonly string[] =>
+  grants.some((grant) => fullGrants.includes(grant)) ? scopes : scopes.filter((scope) => scope.endsWith(":read"));
+
+/** `scopes`: all that the connector's tools need. */
+export const probeIdentity = async (requester: Requester, scopes: readonly string[]): Promise<ProbeResult> => {
+  try {
+    const { user, tenant, grant } = await readWhoami(requester);
+    return {
+      status: "accepted",
+      identity: {
+        user: {
+          id: String(user.id),
+          name: [user.firstName, user.lastName].filter(Boolean).join(" "),
+          email: user.emailAddress ?? "",
+        },
+        workspace: { id: String(tenant.id), name: tenant.name },
+        scopes: coveredScopes(grant?.scopes ?? [], scopes),
+      },
+    };
+  } catch (error) {
+    if (!isGatewayError(error, "credential_rejected")) throw error;
+    return {
+      status: "rejected",
+      reason: "Affinity does not accept this API key. It may be mistyped, deleted, or its user deactivated.",
+    };
+  }
+};

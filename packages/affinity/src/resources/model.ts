@@ -1,0 +1,126 @@
+// The one model of both generations, in v2's vocabulary. A property that upstream left out stays undefined: nothing is invented.
+type Told<T> = T | null | undefined;
+
+export type EntityType = "person" | "company" | "opportunity";
+export type PersonType = "external" | "internal" | "collaborator";
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextPageToken: string | null;
+}
+
+export interface PageRequest {
+  readonly pageSize: number;
+  readonly pageToken?: string | undefined;
+}
+
+export interface ListEntry {
+  readonly id: number;
+  readonly listId: number;
+  readonly creatorId: Told<number>;
+  readonly entityId: Told<number>;
+  readonly entityType: EntityType | undefined;
+  readonly createdAt: Told<string>;
+}
+
+/** Dates and details by kind of interaction, under upstream's own kinds. */
+export interface Interactions {
+  readonly interactionDates: Told<Readonly<Record<string, Told<string>>>>;
+  readonly interactions: Told<Readonly<Record<string, unknown>>>;
+}
+
+export interface Person extends Interactions {
+  readonly id: number;
+  readonly type: PersonType | undefined;
+  readonly firstName: Told<string>;
+  readonly lastName: Told<string>;
+  readonly primaryEmailAddress: Told<string>;
+  readonly emailAddresses: Told<readonly string[]>;
+  readonly companyIds: Told<readonly number[]>;
+  readonly currentCompanyIds: Told<readonly number[]>;
+  readonly opportunityIds: Told<readonly number[]>;
+  readonly listEntries: readonly ListEntry[] | undefined;
+}
+
+export interface Company extends Interactions {
+  readonly id: number;
+  readonly name: Told<string>;
+  readonly domain: Told<string>;
+  readonly domains: Told<readonly string[]>;
+  readonly isGlobal: Told<boolean>;
+  readonly personIds: Told<readonly number[]>;
+  readonly opportunityIds: Told<readonly number[]>;
+  readonly listEntries: readonly ListEntry[] | undefined;
+}
+
+export interface Opportunity {
+  readonly id: number;
+  readonly name: Told<string>;
+  readonly personIds: Told<readonly number[]>;
+  readonly companyIds: Told<readonly number[]>;
+  readonly listEntries: readonly ListEntry[] | undefined;
+}
+
+export interface List {
+  readonly id: number;
+  readonly name: Told<string>;
+  readonly type: EntityType | undefined;
+  readonly isPublic: Told<boolean>;
+  readonly ownerId: Told<number>;
+  readonly creatorId: Told<number>;
+}
+
+export interface Note {
+  readonly id: number;
+  readonly content: Told<string>;
+  readonly type: Told<number>;
+  readonly creatorId: Told<number>;
+  readonly personIds: Told<readonly number[]>;
+  readonly associatedPersonIds: Told<readonly number[]>;
+  readonly interactionPersonIds: Told<readonly number[]>;
+  readonly mentionedPersonIds: Told<readonly number[]>;
+  readonly companyIds: Told<readonly number[]>;
+  readonly opportunityIds: Told<readonly number[]>;
+  readonly interactionId: Told<number>;
+  readonly interactionType: Told<number>;
+  readonly isMeeting: Told<boolean>;
+  readonly parentId: Told<number>;
+  readonly createdAt: Told<string>;
+  readonly updatedAt: Told<string>;
+}
+
+export interface RelationshipStrength {
+  readonly internalId: number;
+  readonly externalId: number;
+  /** 0 to 1. */
+  readonly strength: number;
+}
+
+/** A field with its value, as v2 tells it. `data` has the form that `valueType` says; unknown types are kept as they came. */
+export interface Field {
+  readonly id: string;
+  readonly name: string;
+  readonly valueType: string | undefined;
+  readonly data: unknown;
+}
+
+export interface FieldMetadata {
+  readonly id: string;
+  readonly name: string;
+  readonly valueType: string;
+}
+
+export interface ListEntryWithFields {
+  readonly id: number;
+  readonly listId: number;
+  readonly createdAt: Told<string>;
+  readonly entityType: string;
+  readonly entity: { readonly id: number; readonly name: Told<string> };
+  /** undefined when upstream sent none. */
+  readonly fields: readonly Field[] | undefined;
+}
+
+export interface PersonName {
+  readonly id: number;
+  readonly name: string;
+}

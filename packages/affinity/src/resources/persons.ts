@@ -1,0 +1,13 @@
+// Persons: search and record from v1 (substring search, all associations in one request), fields from v2.
+import type { Requester } from "../upstream/request.ts";
+import * as v1 from "../upstream/v1/persons.ts";
+import { readPhoneNumbers } from "./phone-numbers.ts";
+
+export const createPersons = (requester: Requester) => ({
+  /** One request. */
+  search: (search: v1.PersonSearch) => v1.searchPersons(requester, search),
+  /** One request. */
+  get: (id: number, read: v1.PersonRead) => v1.getPerson(requester, id, read),
+  /** One request; null when the user may not read the person's fields. */
+  phoneNumbers: (id: number) => readPhoneNumbers(requester, { collection: "persons", id }),
+});

@@ -1,0 +1,24 @@
+// Phone numbers: fields of a person or company, which only v2 tells by name.
+import { isGatewayError } from "@postern/contract";
+import type { Requester } from "../upstream/request.ts";
+import { type EntityFieldsQuery, readEntityFields } from "../upstream/v2/entity-fields.ts";
+import type { Field } from "./model.ts";
+
+const phoneName = /phone/i;
+
+const textsOf = ({ data }: Field): readonly string[] =>
+  [data].flat().filter((item): item is string => typeof item === "string" && item.trim() !== "");
+
+/** One request; null when the user may not read the fields. */
+export const readPhoneNumbers = async (
+  requester: Requester,
+  query: EntityFieldsQuery,
+): Promise<readonly string[] | null> => {
+  try {
+    const fields = await readEntityFields(requester, query);
+    return [...new Set(fields.filter(({ name }) => phoneName.test(name)).flatMap(textsOf))];
+  } catch (error) {
+    if (isGatewayError(error, "upstream_rejected") || isGatewayError(error, "record_not_found")) return null;
+    throw error;
+  }
+};

@@ -1,0 +1,27 @@
+// Runs one tool over one session and holds its output against the schema that callers were promised.
+import { GatewayError, type Tool } from "@postern/contract";
+import type { AffinityResources } from "./resources/create-affinity-resources.ts";
+
+const unfitOutput = (tool: Tool, places: string): GatewayError => {
+  const cause = new Error(`output of ${tool.name} does not fit its schema at ${places}`);
+  // A write has taken effect by now: "unknown" keeps a caller from doing it twice.
+  return tool.effect === "read"
+    ? new GatewayError(
+        "upstream_unexpected_response",
+        "Affinity's answer could not be turned into a result. Nothing was changed. If it happens again, tell whoever runs the gateway.",
+        { cause },
+      )
+    : new GatewayError(
+        "upstream_outcome_unknown",
+        "Affinity accepted the change, but its answer could not be turned into a result. Do not repeat the call: read the record to see what it holds now.",
+        { cause },
+      );
+};
+
+export const runTool = async (tool: Tool, input: unknown, upstream: AffinityResources): Promise<unknown> => {
+  // The catalog has forgotten the types; the gateway has parsed the input with this very tool's schema.
+  const output = await tool.run(input as never, { upstream: upstream as never });
+  const checked = tool.output.safeParse(output);
+  if (checked.success) return output;
+  throw unfitOutput(tool, checked.error.issues.map((issue) => issue.path.join(".")).join(", "));
+};

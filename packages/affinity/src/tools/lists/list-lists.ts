@@ -1,0 +1,42 @@
+// Tool: which lists there are.
+import { z } from "zod";
+import { defineTool } from "../define-tool.ts";
+import { entityTypeName, entityTypeNumber } from "../outputs.ts";
+
+const list = z.looseObject({
+  id: z.number(),
+  name: z.string().nullish(),
+  type: z.number().optional().describe("What the list holds, as a number: 0 persons, 1 organizations, 8 opportunities"),
+  type_name: z.enum(["person", "organization", "opportunity"]).optional().describe("The same as a word"),
+  public: z.boolean().nullish().describe("true: everyone in the firm sees it"),
+  owner_id: z.number().nullish(),
+});
+
+export const listLists = defineTool({
+  name: "affinity_list_lists",
+  version: 1,
+  title: "List lists",
+  description:
+    "Returns all lists that the user can see, with id, name and what they hold. List ids differ per firm, so call this first to find the list_id that other tools need; a deal pipeline is a list of type_name opportunity.",
+  effect: "read",
+  scopes: ["lists:read"],
+  toolSets: ["essentials", "lists"],
+  cost: 1,
+  input: z.strictObject({}),
+  output: z.looseObject({ lists: z.array(list) }),
+  examples: [{ title: "All lists", input: {} }],
+  records: (_, output) => (output?.lists ?? []).map(({ id }) => ({ type: "list", id })),
+  run: async (_, { upstream }) => {
+    const lists = await upstream.lists.list();
+    return {
+      lists: lists.map((record) => ({
+        id: record.id,
+        name: record.name,
+        type: entityTypeNumber(record.type),
+        type_name: entityTypeName(record.type),
+        public: record.isPublic,
+        owner_id: record.ownerId,
+      })),
+    };
+  },
+});

@@ -1,0 +1,47 @@
+// Tool: create a deal in a pipeline.
+import { z } from "zod";
+import { defineTool } from "../define-tool.ts";
+import { idList, recordId, recordName } from "../inputs.ts";
+import { opportunity, toOpportunity } from "../opportunity-output.ts";
+
+export const createOpportunity = defineTool({
+  name: "affinity_create_opportunity",
+  version: 1,
+  title: "Create an opportunity",
+  description:
+    "Creates an opportunity (deal) in a list of opportunities, with persons, organizations and optionally an owner, and returns it. Creates another one each time it is called: search with affinity_list_opportunities first. One upstream request; three with owner_id.",
+  effect: "write",
+  scopes: ["opportunities:write"],
+  toolSets: ["essentials", "opportunities"],
+  cost: 1,
+  input: z.strictObject({
+    list_id: recordId("Id of the list of opportunities, from affinity_list_lists."),
+    name: recordName("Name of the deal."),
+    person_ids: idList("Persons to link.").optional(),
+    organization_ids: idList("Organizations (companies) to link.").optional(),
+    owner_id: recordId(
+      "Person id of the team member who owns the deal. Needs a field Owners or Owner in the list.",
+    ).optional(),
+  }),
+  output: opportunity,
+  examples: [
+    {
+      title: "A new deal with its company and contact",
+      input: { list_id: 12058, name: "Northwind Series A", organization_ids: [7133202], person_ids: [44320] },
+    },
+  ],
+  records: (input, output) => [
+    { type: "list", id: input.list_id },
+    ...(output === undefined ? [] : [{ type: "opportunity", id: output.id }]),
+  ],
+  run: async (input, { upstream }) =>
+    toOpportunity(
+      await upstream.opportunities.create({
+        listId: input.list_id,
+        name: input.name,
+        personIds: input.person_ids,
+        companyIds: input.organization_ids,
+        ownerId: input.owner_id,
+      }),
+    ),
+});

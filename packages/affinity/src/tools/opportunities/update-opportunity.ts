@@ -1,0 +1,43 @@
+// Tool: change the name, associations or owner of a deal.
+import { z } from "zod";
+import { defineTool } from "../define-tool.ts";
+import { idList, recordId, recordName } from "../inputs.ts";
+import { opportunity, toOpportunity } from "../opportunity-output.ts";
+
+const replaces = "Replaces the whole set: pass the ones to keep as well; [] removes all.";
+
+export const updateOpportunity = defineTool({
+  name: "affinity_update_opportunity",
+  version: 1,
+  title: "Update an opportunity",
+  description:
+    "Changes the name, linked persons, linked organizations or owner of an opportunity (deal) and returns the record. What is left out stays as it is; id lists replace the whole set, so read the opportunity first. Does not change the stage. One upstream request; with owner_id three, or four when something else changes too.",
+  effect: "write",
+  scopes: ["opportunities:write"],
+  toolSets: ["essentials", "opportunities"],
+  cost: 1,
+  input: z
+    .strictObject({
+      opportunity_id: recordId("Id of the opportunity."),
+      name: recordName("New name.").optional(),
+      person_ids: idList(`Linked persons. ${replaces}`).optional(),
+      organization_ids: idList(`Linked organizations (companies). ${replaces}`).optional(),
+      owner_id: recordId("Person id of the team member who is to own the deal. Replaces all owners.").optional(),
+    })
+    .refine(
+      ({ opportunity_id: _, ...changes }) => Object.values(changes).some((value) => value !== undefined),
+      "Pass at least one of name, person_ids, organization_ids and owner_id.",
+    ),
+  output: opportunity,
+  examples: [{ title: "Rename a deal", input: { opportunity_id: 98431, name: "Series A, second closing" } }],
+  records: (input) => [{ type: "opportunity", id: input.opportunity_id }],
+  run: async (input, { upstream }) =>
+    toOpportunity(
+      await upstream.opportunities.update(input.opportunity_id, {
+        name: input.name,
+        personIds: input.person_ids,
+        companyIds: input.organization_ids,
+        ownerId: input.owner_id,
+      }),
+    ),
+});

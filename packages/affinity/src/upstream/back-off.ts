@@ -1,0 +1,24 @@
+// How long to wait before another try, and the wait itself.
+const firstPauseMs = 200;
+const longestPauseMs = 4_000;
+
+/** Doubles with each failure; between half and the whole of it by chance, so that parallel calls do not return together. */
+export const backOffMs = (failures: number, random: () => number): number => {
+  const full = Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs);
+  return Math.round(full * (0.5 + random() / 2));
+};
+
+/** True when the time passed, false when the signal came first. */
+export const wait = (durationMs: number, signal: AbortSignal): Promise<boolean> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve(false);
+    const onAbort = (): void => {
+      clearTimeout(timer);
+      resolve(false);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", onAbort);
+      resolve(true);
+    }, durationMs);
+    signal.addEventListener("abort", onAbort, { once: true });
+  });

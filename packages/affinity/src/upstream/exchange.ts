@@ -1,0 +1,103 @@
+// One request over the socket and its whole answer. Tells exactly whether anything was sent, since a write may not be repeated on doubt.
+import type { Dispatcher } from "undici";
+import type { ResponseHeaders } from "./rate-limits.ts";
+
+/** 5 MiB: the largest page of either generation stays far below it. */
+export const maxAnswerBytes = 5 * 1024 * 1024;
+
+export type ExchangeTrouble = "connection" | "aborted" | "too_large" | "encoded";
+
+/** `sent`: bytes of the request may have reached upstream. `status` is set as soon as upstream answered with one. */
+export interface Exchange {
+  readonly sent: boolean;
+  readonly status?: number;
+  readonly headers: ResponseHeaders;
+  /** The whole body; absent when it did not arrive whole. */
+  readonly text?: string;
+  readonly trouble?: ExchangeTrouble;
+  /** Code and message of the socket's error: never its other properties, which may hold bytes of the answer. */
+  readonly reason?: string;
+}
+
+export interface ExchangeRequest {
+  readonly path: string;
+  readonly method: "GET" | "POST" | "PUT";
+  readonly headers: Record<string, string>;
+  readonly body: string | null;
+}
+
+const describe = (error: unknown): string => {
+  if (!(error instanceof Error)) return "unknown error";
+  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
+  return code === error.message ? code : `${code}: ${error.message}`;
+};
+
+interface State {
+  sent: boolean;
+  status?: number;
+  headers: ResponseHeaders;
+  chunks: Buffer[];
+  bytes: number;
+  trouble?: ExchangeTrouble;
+}
+
+const finish = (state: State, rest: Partial<Exchange>): Exchange => ({
+  sent: state.sent,
+  headers: state.headers,
+  ...(state.status !== undefined && { status: state.status }),
+  ...rest,
+});
+
+const acceptHeaders = (state: State, status: number, headers: ResponseHeaders): ExchangeTrouble | undefined => {
+  if (status < 200) return undefined;
+  state.status = status;
+  state.headers = headers;
+  const encoding = headers["content-encoding"];
+  // Identity was asked for. Unpacking what came anyway would open the door to a compressed bomb.
+  if (encoding !== undefined && encoding !== "identity") return "encoded";
+  return Number(headers["content-length"] ?? 0) > maxAnswerBytes ? "too_large" : undefined;
+};
+
+const acceptChunk = (state: State, chunk: Buffer): ExchangeTrouble | undefined => {
+  state.bytes += chunk.length;
+  if (state.bytes > maxAnswerBytes) return "too_large";
+  state.chunks.push(chunk);
+  return undefined;
+};
+
+/** Never rejects: every way to fail is an ordinary result. */
+export const exchange = (dispatcher: Dispatcher, request: ExchangeRequest, signal: AbortSignal): Promise<Exchange> =>
+  new Promise((resolve) => {
+    const state: State = { sent: false, headers: {}, chunks: [], bytes: 0 };
+    let controller: Dispatcher.DispatchController | undefined;
+    const settle = (rest: Partial<Exchange>): void => {
+      signal.removeEventListener("abort", onAbort);
+      resolve(finish(state, rest));
+    };
+    const stop = (trouble: ExchangeTrouble | undefined): void => {
+      if (trouble === undefined || state.trouble !== undefined) return;
+      state.trouble = trouble;
+      // Before the connection stands there is nothing to abort: onRequestStart then refuses to send.
+      if (controller === undefined) settle({ trouble, reason: trouble });
+      else controller.abort(new Error(trouble));
+    };
+    const onAbort = (): void => stop("aborted");
+    signal.addEventListener("abort", onAbort);
+    if (signal.aborted) return onAbort();
+    dispatcher.dispatch(
+      { ...request, headersTimeout: 0, bodyTimeout: 0 },
+      {
+        onRequestStart(started) {
+          // A second start would be a repeated request: undici does so only for requests it believes unsent.
+          if (state.trouble !== undefined || state.sent) return started.abort(new Error("not sent"));
+          controller = started;
+          state.sent = true;
+        },
+        onResponseStart: (_, status, headers) => stop(acceptHeaders(state, status, headers)),
+        onResponseData: (_, chunk) => stop(acceptChunk(state, chunk)),
+        onResponseEnd: () => settle({ text: Buffer.concat(state.chunks).toString("utf8") }),
+        onResponseError: (_, error) =>
+          settle({ trouble: state.trouble ?? "connection", reason: state.trouble ?? describe(error) }),
+      },
+    );
+  });

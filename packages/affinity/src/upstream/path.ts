@@ -1,0 +1,38 @@
+// Builds request paths in which a value can never add a segment, a parameter or another host.
+export type QueryValue = string | number | boolean | readonly (string | number)[] | undefined;
+
+const encodeSegment = (value: string | number): string => {
+  const text = String(value);
+  if (text === "" || text === "." || text === "..") throw new TypeError("A path segment is empty or a relative step.");
+  return encodeURIComponent(text);
+};
+
+/** Template tag: path`/notes/${id}` with every value encoded as one segment. */
+export const path = (parts: TemplateStringsArray, ...values: readonly (string | number)[]): string =>
+  parts.reduce((built, part, index) => {
+    const value = values[index];
+    return built + part + (value === undefined ? "" : encodeSegment(value));
+  }, "");
+
+const pair = (name: string, value: string | number | boolean): string => `${name}=${encodeURIComponent(String(value))}`;
+
+/** Adds the parameters that have a value. Lists become one parameter per item, as both generations read them. */
+export const withQuery = (base: string, query: Readonly<Record<string, QueryValue>>): string => {
+  const pairs: string[] = [];
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue;
+    if (typeof value === "object") pairs.push(...value.map((item) => pair(name, item)));
+    else pairs.push(pair(name, value));
+  }
+  return pairs.length === 0 ? base : `${base}?${pairs.join("&")}`;
+};
+
+// Lower-case first letter right after the slash: excludes "//host", "/../", backslashes, fragments and whitespace.
+const safePath = /^\/[a-z][A-Za-z0-9/_.~%?&=!'()*,:+-]*$/;
+
+/** Last check before the socket: the request stays on the origin that the connector was opened with. */
+export const assertOwnOrigin = (requestPath: string): void => {
+  if (!safePath.test(requestPath) || /(^|\/)\.{1,2}(\/|\?|$)/.test(requestPath)) {
+    throw new TypeError("A request path would leave the configured origin.");
+  }
+};

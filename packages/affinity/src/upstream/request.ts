@@ -1,0 +1,42 @@
+// What the rest of the connector says about one upstream request, and what it gets back.
+import type { UpstreamSession } from "@postern/contract";
+import type { z } from "zod";
+
+interface RequestBase {
+  /** Built by `path` and `withQuery`. */
+  readonly path: string;
+  /** Completes the sentence "Affinity … while the gateway tried to …", e.g. "read person 44320". */
+  readonly purpose: string;
+}
+
+export interface ReadRequest<Schema extends z.ZodType> extends RequestBase {
+  readonly effect: "read";
+  readonly answer: Schema;
+}
+
+export interface WriteRequest<Schema extends z.ZodType> extends RequestBase {
+  readonly effect: "write";
+  readonly method: "POST" | "PUT";
+  readonly body: Readonly<Record<string, unknown>>;
+  /** null: success has no body that matters (v2 answers 204 to field writes). */
+  readonly answer: Schema | null;
+  /** A full sentence: how to find out whether the write took effect when its answer is lost. */
+  readonly howToCheck: string;
+}
+
+export type UpstreamRequest = ReadRequest<z.ZodType> | WriteRequest<z.ZodType>;
+
+/** Sends requests within one session. Throws `GatewayError`. */
+export interface Requester {
+  read<Schema extends z.ZodType>(request: Omit<ReadRequest<Schema>, "effect">): Promise<z.output<Schema>>;
+  write<Schema extends z.ZodType>(
+    request: Omit<WriteRequest<Schema>, "effect"> & { readonly answer: Schema },
+  ): Promise<z.output<Schema>>;
+  /** For writes whose success has no body. */
+  command(request: Omit<WriteRequest<z.ZodType>, "effect" | "answer">): Promise<void>;
+}
+
+export interface Transport {
+  within(session: UpstreamSession): Requester;
+  close(): Promise<void>;
+}

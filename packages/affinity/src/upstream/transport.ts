@@ -1,0 +1,165 @@
+// Sends requests to Affinity: spends budget, opens the credential for one exchange at a time, repeats only what is safe to repeat.
+import { type ConnectorDependencies, type Credential, GatewayError, type UpstreamSession } from "@postern/contract";
+import { type Dispatcher, Pool } from "undici";
+import { type Answer, toAnswer } from "./answer.ts";
+import { backOffMs, wait } from "./back-off.ts";
+import { timedOutWaiting, translateAnswer, unreadableAnswer } from "./errors.ts";
+import { type ExchangeRequest, exchange } from "./exchange.ts";
+import { assertOwnOrigin } from "./path.ts";
+import type { Requester, Transport, UpstreamRequest } from "./request.ts";
+
+export interface TransportOptions extends Pick<ConnectorDependencies, "now" | "random" | "userAgent"> {
+  /** Where upstream is; a path in it goes before every request path. */
+  readonly baseUrl: URL;
+}
+
+const maxTries = 3;
+const requestTimeoutMs = 30_000;
+const connectTimeoutMs = 5_000;
+// A longer reset is better told to the caller than slept through.
+const longestRateLimitPauseMs = 10_000;
+const rateLimitJitterMs = 250;
+
+interface Channel {
+  readonly dispatcher: Dispatcher;
+  readonly prefix: string;
+  readonly options: TransportOptions;
+}
+
+interface Job {
+  readonly session: UpstreamSession;
+  readonly request: UpstreamRequest;
+}
+
+const toExchangeRequest = (channel: Channel, request: UpstreamRequest, credential: Credential): ExchangeRequest => {
+  const isWrite = request.effect === "write";
+  return {
+    path: channel.prefix + request.path,
+    method: isWrite ? request.method : "GET",
+    headers: {
+      // Both generations take Bearer (v1 since November 2025).
+      authorization: `Bearer ${credential.apiKey.reveal()}`,
+      accept: "application/json",
+      "accept-encoding": "identity",
+      "user-agent": channel.options.userAgent,
+      ...(isWrite && { "content-type": "application/json" }),
+    },
+    body: isWrite ? JSON.stringify(request.body) : null,
+  };
+};
+
+/** One exchange, ended by the session's signal or by whichever is nearer: the deadline or the longest wait for one answer. */
+const ask = async (channel: Channel, { session, request }: Job, credential: Credential): Promise<Answer> => {
+  const ending = new AbortController();
+  const end = (): void => ending.abort();
+  const remainingMs = Math.min(session.deadlineAt - channel.options.now(), requestTimeoutMs);
+  if (session.signal.aborted || remainingMs <= 0) end();
+  const timer = setTimeout(end, Math.max(remainingMs, 0));
+  session.signal.addEventListener("abort", end);
+  try {
+    const exchangeRequest = toExchangeRequest(channel, request, credential);
+    return toAnswer(await exchange(channel.dispatcher, exchangeRequest, ending.signal), credential.apiKey.reveal());
+  } finally {
+    clearTimeout(timer);
+    session.signal.removeEventListener("abort", end);
+  }
+};
+
+const attempt = async (channel: Channel, job: Job): Promise<Answer> => {
+  const slot = await job.session.spend();
+  let answer: Answer | undefined;
+  try {
+    answer = await job.session.withCredential((credential) => ask(channel, job, credential));
+    return answer;
+  } finally {
+    slot.finish({
+      ...(answer?.status !== undefined && { status: answer.status }),
+      ...(answer?.limits && { limits: answer.limits }),
+    });
+  }
+};
+
+/** How long to wait before another try; undefined when another try could do harm or cannot help. */
+const pauseMs = (
+  request: UpstreamRequest,
+  answer: Answer,
+  failures: number,
+): ((random: () => number) => number) | undefined => {
+  if (failures >= maxTries) return undefined;
+  if (answer.status === 429) {
+    // Refused before it was carried out, so even a write may be sent again.
+    const resetMs = (answer.retryAfterSeconds ?? 1) * 1000;
+    return resetMs > longestRateLimitPauseMs
+      ? undefined
+      : (random) => resetMs + Math.round(random() * rateLimitJitterMs);
+  }
+  const isTransient = answer.trouble === "connection" || (answer.status !== undefined && answer.status >= 500);
+  return request.effect === "read" && isTransient ? (random) => backOffMs(failures, random) : undefined;
+};
+
+const readBody = (request: UpstreamRequest, answer: Answer): unknown => {
+  if (request.answer === null) return undefined;
+  let body: unknown;
+  try {
+    body = JSON.parse(answer.text ?? "");
+  } catch {
+    // The parser's own message quotes the body.
+    throw unreadableAnswer(request, answer, "the body is not JSON");
+  }
+  const parsed = request.answer.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const places = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join(".")} ${issue.code}`);
+  throw unreadableAnswer(request, answer, `unexpected shape at ${places.join(", ")}`);
+};
+
+const send = async (channel: Channel, job: Job): Promise<unknown> => {
+  const { session, request } = job;
+  const { now, random } = channel.options;
+  assertOwnOrigin(request.path);
+  for (let failures = 1; ; failures += 1) {
+    const answer = await attempt(channel, job);
+    const error = translateAnswer(request, answer);
+    if (error === undefined) return readBody(request, answer);
+    const pause = pauseMs(request, answer, failures)?.(random);
+    if (pause === undefined || now() + pause >= session.deadlineAt) throw error;
+    if (!(await wait(pause, session.signal))) throw timedOutWaiting(request);
+  }
+};
+
+const createRequester = (channel: Channel, session: UpstreamSession): Requester => {
+  const sendWithin = (request: UpstreamRequest): Promise<unknown> => send(channel, { session, request });
+  return {
+    // `readBody` returns what the request's own schema made.
+    read: (request) => sendWithin({ ...request, effect: "read" }) as Promise<never>,
+    write: (request) => sendWithin({ ...request, effect: "write" }) as Promise<never>,
+    command: async (request) => {
+      await sendWithin({ ...request, effect: "write", answer: null });
+    },
+  };
+};
+
+export const createTransport = (options: TransportOptions): Transport => {
+  const { baseUrl } = options;
+  const dispatcher = new Pool(baseUrl.origin, {
+    pipelining: 1,
+    // Whether a request was sent is told by HTTP/1.1's one request at a time on a connection.
+    allowH2: false,
+    connect: { timeout: connectTimeoutMs },
+  });
+  const channel: Channel = { dispatcher, prefix: baseUrl.pathname.replace(/\/$/, ""), options };
+  let isClosed = false;
+  return {
+    within: (session) => {
+      if (isClosed)
+        throw new GatewayError(
+          "upstream_unavailable",
+          "The gateway is stopping. Nothing was sent. Call again in a moment.",
+        );
+      return createRequester(channel, session);
+    },
+    close: async () => {
+      isClosed = true;
+      await dispatcher.close();
+    },
+  };
+};

@@ -1,0 +1,63 @@
+// v1's organizations, called companies everywhere else: the generation that searches by name or domain.
+import { z } from "zod";
+import type { Company, Page } from "../../resources/model.ts";
+import { path, withQuery } from "../path.ts";
+import type { Requester } from "../request.ts";
+import type { PersonRead, PersonSearch } from "./persons.ts";
+import * as wire from "./wire.ts";
+
+const organization = z
+  .object({
+    id: z.number(),
+    name: wire.text,
+    domain: wire.text,
+    domains: wire.texts,
+    global: wire.flag,
+    person_ids: wire.ids,
+    opportunity_ids: wire.ids,
+    list_entries: wire.listEntries,
+    interaction_dates: wire.interactionDates,
+    interactions: wire.interactions,
+  })
+  .transform(
+    (record): Company => ({
+      id: record.id,
+      name: record.name,
+      domain: record.domain,
+      domains: record.domains,
+      isGlobal: record.global,
+      personIds: record.person_ids,
+      opportunityIds: record.opportunity_ids,
+      listEntries: record.list_entries,
+      interactionDates: record.interaction_dates,
+      interactions: record.interactions,
+    }),
+  );
+
+const organizationPage = z.object({ organizations: z.array(organization), next_page_token: wire.nextPageToken });
+
+export type CompanySearch = PersonSearch;
+
+export const searchCompanies = async (requester: Requester, search: CompanySearch): Promise<Page<Company>> => {
+  const answer = await requester.read({
+    path: withQuery("/organizations", {
+      term: search.term,
+      with_interaction_dates: search.withInteractionDates,
+      page_size: search.pageSize,
+      page_token: search.pageToken,
+    }),
+    purpose: "search companies",
+    answer: organizationPage,
+  });
+  return { items: answer.organizations, nextPageToken: answer.next_page_token ?? null };
+};
+
+export const getCompany = (requester: Requester, id: number, read: PersonRead = {}): Promise<Company> =>
+  requester.read({
+    path: withQuery(path`/organizations/${id}`, {
+      with_interaction_dates: read.withInteractionDates,
+      with_opportunities: true,
+    }),
+    purpose: `read company ${id}`,
+    answer: organization,
+  });

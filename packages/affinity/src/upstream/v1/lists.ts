@@ -1,0 +1,46 @@
+// v1's lists and their rows: the generation that lists them in one request and adds rows.
+import { z } from "zod";
+import type { List, ListEntry } from "../../resources/model.ts";
+import { path } from "../path.ts";
+import type { Requester } from "../request.ts";
+import * as wire from "./wire.ts";
+
+const list = z
+  .object({
+    id: z.number(),
+    name: wire.text,
+    type: wire.integer,
+    public: wire.flag,
+    owner_id: wire.integer,
+    creator_id: wire.integer,
+  })
+  .transform(
+    (record): List => ({
+      id: record.id,
+      name: record.name,
+      type: wire.toEntityType(record.type),
+      isPublic: record.public,
+      ownerId: record.owner_id,
+      creatorId: record.creator_id,
+    }),
+  );
+
+const lists = z.array(list);
+
+export const readLists = (requester: Requester): Promise<readonly List[]> =>
+  requester.read({ path: "/lists", purpose: "read the lists", answer: lists });
+
+export interface NewListEntry {
+  readonly listId: number;
+  readonly entityId: number;
+}
+
+export const createListEntry = (requester: Requester, { listId, entityId }: NewListEntry): Promise<ListEntry> =>
+  requester.write({
+    method: "POST",
+    path: path`/lists/${listId}/list-entries`,
+    body: { entity_id: entityId },
+    purpose: `add record ${entityId} to list ${listId}`,
+    howToCheck: `Read the record ${entityId} and look for list ${listId} among its list_entries.`,
+    answer: wire.listEntry,
+  });

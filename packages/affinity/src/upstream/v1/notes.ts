@@ -1,0 +1,95 @@
+// v1's notes: the generation whose notes are stable and name all their records by id.
+import { z } from "zod";
+import type { Note, Page, PageRequest } from "../../resources/model.ts";
+import { withQuery } from "../path.ts";
+import type { Requester } from "../request.ts";
+import * as wire from "./wire.ts";
+
+const note = z
+  .object({
+    id: z.number(),
+    content: wire.text,
+    type: wire.integer,
+    creator_id: wire.integer,
+    person_ids: wire.ids,
+    associated_person_ids: wire.ids,
+    interaction_person_ids: wire.ids,
+    mentioned_person_ids: wire.ids,
+    organization_ids: wire.ids,
+    opportunity_ids: wire.ids,
+    interaction_id: wire.integer,
+    interaction_type: wire.integer,
+    is_meeting: wire.flag,
+    parent_id: wire.integer,
+    created_at: wire.text,
+    updated_at: wire.text,
+  })
+  .transform(
+    (record): Note => ({
+      id: record.id,
+      content: record.content,
+      type: record.type,
+      creatorId: record.creator_id,
+      personIds: record.person_ids,
+      associatedPersonIds: record.associated_person_ids,
+      interactionPersonIds: record.interaction_person_ids,
+      mentionedPersonIds: record.mentioned_person_ids,
+      companyIds: record.organization_ids,
+      opportunityIds: record.opportunity_ids,
+      interactionId: record.interaction_id,
+      interactionType: record.interaction_type,
+      isMeeting: record.is_meeting,
+      parentId: record.parent_id,
+      createdAt: record.created_at,
+      updatedAt: record.updated_at,
+    }),
+  );
+
+// The documentation shows a bare array, the live service wraps it.
+const notePage = z.union([
+  z.object({ notes: z.array(note), next_page_token: wire.nextPageToken }),
+  z.array(note).transform((notes) => ({ notes, next_page_token: null })),
+]);
+
+export interface NoteQuery extends PageRequest {
+  readonly personId?: number | undefined;
+  readonly companyId?: number | undefined;
+  readonly opportunityId?: number | undefined;
+}
+
+export const listNotes = async (requester: Requester, query: NoteQuery): Promise<Page<Note>> => {
+  const answer = await requester.read({
+    path: withQuery("/notes", {
+      person_id: query.personId,
+      organization_id: query.companyId,
+      opportunity_id: query.opportunityId,
+      page_size: query.pageSize,
+      page_token: query.pageToken,
+    }),
+    purpose: "list notes",
+    answer: notePage,
+  });
+  return { items: answer.notes, nextPageToken: answer.next_page_token ?? null };
+};
+
+export interface NewNote {
+  readonly content: string;
+  readonly personIds?: readonly number[] | undefined;
+  readonly companyIds?: readonly number[] | undefined;
+  readonly opportunityIds?: readonly number[] | undefined;
+}
+
+export const createNote = (requester: Requester, created: NewNote): Promise<Note> =>
+  requester.write({
+    method: "POST",
+    path: "/notes",
+    body: {
+      content: created.content,
+      person_ids: created.personIds,
+      organization_ids: created.companyIds,
+      opportunity_ids: created.opportunityIds,
+    },
+    purpose: "create a note",
+    howToCheck: "List the notes of the same records and look for this content.",
+    answer: note,
+  });

@@ -1,0 +1,25 @@
+// v2's global and enriched fields of one person or company, such as phone numbers.
+import { z } from "zod";
+import type { Field } from "../../resources/model.ts";
+import { path, withQuery } from "../path.ts";
+import type { Requester } from "../request.ts";
+import { field } from "./wire.ts";
+
+const withFields = z.object({ fields: z.array(field).nullish() });
+
+export interface EntityFieldsQuery {
+  readonly collection: "persons" | "companies";
+  readonly id: number;
+}
+
+export const readEntityFields = async (
+  requester: Requester,
+  { collection, id }: EntityFieldsQuery,
+): Promise<readonly Field[]> => {
+  const answer = await requester.read({
+    path: withQuery(path`/v2/${collection}/${id}`, { fieldTypes: ["enriched", "global"] }),
+    purpose: `read the fields of ${collection === "persons" ? "person" : "company"} ${id}`,
+    answer: withFields,
+  });
+  return answer.fields ?? [];
+};

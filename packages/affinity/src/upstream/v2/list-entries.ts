@@ -1,0 +1,84 @@
+// v2's list entries: the only place where the fields of a row come along with it, so that a pipeline is one request per 100 rows.
+import { z } from "zod";
+import type { ListEntryWithFields } from "../../resources/model.ts";
+import { path, withQuery } from "../path.ts";
+import type { Requester } from "../request.ts";
+import { field, nextCursor } from "./wire.ts";
+
+/** The largest page that v2 gives. */
+export const maxEntriesPerRequest = 100;
+
+const listEntry = z
+  .object({
+    id: z.number(),
+    listId: z.number(),
+    createdAt: z.string().nullish(),
+    type: z.string(),
+    entity: z.object({ id: z.number(), name: z.string().nullish(), fields: z.array(field).nullish() }),
+  })
+  .transform(
+    ({ id, listId, createdAt, type, entity }): ListEntryWithFields => ({
+      id,
+      listId,
+      createdAt,
+      entityType: type,
+      entity: { id: entity.id, name: entity.name },
+      fields: entity.fields ?? undefined,
+    }),
+  );
+
+const listEntryPage = z.object({ data: z.array(listEntry), pagination: nextCursor });
+
+export interface EntryPageQuery {
+  readonly listId: number;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export interface EntryPage {
+  readonly entries: readonly ListEntryWithFields[];
+  readonly nextCursor: string | null;
+}
+
+/** Needs the right to export data from lists. */
+export const readListEntries = async (requester: Requester, query: EntryPageQuery): Promise<EntryPage> => {
+  const answer = await requester.read({
+    path: withQuery(path`/v2/lists/${query.listId}/list-entries`, {
+      limit: query.limit,
+      fieldTypes: ["list"],
+      cursor: query.cursor,
+    }),
+    purpose: `read the rows of list ${query.listId}`,
+    answer: listEntryPage,
+  });
+  return { entries: answer.data, nextCursor: answer.pagination };
+};
+
+export interface EntryQuery {
+  readonly listId: number;
+  readonly listEntryId: number;
+}
+
+export const readListEntry = (requester: Requester, query: EntryQuery): Promise<ListEntryWithFields> =>
+  requester.read({
+    path: withQuery(path`/v2/lists/${query.listId}/list-entries/${query.listEntryId}`, {
+      fieldTypes: ["list", "relationship-intelligence"],
+    }),
+    purpose: `read row ${query.listEntryId} of list ${query.listId}`,
+    answer: listEntry,
+  });
+
+export interface FieldWrite extends EntryQuery {
+  readonly fieldId: string;
+  readonly value: { readonly type: string; readonly data: unknown };
+}
+
+/** Replaces the whole value, also of a field that holds several. */
+export const writeListEntryField = (requester: Requester, write: FieldWrite): Promise<void> =>
+  requester.command({
+    method: "POST",
+    path: path`/v2/lists/${write.listId}/list-entries/${write.listEntryId}/fields/${write.fieldId}`,
+    body: { value: write.value },
+    purpose: `set a field of row ${write.listEntryId} in list ${write.listId}`,
+    howToCheck: `Read row ${write.listEntryId} of list ${write.listId} and look at the field.`,
+  });

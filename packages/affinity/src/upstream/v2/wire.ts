@@ -1,0 +1,27 @@
+// Pieces that several v2 answers share. Unknown keys are ignored; values of unknown types are kept as they came.
+import { z } from "zod";
+import type { Field } from "../../resources/model.ts";
+
+// The base only matters for a relative URL, which the live service does not send.
+const readCursor = (nextUrl: string): string | null =>
+  URL.canParse(nextUrl, "https://relative.invalid")
+    ? new URL(nextUrl, "https://relative.invalid").searchParams.get("cursor")
+    : null;
+
+/** The cursor of the next page, null on the last. A next page without a cursor is refused: rows would silently be lost. */
+export const nextCursor = z.object({ nextUrl: z.string().nullish() }).transform(({ nextUrl }, context) => {
+  if (nextUrl === null || nextUrl === undefined) return null;
+  const cursor = readCursor(nextUrl);
+  if (cursor === null) context.addIssue({ code: "custom", message: "nextUrl holds no cursor" });
+  return cursor;
+});
+
+export const field = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    value: z.object({ type: z.string().optional(), data: z.unknown() }).nullish(),
+  })
+  .transform(
+    (wire): Field => ({ id: wire.id, name: wire.name, valueType: wire.value?.type, data: wire.value?.data ?? null }),
+  );
