@@ -7,23 +7,23 @@ export interface ToolTypes {
   };
   "affinity_create_note": {
     input: { content: string; opportunity_ids?: number[]; organization_ids?: number[]; person_ids?: number[] };
-    output: { id: number; content: string | null; creator_id: number; created_at: string; [name: string]: unknown };
+    output: { id: number; content?: string | null; creator_id?: number | null; created_at?: string | null; [name: string]: unknown };
   };
   "affinity_create_opportunity": {
     input: { list_id: number; name: string; organization_ids?: number[]; person_ids?: number[]; owner_id?: number };
-    output: { id: number; name: string; person_ids: number[]; organization_ids: number[]; [name: string]: unknown };
+    output: { id: number; name?: string | null; person_ids?: number[] | null; organization_ids?: number[] | null; [name: string]: unknown };
   };
   "affinity_get_opportunity": {
     input: { opportunity_id: number };
-    output: { id: number; name: string; [name: string]: unknown };
+    output: { id: number; name?: string | null; [name: string]: unknown };
   };
   "affinity_get_organization": {
-    input: { organization_id: number; with_interaction_dates?: boolean; detail?: "full" };
-    output: { id: number; name: string; domain: string | null; domains: string[]; [name: string]: unknown };
+    input: { organization_id: number; with_interaction_dates?: boolean; detail?: "standard" | "full" };
+    output: { id: number; name?: string | null; domain?: string | null; domains?: string[] | null; [name: string]: unknown };
   };
   "affinity_get_person": {
-    input: { person_id: number; with_interaction_dates?: boolean; detail?: "full" };
-    output: { id: number; first_name: string | null; last_name: string | null; primary_email: string | null; emails: string[]; [name: string]: unknown };
+    input: { person_id: number; with_interaction_dates?: boolean; detail?: "standard" | "full" };
+    output: { id: number; first_name?: string | null; last_name?: string | null; primary_email?: string | null; emails?: string[] | null; [name: string]: unknown };
   };
   "affinity_get_relationship_strength": {
     input: { external_id: number; internal_id?: number };
@@ -35,22 +35,22 @@ export interface ToolTypes {
   };
   "affinity_list_notes": {
     input: { opportunity_id?: number; organization_id?: number; page_size?: number; page_token?: string; person_id?: number };
-    output: { notes: { id: number; content: string | null; creator_id: number; created_at: string; [name: string]: unknown }[]; next_page_token: string | null; [name: string]: unknown };
+    output: { notes: { id: number; content?: string | null; creator_id?: number | null; created_at?: string | null; [name: string]: unknown }[]; next_page_token: string | null; [name: string]: unknown };
   };
   "affinity_list_opportunities": {
     input: { list_id?: number; page_size?: number; page_token?: string };
-    output: { opportunities: { id: number; name: string; [name: string]: unknown }[]; next_page_token: string | null; [name: string]: unknown };
+    output: { opportunities: { id: number; name?: string | null; [name: string]: unknown }[]; next_page_token: string | null; [name: string]: unknown };
   };
   "affinity_search_organizations": {
     input: { page_size?: number; page_token?: string; term?: string; with_interaction_dates?: boolean };
-    output: { organizations: { id: number; name: string; domain: string | null; domains: string[]; [name: string]: unknown }[]; next_page_token: string | null; [name: string]: unknown };
+    output: { organizations: { id: number; name?: string | null; domain?: string | null; domains?: string[] | null; [name: string]: unknown }[]; next_page_token: string | null; [name: string]: unknown };
   };
   "affinity_search_persons": {
     input: { page_size?: number; page_token?: string; term?: string; with_interaction_dates?: boolean };
-    output: { persons: { id: number; first_name: string | null; last_name: string | null; primary_email: string | null; emails: string[]; current_organization_ids: number[]; [name: string]: unknown }[]; next_page_token: string | null; [name: string]: unknown };
+    output: { persons: { id: number; first_name?: string | null; last_name?: string | null; primary_email?: string | null; emails?: string[] | null; current_organization_ids?: number[] | null; [name: string]: unknown }[]; next_page_token: string | null; [name: string]: unknown };
   };
   "affinity_update_opportunity": {
     input: { opportunity_id: number; name?: string; organization_ids?: number[]; person_ids?: number[]; owner_id?: number };
-    output: { id: number; name: string; person_ids: number[]; organization_ids: number[]; [name: string]: unknown };
+    output: { id: number; name?: string | null; person_ids?: number[] | null; organization_ids?: number[] | null; [name: string]: unknown };
   };
 }

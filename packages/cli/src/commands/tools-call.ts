@@ -1,0 +1,47 @@
+// `postern tools call`: runs one tool in the name of one user.
+import type { Command } from "commander";
+import { addGatewayOptions, findGateway, type GatewayOptions } from "../find-gateway.ts";
+import { parseTimeoutMs } from "../parse-values.ts";
+import { printableJson, printableText } from "../printable-text.ts";
+import { readToolInput } from "../read-input.ts";
+import type { Surroundings } from "../surroundings.ts";
+import { commandWithExamples, outputOf } from "./define-command.ts";
+
+interface CallOptions extends GatewayOptions {
+  readonly identifier: string;
+  readonly input: string;
+  readonly connection?: string;
+  readonly timeoutMs?: number;
+}
+
+const call = async (toolName: string, options: CallOptions, surroundings: Surroundings): Promise<void> => {
+  const { actions } = findGateway(options, surroundings.env);
+  const answer = await actions.executeTool({
+    identifier: options.identifier,
+    toolName,
+    toolInput: await readToolInput(options.input, surroundings.stdin),
+    connectionName: options.connection,
+    timeoutMs: options.timeoutMs,
+  });
+  const { upstreamRequests, durationMs } = answer.meta;
+  const output = outputOf(surroundings, options);
+  output.result(answer, printableJson(answer.data, 2));
+  output.remark(
+    printableText(`${answer.callId}: ${upstreamRequests} upstream request(s), ${Math.round(durationMs)} ms`),
+  );
+};
+
+export const createToolsCallCommand = (surroundings: Surroundings): Command =>
+  addGatewayOptions(
+    commandWithExamples("call", "run one tool in the name of one user", [
+      `postern tools call affinity_search_persons --identifier user_aff_123 --input '{"term":"Jane"}'`,
+      "postern tools call affinity_create_note --identifier user_aff_123 --input @note.json",
+      "echo '{}' | postern tools call affinity_list_lists --identifier user_aff_123 --input - --json",
+    ]),
+  )
+    .argument("<name>", "name of the tool, e.g. affinity_get_person")
+    .requiredOption("--identifier <id>", "the user in whose name Affinity is called")
+    .option("--input <json>", "the tool's input: a JSON object, @file, or - for standard input", "{}")
+    .option("--connection <name>", "needed only when the user has several connections")
+    .option("--timeout-ms <ms>", "deadline of the call in milliseconds, 1 to 120000 (default: 30000)", parseTimeoutMs)
+    .action((name: string, options: CallOptions) => call(name, options, surroundings));

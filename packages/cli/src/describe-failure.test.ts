@@ -1,0 +1,48 @@
+// Every failure is one line, an exit code and an object, and nobody sees a stack trace.
+import { PosternError } from "@postern/sdk";
+import { expect, it } from "vitest";
+import { CommandError } from "./command-error.ts";
+import { describeFailure } from "./describe-failure.ts";
+
+it("tells an error of the gateway with its code, its call and what to do", () => {
+  const reconnect = { method: "PUT", path: "/v1/connected-accounts/ca_1/credential" } as const;
+  const detail = "Affinity refuses the key.\u001b[2J The call was not made.";
+  const failure = describeFailure(
+    new PosternError({
+      code: "credential_rejected",
+      status: 409,
+      detail,
+      retryable: false,
+      callId: "call_1",
+      reconnect,
+    }),
+  );
+  expect(failure.exitCode).toBe(1);
+  expect(failure.line).toBe(
+    "Affinity refuses the key. The call was not made. `postern accounts connect` sets a new key. (credential_rejected, call_1)",
+  );
+  expect(failure.value).toMatchObject({ error: { code: "credential_rejected", reconnect, callId: "call_1" } });
+});
+
+it("names where in the input the trouble lies", () => {
+  const issues = [{ path: "input.person_id", message: "expected a number" }];
+  const error = new PosternError({
+    code: "invalid_input",
+    detail: "The input does not fit.",
+    retryable: false,
+    issues,
+  });
+  expect(describeFailure(error).line).toContain("input.person_id: expected a number.");
+});
+
+it.each(["gateway_unreachable", "gateway_timeout", "unexpected_answer"] as const)("ends with 3 on %s", (code) => {
+  expect(describeFailure(new PosternError({ code, detail: "…", retryable: true })).exitCode).toBe(3);
+});
+
+it("keeps a command's own exit code and admits a bug as one", () => {
+  expect(describeFailure(new CommandError("no", 2))).toMatchObject({ exitCode: 2, line: "no" });
+  const bug = describeFailure(new Error("x is not a function\n    at somewhere"));
+  expect(bug.exitCode).toBe(1);
+  expect(bug.line).toMatch(/^This is a bug in postern: x is not a function/);
+  expect(bug.line).not.toContain("\n");
+});

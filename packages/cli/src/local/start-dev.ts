@@ -1,0 +1,129 @@
+// Starts what `dev` is: sandbox, gateway, the first users connected, and dev.json so that programs find it all.
+import { existsSync } from "node:fs";
+import { isPosternError, Postern } from "@postern/sdk";
+import { unavailableError } from "../command-error.ts";
+import { type DevUser, devFilePath, readDevFile, readKeysFile, writeDevFile } from "../dev-file.ts";
+import { printableText } from "../printable-text.ts";
+import type { Surroundings } from "../surroundings.ts";
+import { startLocalGateway } from "./start-local-gateway.ts";
+import { startLocalSandbox } from "./start-local-sandbox.ts";
+
+const CONNECTION_NAME = "affinity";
+const CONNECTED_USERS = 3;
+
+type RunningGateway = Awaited<ReturnType<typeof startLocalGateway>>;
+
+export interface DevStart {
+  readonly env: Surroundings["env"];
+  readonly port: number | undefined;
+  readonly sandboxPort: number;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** A sandbox that is its own process, with the file of its keys; undefined starts one here. */
+  readonly runningSandbox: { readonly url: string; readonly keysJson: string } | undefined;
+}
+
+/** What may be shown of a started `dev`: nothing secret. */
+export interface DevFacts {
+  readonly gatewayUrl: string;
+  readonly sandboxUrl: string;
+  readonly devFile: string;
+  readonly connected: readonly { readonly identifier: string; readonly name: string; readonly role: string }[];
+  /** The gateway's data is from an earlier run, while the sandbox's world was made anew from its seed. */
+  readonly worldRebuilt: boolean;
+}
+
+interface DevSandbox {
+  readonly url: string;
+  readonly users: readonly DevUser[];
+  close(): Promise<void>;
+}
+
+const openSandbox = async ({ runningSandbox, sandboxPort }: DevStart): Promise<DevSandbox> => {
+  if (runningSandbox === undefined) return startLocalSandbox({ port: sandboxPort });
+  const users = readKeysFile(runningSandbox.keysJson);
+  return { url: runningSandbox.url, users, close: async () => {} };
+};
+
+const stillWorks = async (url: string, apiKey: string): Promise<boolean> => {
+  try {
+    await new Postern({ url, apiKey }).actions.listGatewayKeys({ pageSize: 1 });
+    return true;
+  } catch (error) {
+    if (isPosternError(error, "unauthenticated") || error instanceof TypeError) return false;
+    throw error;
+  }
+};
+
+const deploymentKey = async (gateway: RunningGateway, earlierKey: string | undefined): Promise<string> => {
+  if (earlierKey !== undefined && (await stillWorks(gateway.url, earlierKey))) return earlierKey;
+  return (await gateway.createGatewayKey({ name: "dev" })).key;
+};
+
+const connect = async (postern: Postern, user: DevUser): Promise<void> => {
+  const { identifier, affinityKey: apiKey } = user;
+  const input = { connectionName: CONNECTION_NAME, identifier, credential: { apiKey } };
+  try {
+    const { connectedAccount } = await postern.actions.getOrCreateConnectedAccount(input);
+    if (connectedAccount.status === "ACTIVE") return;
+    throw unavailableError(
+      `${identifier} could not be connected: the account is ${connectedAccount.status}. dev did not start.`,
+    );
+  } catch (error) {
+    if (!isPosternError(error)) throw error;
+    const detail = printableText(error.detail);
+    throw unavailableError(`${identifier} could not be connected: ${detail} dev did not start. (${error.code})`, error);
+  }
+};
+
+const prepare = async (gateway: RunningGateway, sandbox: DevSandbox, dataDir: string): Promise<readonly DevUser[]> => {
+  const gatewayKey = await deploymentKey(gateway, readDevFile(dataDir)?.gatewayKey);
+  const postern = new Postern({ url: gateway.url, apiKey: gatewayKey });
+  const first = sandbox.users.slice(0, CONNECTED_USERS);
+  for (const user of first) await connect(postern, user);
+  const users = sandbox.users.map(({ identifier, name, email, role, affinityKey }) => ({
+    identifier,
+    name,
+    email,
+    role,
+    affinityKey,
+  }));
+  const addresses = { gatewayUrl: gateway.url, sandboxUrl: sandbox.url };
+  writeDevFile(dataDir, { ...addresses, gatewayKey, connectionName: CONNECTION_NAME, users });
+  return first;
+};
+
+const startBeside = async (start: DevStart, sandbox: DevSandbox) => {
+  const devFile = devFilePath(start.dataDir);
+  const hadData = existsSync(devFile);
+  const { port, dataDir, env } = start;
+  const gateway = await startLocalGateway({
+    env: { ...env, POSTERN_AFFINITY_URL: sandbox.url },
+    flags: { ...(port === undefined ? {} : { port }), dataDir, logFormat: "readable", firstKey: "skip" },
+  });
+  try {
+    const connected = await prepare(gateway, sandbox, dataDir);
+    const worldRebuilt = hadData && start.runningSandbox === undefined;
+    const facts: DevFacts = { gatewayUrl: gateway.url, sandboxUrl: sandbox.url, devFile, connected, worldRebuilt };
+    return { gateway, facts };
+  } catch (error) {
+    await gateway.close();
+    throw error;
+  }
+};
+
+/** Resolves when everything is up. `close` lets calls in progress finish. Throws `CommandError`; then nothing is left running. */
+export const startDev = async (start: DevStart) => {
+  const sandbox = await openSandbox(start);
+  try {
+    const { gateway, facts } = await startBeside(start, sandbox);
+    const close = async (): Promise<void> => {
+      await gateway.close();
+      await sandbox.close();
+    };
+    return { facts, warnings: gateway.warnings, close };
+  } catch (error) {
+    await sandbox.close();
+    throw error;
+  }
+};
