@@ -52,6 +52,12 @@ export interface Reconnect {
   readonly path: string;
 }
 
+/** Where in the input the trouble lies, e.g. `{ path: "input.page_size", message: "Too big: expected number to be <=500" }`. */
+export interface InputIssue {
+  readonly path: string;
+  readonly message: string;
+}
+
 export interface GatewayErrorOptions {
   readonly cause?: unknown;
   readonly retryAfterSeconds?: number;
@@ -60,6 +66,9 @@ export interface GatewayErrorOptions {
   readonly upstreamStatus?: number;
   /** Overrides the table where this one case is retryable. */
   readonly retryable?: boolean;
+  readonly issues?: readonly InputIssue[];
+  /** The tool call that failed; set once the failure is in the audit log. */
+  readonly callId?: string;
 }
 
 /** The only error that crosses a boundary. `message` is safe to show: it tells what happened, what was not done, what to do next. */
@@ -69,6 +78,8 @@ export class GatewayError extends Error {
   readonly retryAfterSeconds: number | undefined;
   readonly reconnect: Reconnect | undefined;
   readonly upstreamStatus: number | undefined;
+  readonly issues: readonly InputIssue[] | undefined;
+  readonly callId: string | undefined;
 
   constructor(code: ErrorCode, message: string, options: GatewayErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -78,6 +89,22 @@ export class GatewayError extends Error {
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.reconnect = options.reconnect;
     this.upstreamStatus = options.upstreamStatus;
+    this.issues = options.issues;
+    this.callId = options.callId;
+  }
+
+  /** The same error, told as the failure of this tool call. */
+  inCall(callId: string): GatewayError {
+    const { retryAfterSeconds, reconnect, upstreamStatus, issues, retryable } = this;
+    return new GatewayError(this.code, this.message, {
+      cause: this,
+      callId,
+      retryable,
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+      ...(reconnect === undefined ? {} : { reconnect }),
+      ...(upstreamStatus === undefined ? {} : { upstreamStatus }),
+      ...(issues === undefined ? {} : { issues }),
+    });
   }
 
   get http(): number {

@@ -1,0 +1,145 @@
+// The audit log: events of a tenant are chained and committed in groups; an append resolves once its event is on disk.
+import { GatewayError } from "@postern/contract";
+import { type Clock, toIso } from "../platform/clock.ts";
+import { type Database, type Statement, UnexpectedRowCount } from "../platform/database/database.ts";
+import type { CreateId } from "../platform/ids.ts";
+import type { Log } from "../platform/log.ts";
+import { type AuditBody, type NewAuditEvent, serialiseBody } from "./audit-record.ts";
+import type { AuditRow, AuditStore } from "./audit-store.ts";
+import { type ChainHead, genesis, link } from "./chain.ts";
+
+export interface AuditLog {
+  /**
+   * Appends an event to a tenant's chain, together with `statements` in one transaction: a change and its event are
+   * both there or both not. Rejects with `audit_unavailable` when nothing could be written, and with
+   * `UnexpectedRowCount` when a guard of the statements did not hold.
+   */
+  append(tenant: string, event: NewAuditEvent, statements?: readonly Statement[]): Promise<void>;
+}
+
+export interface AuditLogDependencies {
+  readonly database: Database;
+  readonly store: AuditStore;
+  readonly instanceId: string;
+  readonly clock: Clock;
+  readonly createId: CreateId;
+  readonly log: Log;
+}
+
+interface Entry {
+  readonly body: AuditBody;
+  readonly at: number;
+  readonly statements: readonly Statement[];
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const unavailable = (cause: unknown): GatewayError =>
+  new GatewayError(
+    "audit_unavailable",
+    "The audit log cannot be written, so nothing that needs a record is done. Try again; whoever runs the gateway should look at its disk.",
+    { cause },
+  );
+
+const toRow = (entry: Entry, head: ChainHead, body: string): AuditRow => ({
+  ...head,
+  id: entry.body.id,
+  at: entry.at,
+  type: entry.body.type,
+  outcome: entry.body.outcome,
+  callId: entry.body.callId ?? null,
+  identifier: entry.body.identifier ?? null,
+  toolName: entry.body.toolName ?? null,
+  body,
+});
+
+const isGuarded = (entry: Entry): boolean => entry.statements.some((statement) => statement.expectRows !== undefined);
+
+/** Entries with guarded statements are committed alone, so that a guard that fails takes no neighbour with it. */
+const intoGroups = (entries: readonly Entry[]): Entry[][] => {
+  const groups: Entry[][] = [];
+  for (const entry of entries) {
+    const last = groups.at(-1);
+    const first = last?.[0];
+    if (last !== undefined && first !== undefined && !isGuarded(entry) && !isGuarded(first)) last.push(entry);
+    else groups.push([entry]);
+  }
+  return groups;
+};
+
+/** Writes one tenant's chain, one group after the other. */
+const createChainWriter = (tenant: string, { database, store, instanceId, log }: AuditLogDependencies) => {
+  let head: ChainHead | undefined;
+
+  const writeGroup = async (group: readonly Entry[]): Promise<void> => {
+    let next = head ?? (await store.findHead(tenant)) ?? genesis(instanceId, tenant);
+    const statements: Statement[] = [];
+    for (const entry of group) {
+      const body = serialiseBody(entry.body);
+      next = link(next, tenant, body);
+      statements.push(...entry.statements, store.insertEvent(tenant, toRow(entry, next, body)));
+    }
+    // Unknown until the commit is: after a failure the head is read again.
+    head = undefined;
+    await database.write([...statements, store.putHead(tenant, next)]);
+    head = next;
+  };
+
+  return async (entries: readonly Entry[]): Promise<void> => {
+    for (const group of intoGroups(entries)) {
+      try {
+        await writeGroup(group);
+        for (const entry of group) entry.resolve();
+      } catch (error) {
+        const isGuard = error instanceof UnexpectedRowCount;
+        if (!isGuard) log.error({ err: error, tenant }, "audit log cannot be written");
+        for (const entry of group) entry.reject(isGuard ? error : unavailable(error));
+      }
+    }
+  };
+};
+
+/** One tenant's queue: while a group is being committed, what arrives forms the next one. */
+const createQueue = (write: (entries: readonly Entry[]) => Promise<void>, onIdle: () => void) => {
+  let waiting: Entry[] = [];
+  let isWriting = false;
+  const run = async () => {
+    isWriting = true;
+    while (waiting.length > 0) {
+      const entries = waiting;
+      waiting = [];
+      await write(entries);
+    }
+    isWriting = false;
+    onIdle();
+  };
+  return (entry: Entry) => {
+    waiting.push(entry);
+    if (!isWriting) void run();
+  };
+};
+
+export const createAuditLog = (dependencies: AuditLogDependencies): AuditLog => {
+  const { clock, createId } = dependencies;
+  const queues = new Map<string, (entry: Entry) => void>();
+  const keptQueues = 10_000;
+  const queueOf = (tenant: string) => {
+    const known = queues.get(tenant);
+    if (known !== undefined) return known;
+    // An idle queue only remembers its chain's head, which the database tells again.
+    const forgetWhenMany = () => {
+      if (queues.size > keptQueues) queues.delete(tenant);
+    };
+    const created = createQueue(createChainWriter(tenant, dependencies), forgetWhenMany);
+    queues.set(tenant, created);
+    return created;
+  };
+  return {
+    append: (tenant, event, statements = []) =>
+      new Promise((resolve, reject) => {
+        const at = clock.now();
+        const body: AuditBody = { id: createId("aud"), at: toIso(at), ...event };
+        queueOf(tenant)({ body, at, statements, resolve, reject });
+      }),
+  };
+};

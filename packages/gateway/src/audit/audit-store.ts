@@ -1,0 +1,125 @@
+// Rows of the audit log: insert and select only. Nothing here updates or deletes an event.
+import type { AuditOutcome } from "@postern/contract";
+import type { CompiledQuery } from "kysely";
+import type { Database, Statement } from "../platform/database/database.ts";
+import { createQueryBuilder } from "../platform/database/query-builder.ts";
+import type { ChainHead } from "./chain.ts";
+
+export interface AuditRow {
+  readonly sequence: number;
+  readonly id: string;
+  readonly at: number;
+  readonly type: string;
+  readonly outcome: string;
+  readonly callId: string | null;
+  readonly identifier: string | null;
+  readonly toolName: string | null;
+  readonly body: string;
+  readonly hash: string;
+}
+
+interface Tables {
+  audit_events: {
+    tenant_id: string;
+    sequence: number;
+    id: string;
+    at: number;
+    type: string;
+    outcome: string;
+    call_id: string | null;
+    identifier: string | null;
+    tool_name: string | null;
+    body: string;
+    hash: string;
+  };
+  audit_heads: { tenant_id: string; sequence: number; hash: string };
+}
+
+export interface AuditFilter {
+  readonly identifier?: string | undefined;
+  readonly toolName?: string | undefined;
+  readonly outcome?: AuditOutcome | undefined;
+  /** Epoch milliseconds; events at or after it. */
+  readonly since?: number | undefined;
+  /** Only events older than this one. */
+  readonly before?: number | undefined;
+  readonly size: number;
+}
+
+export type AuditStore = ReturnType<typeof createAuditStore>;
+
+const insertSql = (queries: ReturnType<typeof createQueryBuilder<Tables>>): CompiledQuery =>
+  queries
+    .insertInto("audit_events")
+    .values({
+      tenant_id: "",
+      sequence: 0,
+      id: "",
+      at: 0,
+      type: "",
+      outcome: "",
+      call_id: null,
+      identifier: null,
+      tool_name: null,
+      body: "",
+      hash: "",
+    })
+    .compile();
+
+export const createAuditStore = (database: Database) => {
+  const queries = createQueryBuilder<Tables>();
+  // Compiled once: this statement runs for every call.
+  const insert = insertSql(queries);
+  return {
+    insertEvent: (tenant: string, row: AuditRow): Statement => ({
+      query: {
+        ...insert,
+        parameters: [
+          tenant,
+          row.sequence,
+          row.id,
+          row.at,
+          row.type,
+          row.outcome,
+          row.callId,
+          row.identifier,
+          row.toolName,
+          row.body,
+          row.hash,
+        ],
+      },
+      expectRows: 1,
+    }),
+
+    findHead: async (tenant: string): Promise<ChainHead | undefined> =>
+      (
+        await database.read(
+          queries.selectFrom("audit_heads").select(["sequence", "hash"]).where("tenant_id", "=", tenant).compile(),
+        )
+      )[0],
+
+    putHead: (tenant: string, head: ChainHead): Statement => ({
+      query: queries
+        .insertInto("audit_heads")
+        .values({ tenant_id: tenant, ...head })
+        .onConflict((conflict) => conflict.column("tenant_id").doUpdateSet(head))
+        .compile(),
+      expectRows: 1,
+    }),
+
+    list: (tenant: string, filter: AuditFilter) => {
+      let rows = queries
+        .selectFrom("audit_events")
+        .select(["sequence", "body", "hash"])
+        .where("tenant_id", "=", tenant)
+        .orderBy("sequence", "desc")
+        .limit(filter.size);
+      if (filter.identifier !== undefined) rows = rows.where("identifier", "=", filter.identifier);
+      if (filter.toolName !== undefined) rows = rows.where("tool_name", "=", filter.toolName);
+      if (filter.outcome !== undefined) rows = rows.where("outcome", "=", filter.outcome);
+      if (filter.since !== undefined) rows = rows.where("at", ">=", filter.since);
+      if (filter.before !== undefined) rows = rows.where("sequence", "<", filter.before);
+      return database.read(rows.compile());
+    },
+  };
+};

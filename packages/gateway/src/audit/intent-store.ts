@@ -1,0 +1,35 @@
+// Rows of open_intents: writes that were announced and have no outcome yet.
+import type { Database, Statement } from "../platform/database/database.ts";
+import { createQueryBuilder } from "../platform/database/query-builder.ts";
+
+interface Tables {
+  open_intents: { tenant_id: string; call_id: string; body: string };
+}
+
+export type IntentStore = ReturnType<typeof createIntentStore>;
+
+export const createIntentStore = (database: Database) => {
+  const queries = createQueryBuilder<Tables>();
+  return {
+    insert: (tenant: string, intent: { readonly callId: string; readonly body: string }): Statement => ({
+      query: queries
+        .insertInto("open_intents")
+        .values({ tenant_id: tenant, call_id: intent.callId, body: intent.body })
+        .compile(),
+    }),
+
+    delete: (tenant: string, callId: string): Statement => ({
+      query: queries.deleteFrom("open_intents").where("tenant_id", "=", tenant).where("call_id", "=", callId).compile(),
+    }),
+
+    /** Over all tenants: for the start of the gateway only. */
+    listOfAllTenants: (size: number) =>
+      database.read(
+        queries
+          .selectFrom("open_intents")
+          .select(["tenant_id as tenant", "call_id as callId", "body"])
+          .limit(size)
+          .compile(),
+      ),
+  };
+};

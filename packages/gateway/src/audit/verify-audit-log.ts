@@ -1,0 +1,130 @@
+// Recomputes the chains of a store, offline and read-only, and names the first row of a tenant that does not fit.
+import { existsSync } from "node:fs";
+import { databaseFileIn } from "../platform/database/data-folder.ts";
+import { openSqlite, type SqliteConnection } from "../platform/database/sqlite-connection.ts";
+import { StartupError } from "../platform/startup-error.ts";
+import { type ChainHead, genesis, link } from "./chain.ts";
+
+export interface AuditProblem {
+  readonly sequence: number;
+  /** Empty where the row itself is missing. */
+  readonly id: string;
+  readonly reason: string;
+}
+
+export interface TenantVerification {
+  readonly tenant: string;
+  readonly events: number;
+  readonly problem?: AuditProblem;
+}
+
+export interface AuditVerification {
+  readonly tenants: readonly TenantVerification[];
+  readonly ok: boolean;
+}
+
+interface StoredRow {
+  readonly sequence: number;
+  readonly id: string;
+  readonly at: number;
+  readonly type: string;
+  readonly outcome: string;
+  readonly call_id: string | null;
+  readonly identifier: string | null;
+  readonly tool_name: string | null;
+  readonly body: string;
+  readonly hash: string;
+}
+
+const parseBody = (text: string): Record<string, unknown> | undefined => {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === "object" && parsed !== null ? (parsed as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** The columns that filters use must say what the hashed text says. */
+const columnThatDiffers = (row: StoredRow): string | undefined => {
+  const body = parseBody(row.body);
+  if (body === undefined) return "body";
+  const expected: Readonly<Record<string, unknown>> = {
+    id: body["id"],
+    at: Date.parse(String(body["at"])),
+    type: body["type"],
+    outcome: body["outcome"],
+    call_id: body["callId"] ?? null,
+    identifier: body["identifier"] ?? null,
+    tool_name: body["toolName"] ?? null,
+  };
+  const actual: Readonly<Record<string, unknown>> = { ...row };
+  return Object.keys(expected).find((column) => expected[column] !== actual[column]);
+};
+
+const problemOf = (row: StoredRow, expected: ChainHead): string | undefined => {
+  if (row.sequence !== expected.sequence) return `event ${expected.sequence} is missing`;
+  if (row.hash !== expected.hash) return "the event or one before it was altered: its hash does not follow";
+  const column = columnThatDiffers(row);
+  return column === undefined ? undefined : `column ${column} differs from what was recorded`;
+};
+
+const headProblem = (connection: SqliteConnection, tenant: string, last: ChainHead): AuditProblem | undefined => {
+  const head = connection.prepare("SELECT sequence, hash FROM audit_heads WHERE tenant_id = ?").get(tenant);
+  const stored = head === undefined ? undefined : { sequence: Number(head["sequence"]), hash: String(head["hash"]) };
+  if (stored === undefined) return { sequence: last.sequence, id: "", reason: "the head of the chain is missing" };
+  if (stored.sequence > last.sequence) {
+    return {
+      sequence: last.sequence + 1,
+      id: "",
+      reason: `the last ${stored.sequence - last.sequence} events are missing`,
+    };
+  }
+  if (stored.sequence < last.sequence || stored.hash !== last.hash) {
+    return { sequence: last.sequence, id: "", reason: "the head of the chain does not belong to the last event" };
+  }
+  return undefined;
+};
+
+const verifyTenant = (connection: SqliteConnection, instanceId: string, tenant: string): TenantVerification => {
+  const rows = connection.prepare("SELECT * FROM audit_events WHERE tenant_id = ? ORDER BY sequence");
+  let last = genesis(instanceId, tenant);
+  let events = 0;
+  for (const raw of rows.iterate(tenant)) {
+    const row = raw as unknown as StoredRow;
+    const expected = link(last, tenant, row.body);
+    const reason = problemOf(row, expected);
+    if (reason !== undefined) return { tenant, events, problem: { sequence: row.sequence, id: row.id, reason } };
+    last = expected;
+    events += 1;
+  }
+  const problem = headProblem(connection, tenant, last);
+  return problem === undefined ? { tenant, events } : { tenant, events, problem };
+};
+
+const tenantsOf = (connection: SqliteConnection): string[] =>
+  connection
+    .prepare("SELECT tenant_id FROM audit_events UNION SELECT tenant_id FROM audit_heads ORDER BY 1")
+    .all()
+    .map((row) => String(row["tenant_id"]));
+
+/** Throws `StartupError` when the folder holds no store. Works beside a running gateway: it sees one moment of the log. */
+export const verifyAuditLog = (options: { readonly dataDir: string; readonly tenant?: string }): AuditVerification => {
+  const file = databaseFileIn(options.dataDir);
+  if (!existsSync(file)) {
+    throw new StartupError(
+      `There is no ${file}. Nothing was verified; name the folder of the gateway with --data-dir.`,
+    );
+  }
+  const connection = openSqlite(file, { readOnly: true });
+  try {
+    connection.raw.exec("BEGIN");
+    const instance = connection.prepare("SELECT id FROM instance").get();
+    const all = tenantsOf(connection);
+    const wanted = options.tenant === undefined ? all : all.filter((tenant) => tenant === options.tenant);
+    const tenants = wanted.map((tenant) => verifyTenant(connection, String(instance?.["id"] ?? ""), tenant));
+    return { tenants, ok: tenants.every((tenant) => tenant.problem === undefined) };
+  } finally {
+    connection.close();
+  }
+};

@@ -1,0 +1,198 @@
+// The wrapper around the spine: denied, failed and succeeded calls are all on record before the caller hears of them.
+import { type AuditOutcome, GatewayError, isGatewayError, type RecordReference } from "@postern/contract";
+import type { AuditLog } from "../audit/audit-log.ts";
+import { deploymentChain, type NewAuditEvent } from "../audit/audit-record.ts";
+import type { IntentStore } from "../audit/intent-store.ts";
+import type { ConnectedAccount } from "../connected-accounts/connected-account.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { CreateId } from "../platform/ids.ts";
+import type { Log } from "../platform/log.ts";
+import type { CallBudget } from "../rate-budget/rate-budget.ts";
+import type { TenantStore } from "../tenants/tenant-store.ts";
+import type { Vault } from "../vault/vault.ts";
+import type { AuthorizedCall } from "./authorize.ts";
+import type { ToolCallResult } from "./call-tool.ts";
+import type { InboundCall } from "./inbound-call.ts";
+import { namedTenant, type Principal } from "./principal.ts";
+
+/** What the stages tell the wrapper. Each takes a stage's result and gives it back. */
+export interface CallRecord {
+  principal(principal: Principal): Principal;
+  account(account: ConnectedAccount): ConnectedAccount;
+  call(call: AuthorizedCall): AuthorizedCall;
+  budget(budget: CallBudget): CallBudget;
+  /** Commits the intent of a call that writes; does nothing for a read. Rejects with `audit_unavailable`. */
+  intent(): Promise<void>;
+}
+
+export type AuditCall = (
+  inbound: InboundCall,
+  run: (record: CallRecord) => Promise<unknown>,
+) => Promise<ToolCallResult>;
+
+export interface AuditCallDependencies {
+  readonly auditLog: AuditLog;
+  readonly intents: IntentStore;
+  readonly tenants: Pick<TenantStore, "exists">;
+  readonly vault: Pick<Vault, "auditHmac">;
+  readonly clock: Clock;
+  readonly createId: CreateId;
+  readonly log: Log;
+}
+
+interface Facts {
+  readonly callId: string;
+  readonly startedAt: number;
+  principal?: Principal;
+  account?: ConnectedAccount;
+  call?: AuthorizedCall;
+  budget?: CallBudget;
+  hasIntent: boolean;
+}
+
+type Ending = { readonly data: unknown } | { readonly error: GatewayError };
+
+const recordsKept = 100;
+
+const outcomeOf = (facts: Facts, ending: Ending): AuditOutcome => {
+  if ("data" in ending) return "succeeded";
+  if (ending.error.code === "upstream_outcome_unknown") return "unknown";
+  const wasRefusedByUs = ending.error.code !== "internal" && (facts.budget?.spent.requests ?? 0) === 0;
+  return wasRefusedByUs ? "denied" : "failed";
+};
+
+/** The records that a call touched. A tool that cannot tell must not lose the event, so its bug is logged instead. */
+const touchedRecords = (facts: Facts, ending: Ending, log: Log): Pick<NewAuditEvent, "records" | "details"> => {
+  const { call } = facts;
+  if (call === undefined) return {};
+  try {
+    // The tool's own types are erased in the catalog; input and output were checked against its schemas.
+    const tell = call.tool.records as (input: unknown, output: unknown) => readonly RecordReference[];
+    const records = tell(call.input, "data" in ending ? ending.data : undefined);
+    const omitted = records.length - recordsKept;
+    return { records: records.slice(0, recordsKept), ...(omitted > 0 ? { details: { recordsOmitted: omitted } } : {}) };
+  } catch (error) {
+    log.error({ err: error, callId: facts.callId, tool: call.tool.name }, "a tool could not tell its records");
+    return {};
+  }
+};
+
+const identityOf = (facts: Facts, inbound: InboundCall, principal: Principal) => ({
+  principal: { type: principal.type, id: principal.id },
+  callId: facts.callId,
+  toolName: inbound.toolName,
+  identifier: inbound.identifier,
+  ...(facts.call === undefined ? {} : { effect: facts.call.tool.effect }),
+  ...(facts.account === undefined
+    ? {}
+    : {
+        connectedAccountId: facts.account.id,
+        connectionName: facts.account.connectionName,
+        credentialVersion: facts.account.credentialVersion,
+      }),
+});
+
+/** Where a call is recorded: with its tenant; a call for a tenant that is not there goes to its caller's chain. */
+const chainOf = async (facts: Facts, inbound: InboundCall, tenants: Pick<TenantStore, "exists">): Promise<string> => {
+  if (facts.account !== undefined) return facts.account.tenant;
+  const { principal } = facts;
+  const tenant = principal === undefined ? undefined : namedTenant(principal, inbound.tenant);
+  if (tenant !== undefined && (await tenants.exists(tenant))) return tenant;
+  return principal?.tenant ?? deploymentChain;
+};
+
+const toGatewayError = (error: unknown, facts: Facts, log: Log): GatewayError => {
+  if (isGatewayError(error)) return error;
+  log.error({ err: error, callId: facts.callId }, "a bug ended a tool call");
+  const sent = (facts.budget?.spent.requests ?? 0) > 0 && facts.hasIntent;
+  return new GatewayError(
+    "internal",
+    `The gateway failed on this call. ${sent ? "A request had been sent upstream: check there before you call again." : "Nothing was written upstream."} Report the callId to whoever runs the gateway.`,
+    { cause: error },
+  );
+};
+
+/** A result that has no record is not handed out. */
+const withheld = (facts: Facts, error: unknown): GatewayError =>
+  facts.hasIntent
+    ? new GatewayError(
+        "audit_unavailable",
+        "The write was sent upstream, but its outcome could not be recorded, so the answer is withheld. Check upstream before you call again.",
+        { cause: error, retryable: false },
+      )
+    : new GatewayError(
+        "audit_unavailable",
+        "The call could not be recorded, so its answer is withheld. Nothing was written upstream; try again.",
+        { cause: error },
+      );
+
+const createRecord = (facts: Facts, inbound: InboundCall, dependencies: AuditCallDependencies): CallRecord => {
+  const { auditLog, intents, vault } = dependencies;
+  return {
+    principal: (principal) => (facts.principal = principal),
+    account: (account) => (facts.account = account),
+    call: (call) => (facts.call = call),
+    budget: (budget) => (facts.budget = budget),
+    async intent() {
+      const { call, principal } = facts;
+      if (call === undefined || principal === undefined || call.tool.effect === "read") return;
+      const { tenant } = call.account;
+      const inputHmac = await vault.auditHmac(tenant, JSON.stringify(inbound.input));
+      const identity = { ...identityOf(facts, inbound, principal), inputHmac };
+      const intent = { callId: facts.callId, body: JSON.stringify(identity) };
+      const event: NewAuditEvent = { type: "tool.call_intended", outcome: "intended", ...identity };
+      await auditLog.append(tenant, event, [intents.insert(tenant, intent)]);
+      facts.hasIntent = true;
+    },
+  };
+};
+
+const createFinish = (dependencies: AuditCallDependencies) => {
+  const { auditLog, intents, tenants, vault, clock, log } = dependencies;
+  return async (facts: Facts, inbound: InboundCall, ending: Ending): Promise<ToolCallResult["meta"]> => {
+    const durationMs = Math.round((clock.monotonic() - facts.startedAt) * 1_000) / 1_000;
+    const upstreamRequests = facts.budget?.spent.requests ?? 0;
+    const { principal } = facts;
+    if (principal === undefined) return { upstreamRequests, durationMs };
+    const chain = await chainOf(facts, inbound, tenants);
+    const upstreamStatus =
+      facts.budget?.spent.lastStatus ?? ("error" in ending ? ending.error.upstreamStatus : undefined);
+    const event: NewAuditEvent = {
+      type: "tool.call_finished",
+      outcome: outcomeOf(facts, ending),
+      ...identityOf(facts, inbound, principal),
+      ...touchedRecords(facts, ending, log),
+      ...("error" in ending ? { errorCode: ending.error.code } : {}),
+      ...(upstreamStatus === undefined ? {} : { upstreamStatus }),
+      upstreamRequests,
+      durationMs,
+      inputHmac: await vault.auditHmac(chain, JSON.stringify(inbound.input)),
+      ...("data" in ending ? { resultHmac: await vault.auditHmac(chain, JSON.stringify(ending.data)) } : {}),
+    };
+    await auditLog.append(chain, event, facts.hasIntent ? [intents.delete(chain, facts.callId)] : []);
+    return { upstreamRequests, durationMs };
+  };
+};
+
+export const createAuditCall = (dependencies: AuditCallDependencies): AuditCall => {
+  const { clock, createId, log } = dependencies;
+  const finish = createFinish(dependencies);
+
+  return async (inbound, run) => {
+    const facts: Facts = { callId: createId("call"), startedAt: clock.monotonic(), hasIntent: false };
+    let ending: Ending;
+    try {
+      ending = { data: await run(createRecord(facts, inbound, dependencies)) };
+    } catch (error) {
+      ending = { error: toGatewayError(error, facts, log) };
+    }
+    let meta: ToolCallResult["meta"];
+    try {
+      meta = await finish(facts, inbound, ending);
+    } catch (error) {
+      throw withheld(facts, error).inCall(facts.callId);
+    }
+    if ("data" in ending) return { callId: facts.callId, data: ending.data, meta };
+    throw facts.principal === undefined ? ending.error : ending.error.inCall(facts.callId);
+  };
+};

@@ -1,0 +1,94 @@
+// Third stage: may this account run this tool with this input? Only here an AuthorizedCall can be made.
+import { GatewayError, type InputIssue, type Tool } from "@postern/contract";
+import type { z } from "zod";
+import { type ConnectedAccount, requireActive } from "../connected-accounts/connected-account.ts";
+import type { Catalog, CatalogEntry } from "../connections/catalog.ts";
+import type { InboundCall } from "./inbound-call.ts";
+import type { Principal } from "./principal.ts";
+
+declare const authorized: unique symbol;
+
+/** A call that passed every check. The symbol is not exported: nothing but `authorize` makes one. */
+export interface AuthorizedCall {
+  readonly [authorized]: true;
+  readonly principal: Principal;
+  readonly account: ConnectedAccount;
+  readonly tool: Tool;
+  /** As the tool's schema gave it back: defaults filled in. */
+  readonly input: unknown;
+  readonly deadlineAt: number;
+  readonly signal: AbortSignal;
+}
+
+export type Authorize = (
+  principal: Principal,
+  account: ConnectedAccount,
+  inbound: InboundCall,
+) => Promise<AuthorizedCall>;
+
+const shownIssues = 10;
+const shownCharacters = 200;
+
+/** What a schema found, in a form for people. Never holds the input's values. */
+export const toIssues = (error: z.ZodError, root: string): InputIssue[] =>
+  error.issues.slice(0, shownIssues).map((issue) => ({
+    path: [root, ...issue.path.map(String)]
+      .filter((part) => part !== "")
+      .join(".")
+      .slice(0, shownCharacters),
+    message: issue.message.slice(0, shownCharacters),
+  }));
+
+export const describeIssues = (issues: readonly InputIssue[]): string =>
+  issues.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join("; ");
+
+const requireTool = (catalog: Catalog, account: ConnectedAccount, name: string): CatalogEntry => {
+  const entry = catalog.findTool(name);
+  if (entry === undefined || entry.connectorName !== account.connector) throw noSuchTool();
+  return entry;
+};
+
+export const noSuchTool = (): GatewayError =>
+  new GatewayError(
+    "not_found",
+    "There is no tool of this name. Nothing was called upstream. GET /v1/tools lists the tools that there are.",
+  );
+
+/** The scopes of a tool that the account's credential does not cover. */
+export const missingScopes = (tool: Tool, account: ConnectedAccount): string[] => {
+  const granted = new Set(account.upstreamIdentity?.scopes ?? []);
+  return tool.scopes.filter((scope) => !granted.has(scope));
+};
+
+const requireScopes = (tool: Tool, account: ConnectedAccount): void => {
+  const missing = missingScopes(tool, account);
+  if (missing.length === 0) return;
+  throw new GatewayError(
+    "scope_missing",
+    `The user's key does not cover ${missing.join(", ")}. Nothing was called upstream. The user has to connect with a key that does.`,
+  );
+};
+
+const parseInput = (tool: Tool, input: unknown): unknown => {
+  const parsed = tool.input.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issues = toIssues(parsed.error, "input");
+  throw new GatewayError(
+    "invalid_input",
+    `The input does not fit ${tool.name}: ${describeIssues(issues)}. Nothing was called upstream. Correct the input and call again; GET /v1/tools/${tool.name} shows the schema.`,
+    { issues },
+  );
+};
+
+export const createAuthorize =
+  ({ catalog, now }: { readonly catalog: Catalog; readonly now: () => number }): Authorize =>
+  async (principal, account, inbound) => {
+    const { tool } = requireTool(catalog, account, inbound.toolName);
+    const input = parseInput(tool, inbound.input);
+    requireActive(account);
+    requireScopes(tool, account);
+    const { deadlineAt } = inbound;
+    const signal = AbortSignal.timeout(Math.max(0, deadlineAt - now()));
+    // The only place where the brand is put on; `authorized` is not exported.
+    return { principal, account, tool, input, deadlineAt, signal } as AuthorizedCall;
+  };

@@ -1,0 +1,42 @@
+// THE SPINE: one function that every tool call goes through, whatever door it came in by.
+import type { AuditCall } from "./audit-call.ts";
+import type { Authenticate } from "./authenticate.ts";
+import type { Authorize } from "./authorize.ts";
+import type { ExecuteTool } from "./execute-tool.ts";
+import type { InboundCall } from "./inbound-call.ts";
+import type { ReserveRateBudget } from "./reserve-rate-budget.ts";
+import type { ResolveConnectedAccount } from "./resolve-connected-account.ts";
+
+export interface Stages {
+  readonly auditCall: AuditCall;
+  readonly authenticate: Authenticate;
+  readonly resolveConnectedAccount: ResolveConnectedAccount;
+  readonly authorize: Authorize;
+  readonly reserveRateBudget: ReserveRateBudget;
+  readonly executeTool: ExecuteTool;
+}
+
+export interface ToolCallResult {
+  readonly callId: string;
+  readonly data: unknown;
+  readonly meta: { readonly upstreamRequests: number; readonly durationMs: number };
+}
+
+export type CallTool = (inbound: InboundCall) => Promise<ToolCallResult>;
+
+/** Rejects with `GatewayError`; once the caller is known, every failure is in the audit log before it is told. */
+export const createCallTool =
+  (stages: Stages): CallTool =>
+  (inbound) =>
+    stages.auditCall(inbound, async (record) => {
+      const principal = record.principal(await stages.authenticate(inbound.caller));
+      const account = record.account(await stages.resolveConnectedAccount(principal, inbound));
+      const call = record.call(await stages.authorize(principal, account, inbound));
+      const budget = record.budget(await stages.reserveRateBudget(call)); // admits; the transport spends per request
+      try {
+        await record.intent(); // durable before a write's first upstream request
+        return await stages.executeTool(call, budget); // opens the credential
+      } finally {
+        budget.settle();
+      }
+    });

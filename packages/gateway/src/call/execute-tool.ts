@@ -1,0 +1,65 @@
+// Last stage: runs the tool with the account's own credential, opened for each upstream request.
+import { GatewayError, isGatewayError } from "@postern/contract";
+import type { ConfirmRejection } from "../connected-accounts/confirm-rejection.ts";
+import { credentialRejected } from "../connected-accounts/connected-account.ts";
+import type { UseCredential } from "../connected-accounts/use-credential.ts";
+import type { Catalog } from "../connections/catalog.ts";
+import type { CallBudget } from "../rate-budget/rate-budget.ts";
+import type { AuthorizedCall } from "./authorize.ts";
+
+export type ExecuteTool = (call: AuthorizedCall, budget: CallBudget) => Promise<unknown>;
+
+export interface ExecuteDependencies {
+  readonly catalog: Catalog;
+  readonly useCredential: UseCredential;
+  readonly confirmRejection: ConfirmRejection;
+}
+
+const superseded = (cause: GatewayError): GatewayError =>
+  new GatewayError(
+    "credential_rejected",
+    "The key that this call ran with was refused, but another key has been set meanwhile. The call was not carried out; call again.",
+    { cause, retryable: true, upstreamStatus: 401 },
+  );
+
+const stillAccepted = (cause: GatewayError): GatewayError =>
+  new GatewayError(
+    "upstream_unexpected_response",
+    "Upstream refused this one request as unauthorised but still accepts the user's key. The account stays ACTIVE; call again later.",
+    { cause, retryable: true, upstreamStatus: 401 },
+  );
+
+/** Upstream's 401 is never ours: it is confirmed once, and then told as what it means for the account. */
+const explainRejection = async (
+  confirmRejection: ConfirmRejection,
+  call: AuthorizedCall,
+  error: GatewayError,
+): Promise<GatewayError> => {
+  const result = await confirmRejection(call.account);
+  switch (result.finding) {
+    case "revoked":
+      return credentialRejected(result.account, result.account.reason ?? "Upstream refuses the user's key.", error);
+    case "superseded":
+      return superseded(error);
+    case "still_accepted":
+      return stillAccepted(error);
+  }
+};
+
+export const createExecuteTool =
+  ({ catalog, useCredential, confirmRejection }: ExecuteDependencies): ExecuteTool =>
+  async (call, budget) => {
+    const { account, tool, input, deadlineAt, signal } = call;
+    const { runtime } = catalog.connector(account.connector);
+    try {
+      return await runtime.run(tool, input, {
+        deadlineAt,
+        signal,
+        spend: budget.spend,
+        withCredential: (use) => useCredential(account, use),
+      });
+    } catch (error) {
+      if (isGatewayError(error, "credential_rejected")) throw await explainRejection(confirmRejection, call, error);
+      throw error;
+    }
+  };

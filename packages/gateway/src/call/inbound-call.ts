@@ -1,0 +1,13 @@
+// A tool call as a door hands it to the spine: parsed in form, checked in nothing else.
+import type { Caller } from "./authenticate.ts";
+
+export interface InboundCall {
+  readonly caller: Caller;
+  readonly toolName: string;
+  readonly identifier: string;
+  readonly connectionName?: string | undefined;
+  readonly tenant?: string | undefined;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Epoch milliseconds after which the caller no longer waits. */
+  readonly deadlineAt: number;
+}

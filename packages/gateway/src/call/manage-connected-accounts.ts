@@ -1,0 +1,106 @@
+// What a program may do with connected accounts: get or create, set a credential, read, list, disconnect.
+import { GatewayError } from "@postern/contract";
+import type { ConnectedAccount } from "../connected-accounts/connected-account.ts";
+import type { AccountFilter, ConnectedAccountStore } from "../connected-accounts/connected-account-store.ts";
+import type { Disconnect } from "../connected-accounts/disconnect.ts";
+import type { Intake } from "../connected-accounts/intake.ts";
+import type { Catalog } from "../connections/catalog.ts";
+import type { ConnectionStore } from "../connections/connection-store.ts";
+import type { TenantStore } from "../tenants/tenant-store.ts";
+import type { Authenticate, Caller } from "./authenticate.ts";
+import { namedTenant, type Principal, requireTenant } from "./principal.ts";
+import { noSuchConnection } from "./resolve-connected-account.ts";
+
+export interface PutAccount {
+  readonly connectionName: string;
+  readonly identifier: string;
+  readonly tenant?: string | undefined;
+  readonly apiKey?: string | undefined;
+}
+
+export interface ManageConnectedAccounts {
+  put(caller: Caller, request: PutAccount): Promise<ConnectedAccount>;
+  putCredential(caller: Caller, request: { readonly id: string; readonly apiKey: string }): Promise<ConnectedAccount>;
+  get(caller: Caller, id: string): Promise<ConnectedAccount>;
+  list(caller: Caller, filter: AccountFilter & { readonly tenant?: string | undefined }): Promise<ConnectedAccount[]>;
+  disconnect(caller: Caller, id: string): Promise<ConnectedAccount>;
+}
+
+export interface ManageAccountsDependencies {
+  readonly authenticate: Authenticate;
+  readonly accounts: ConnectedAccountStore;
+  readonly connections: ConnectionStore;
+  readonly tenants: Pick<TenantStore, "exists">;
+  readonly catalog: Catalog;
+  readonly intake: Intake;
+  readonly disconnect: Disconnect;
+}
+
+// Says nothing of the id: an account of another tenant is answered exactly like one that does not exist.
+const noSuchAccount = (): GatewayError =>
+  new GatewayError(
+    "not_found",
+    "There is no connected account of this id. Nothing was done. GET /v1/connected-accounts lists those that there are.",
+  );
+
+/** The connector behind a connection; a tenant that does not exist yet will have one connection per connector. */
+const findConnector = async (
+  { connections, catalog, tenants }: ManageAccountsDependencies,
+  tenant: string,
+  name: string,
+): Promise<string> => {
+  if (!(await tenants.exists(tenant))) {
+    if (catalog.connectorNames.includes(name)) return name;
+    throw noSuchConnection(catalog.connectorNames);
+  }
+  const connection = await connections.find(tenant, name);
+  if (connection !== undefined) return connection.connector;
+  throw noSuchConnection((await connections.list(tenant)).map((each) => each.name));
+};
+
+export const createManageConnectedAccounts = (dependencies: ManageAccountsDependencies): ManageConnectedAccounts => {
+  const { authenticate, accounts, intake, disconnect } = dependencies;
+
+  const findById = async (principal: Principal, id: string): Promise<ConnectedAccount> => {
+    const found =
+      principal.tenant === null ? await accounts.findInAnyTenant(id) : await accounts.find(principal.tenant, id);
+    if (found === undefined) throw noSuchAccount();
+    return found;
+  };
+
+  return {
+    async put(caller, { connectionName, identifier, tenant: named, apiKey }) {
+      const by = await authenticate(caller);
+      const tenant = requireTenant(by, named);
+      const connector = await findConnector(dependencies, tenant, connectionName);
+      return intake({
+        by: { type: by.type, id: by.id },
+        key: { tenant, connectionName, connector, identifier },
+        apiKey,
+      });
+    },
+    async putCredential(caller, { id, apiKey }) {
+      const by = await authenticate(caller);
+      const { tenant, connectionName, connector, identifier } = await findById(by, id);
+      return intake({
+        by: { type: by.type, id: by.id },
+        key: { tenant, connectionName, connector, identifier },
+        apiKey,
+      });
+    },
+    async get(caller, id) {
+      return findById(await authenticate(caller), id);
+    },
+    async list(caller, { tenant: named, ...filter }) {
+      const tenant = namedTenant(await authenticate(caller), named);
+      return tenant === undefined ? [] : accounts.list(tenant, filter);
+    },
+    async disconnect(caller, id) {
+      const by = await authenticate(caller);
+      const { tenant } = await findById(by, id);
+      const disconnected = await disconnect({ type: by.type, id: by.id }, { tenant, id });
+      if (disconnected === undefined) throw noSuchAccount();
+      return disconnected;
+    },
+  };
+};

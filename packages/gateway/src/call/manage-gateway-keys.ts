@@ -1,0 +1,45 @@
+// What a program may do with gateway keys: make, list and revoke those of its own range.
+import { GatewayError } from "@postern/contract";
+import type { GatewayKeyRow, GatewayKeyStore, KeyRange } from "../gateway-keys/gateway-key-store.ts";
+import type { CreatedGatewayKey, GatewayKeys } from "../gateway-keys/gateway-keys.ts";
+import type { Authenticate, Caller } from "./authenticate.ts";
+import { type Principal, requireTenant } from "./principal.ts";
+
+export interface ManageGatewayKeys {
+  create(
+    caller: Caller,
+    request: { readonly name: string; readonly tenant?: string | undefined },
+  ): Promise<CreatedGatewayKey>;
+  list(caller: Caller, page: { readonly after?: string | undefined; readonly size: number }): Promise<GatewayKeyRow[]>;
+  revoke(caller: Caller, id: string): Promise<GatewayKeyRow>;
+}
+
+export interface ManageKeysDependencies {
+  readonly authenticate: Authenticate;
+  readonly keys: GatewayKeys;
+  readonly store: GatewayKeyStore;
+}
+
+const rangeOf = (principal: Principal): KeyRange =>
+  principal.tenant === null ? "deployment" : { tenant: principal.tenant };
+
+export const createManageGatewayKeys = ({ authenticate, keys, store }: ManageKeysDependencies): ManageGatewayKeys => ({
+  async create(caller, { name, tenant }) {
+    const by = await authenticate(caller);
+    // Left out, the new key reaches as far as the one that makes it, and never further.
+    const bound = tenant === undefined ? by.tenant : requireTenant(by, tenant);
+    return keys.create({ type: by.type, id: by.id }, { name, tenant: bound });
+  },
+  async list(caller, page) {
+    return store.list(rangeOf(await authenticate(caller)), page);
+  },
+  async revoke(caller, id) {
+    const by = await authenticate(caller);
+    const revoked = await keys.revoke({ type: by.type, id: by.id }, { range: rangeOf(by), id });
+    if (revoked !== undefined) return revoked;
+    throw new GatewayError(
+      "not_found",
+      "There is no gateway key of this id. Nothing was revoked. GET /v1/gateway-keys lists those that there are.",
+    );
+  },
+});

@@ -1,0 +1,163 @@
+// The composition root: every part is made here once and handed what it needs. No container.
+import { randomBytes } from "node:crypto";
+import type { Connector } from "@postern/contract";
+import type { FastifyInstance } from "fastify";
+import { createAuditLog } from "./audit/audit-log.ts";
+import { createAuditStore } from "./audit/audit-store.ts";
+import { createIntentStore } from "./audit/intent-store.ts";
+import { createAuditCall } from "./call/audit-call.ts";
+import { createAuthenticate } from "./call/authenticate.ts";
+import { createAuthorize } from "./call/authorize.ts";
+import { createCallTool } from "./call/call-tool.ts";
+import { createExecuteTool } from "./call/execute-tool.ts";
+import { createListAuditEvents } from "./call/list-audit-events.ts";
+import { createListTools } from "./call/list-tools.ts";
+import { createManageConnectedAccounts } from "./call/manage-connected-accounts.ts";
+import { createManageGatewayKeys } from "./call/manage-gateway-keys.ts";
+import { createRecordRefusal } from "./call/record-refusal.ts";
+import { createReserveRateBudget } from "./call/reserve-rate-budget.ts";
+import { createResolveConnectedAccount } from "./call/resolve-connected-account.ts";
+import type { GatewayConfiguration } from "./configuration/read-configuration.ts";
+import { createConfirmRejection } from "./connected-accounts/confirm-rejection.ts";
+import { createConnectedAccountStore } from "./connected-accounts/connected-account-store.ts";
+import { createDisconnect } from "./connected-accounts/disconnect.ts";
+import { createIntake } from "./connected-accounts/intake.ts";
+import { createProbeCredential } from "./connected-accounts/probe-credential.ts";
+import { createUseCredential } from "./connected-accounts/use-credential.ts";
+import { createCatalog } from "./connections/catalog.ts";
+import { createConnectionStore } from "./connections/connection-store.ts";
+import { createGatewayKeyStore } from "./gateway-keys/gateway-key-store.ts";
+import { createGatewayKeys } from "./gateway-keys/gateway-keys.ts";
+import { createHttpDoor } from "./inbound/http/http-door.ts";
+import type { Clock } from "./platform/clock.ts";
+import type { Database } from "./platform/database/database.ts";
+import { createId } from "./platform/ids.ts";
+import { createKeyedMutex } from "./platform/keyed-mutex.ts";
+import type { Log } from "./platform/log.ts";
+import { createRateBudget } from "./rate-budget/rate-budget.ts";
+import { createEnsureTenant } from "./tenants/ensure-tenant.ts";
+import { createTenantStore } from "./tenants/tenant-store.ts";
+import type { Instance } from "./vault/open-instance.ts";
+import { createTenantKeyStore } from "./vault/tenant-key-store.ts";
+import { createTenantKeyring } from "./vault/tenant-keyring.ts";
+import { createVault } from "./vault/vault.ts";
+
+export interface Foundations {
+  readonly configuration: GatewayConfiguration;
+  readonly connectors: readonly Connector[];
+  readonly database: Database;
+  readonly instance: Instance;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly version: string;
+}
+
+const openCatalog = ({ connectors, configuration, clock, version }: Foundations) => {
+  const open = connectors.map((connector) => ({
+    connector,
+    runtime: connector.open({
+      settings: configuration.connectors[connector.name] ?? {},
+      now: clock.now,
+      random: Math.random,
+      userAgent: `postern/${version}`,
+    }),
+  }));
+  return { catalog: createCatalog(open), close: () => Promise.all(open.map(({ runtime }) => runtime.close())) };
+};
+
+/** Stores, vault and audit log: what rests on the database alone. */
+const composeGround = ({ database, instance, clock, log }: Foundations, connectorNames: readonly string[]) => {
+  const tenants = createTenantStore(database);
+  const connections = createConnectionStore(database);
+  const auditStore = createAuditStore(database);
+  const keyring = createTenantKeyring({
+    rootKey: instance.rootKey,
+    instanceId: instance.id,
+    store: createTenantKeyStore(database),
+    randomBytes,
+  });
+  const vault = createVault({ rootKey: instance.rootKey, instanceId: instance.id, keyring, randomBytes });
+  return {
+    tenants,
+    connections,
+    auditStore,
+    intents: createIntentStore(database),
+    vault,
+    accounts: createConnectedAccountStore(database),
+    keyStore: createGatewayKeyStore(database),
+    auditLog: createAuditLog({ database, store: auditStore, instanceId: instance.id, clock, createId, log }),
+    ensureTenant: createEnsureTenant({ database, tenants, connections, vault, connectorNames, now: clock.now }),
+  };
+};
+
+type Ground = ReturnType<typeof composeGround>;
+type Catalog = ReturnType<typeof createCatalog>;
+
+/** The nouns that act: accounts come and go, keys are made, budgets are kept. */
+const composeNouns = ({ configuration, clock }: Foundations, ground: Ground, catalog: Catalog) => {
+  const rateBudget = createRateBudget({ clock, concurrencyPerTenant: configuration.upstreamConcurrency });
+  const useCredential = createUseCredential(ground.accounts, ground.vault);
+  const probe = createProbeCredential({ catalog, rateBudget, useCredential, clock });
+  const change = { ...ground, probe, catalog, clock, createId };
+  return {
+    rateBudget,
+    useCredential,
+    intake: createIntake({ ...change, mutex: createKeyedMutex() }),
+    disconnect: createDisconnect(change),
+    confirmRejection: createConfirmRejection(change),
+    gatewayKeys: createGatewayKeys({ ...change, store: ground.keyStore, randomBytes }),
+  };
+};
+
+/** The spine and the other functions that doors call. */
+const composeCalls = (
+  { clock, log }: Foundations,
+  parts: Ground & ReturnType<typeof composeNouns> & { catalog: Catalog },
+) => {
+  const { catalog, rateBudget, keyStore } = parts;
+  const authenticate = createAuthenticate(keyStore);
+  const resolveConnectedAccount = createResolveConnectedAccount(parts);
+  return {
+    callTool: createCallTool({
+      auditCall: createAuditCall({ ...parts, clock, createId, log }),
+      authenticate,
+      resolveConnectedAccount,
+      authorize: createAuthorize({ catalog, now: clock.now }),
+      reserveRateBudget: createReserveRateBudget(rateBudget),
+      executeTool: createExecuteTool(parts),
+    }),
+    tools: createListTools({ authenticate, resolveConnectedAccount, catalog }),
+    accounts: createManageConnectedAccounts({ ...parts, authenticate }),
+    gatewayKeys: createManageGatewayKeys({ authenticate, keys: parts.gatewayKeys, store: keyStore }),
+    listAuditEvents: createListAuditEvents({ authenticate, store: parts.auditStore }),
+    recordRefusal: createRecordRefusal({ authenticate, auditLog: parts.auditLog }),
+  };
+};
+
+export interface Composition {
+  readonly door: FastifyInstance;
+  readonly auditLog: Ground["auditLog"];
+  readonly intents: Ground["intents"];
+  readonly keyStore: Ground["keyStore"];
+  readonly gatewayKeys: ReturnType<typeof createGatewayKeys>;
+  closeConnectors(): Promise<unknown>;
+}
+
+export const compose = (foundations: Foundations): Composition => {
+  const { catalog, close } = openCatalog(foundations);
+  const ground = composeGround(foundations, catalog.connectorNames);
+  const nouns = composeNouns(foundations, ground, catalog);
+  const calls = composeCalls(foundations, { ...ground, ...nouns, catalog });
+  const { database, clock, log, version } = foundations;
+  // An empty write goes through the writer and its commit: it answers only while the store takes writes.
+  const checkReady = async () => void (await database.write([]));
+  const door = createHttpDoor({ ...calls, now: clock.now, checkReady, version, createId, log });
+  return {
+    door,
+    auditLog: ground.auditLog,
+    intents: ground.intents,
+    keyStore: ground.keyStore,
+    gatewayKeys: nouns.gatewayKeys,
+    closeConnectors: close,
+  };
+};

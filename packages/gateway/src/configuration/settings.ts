@@ -1,0 +1,92 @@
+// The table of settings: POSTERN_* variables, what they mean, and what they are when unset.
+import type { Connector } from "@postern/contract";
+import { z } from "zod";
+
+export interface Setting {
+  readonly variable: string;
+  readonly description: string;
+  /** Shown in the reference; the parsed value when the variable is unset. */
+  readonly default: string;
+  /** What a value must look like, for the error of a malformed one. */
+  readonly form: string;
+  readonly schema: z.ZodType<unknown, string>;
+}
+
+const integer = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^[0-9]{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().int().min(least).max(most));
+
+const url = z.string().refine((value) => {
+  if (!URL.canParse(value)) return false;
+  const { protocol, username, password, search, hash } = new URL(value);
+  return (protocol === "https:" || protocol === "http:") && `${username}${password}${search}${hash}` === "";
+});
+
+// Not POSTERN_PORT or POSTERN_SERVICE_*: Kubernetes injects those beside a service called "postern".
+export const gatewaySettings = {
+  dataDir: {
+    variable: "POSTERN_DATA_DIR",
+    description: "Folder of the embedded store.",
+    default: "./.postern",
+    form: "a path",
+    schema: z.string().min(1),
+  },
+  host: {
+    variable: "POSTERN_LISTEN_HOST",
+    description: "Address to listen on. Anything but a loopback address wants TLS in front.",
+    default: "127.0.0.1",
+    form: "a host name or an IP address",
+    schema: z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/),
+  },
+  port: {
+    variable: "POSTERN_LISTEN_PORT",
+    description: "Port to listen on; 0 takes a free one.",
+    default: "4100",
+    form: "a whole number from 0 to 65535",
+    schema: integer(0, 65_535),
+  },
+  rootKeyFile: {
+    variable: "POSTERN_ROOT_KEY_FILE",
+    description: "File of the root key (32 bytes, not readable by others). Unset: root.key in the data folder.",
+    default: "<data folder>/root.key",
+    form: "a path",
+    schema: z.string().min(1),
+  },
+  logLevel: {
+    variable: "POSTERN_LOG_LEVEL",
+    description: "Least severe level that is logged.",
+    default: "info",
+    form: "one of trace, debug, info, warn, error, fatal, silent",
+    schema: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]),
+  },
+  logFormat: {
+    variable: "POSTERN_LOG_FORMAT",
+    description: "json for programs, readable for people.",
+    default: "json",
+    form: "json or readable",
+    schema: z.enum(["json", "readable"]),
+  },
+  upstreamConcurrency: {
+    variable: "POSTERN_UPSTREAM_CONCURRENCY",
+    description: "Most upstream requests of one tenant at once.",
+    default: "32",
+    form: "a whole number from 1 to 1000",
+    schema: integer(1, 1_000),
+  },
+} as const satisfies Record<string, Setting>;
+
+/** A connector's own settings, as POSTERN_<CONNECTOR>_<NAME>. */
+export const connectorSettings = (connector: Connector): Setting[] =>
+  connector.settings.map((setting) => ({
+    variable: `POSTERN_${connector.name}_${setting.name}`.toUpperCase(),
+    description: setting.description,
+    default: setting.default,
+    form: "an http or https URL without user, query or fragment",
+    schema: url,
+  }));
+
+/** Variables that belong to other parts of Postern and are not ours to judge. */
+export const foreignVariables: readonly string[] = ["POSTERN_API_KEY"];

@@ -1,0 +1,76 @@
+// A call met a 401: one whoami decides whether the key is dead. Any number of parallel 401s share that one question.
+import type { AuditLog } from "../audit/audit-log.ts";
+import type { Clock } from "../platform/clock.ts";
+import { UnexpectedRowCount } from "../platform/database/database.ts";
+import type { ConnectedAccount } from "./connected-account.ts";
+import type { ConnectedAccountStore } from "./connected-account-store.ts";
+import type { ProbeCredential } from "./probe-credential.ts";
+
+export type RejectionFinding =
+  /** The account is REVOKED now. */
+  | { readonly finding: "revoked"; readonly account: ConnectedAccount }
+  /** The account has another credential, or another state, than the call had. */
+  | { readonly finding: "superseded" }
+  /** Upstream refused that one request but accepts the key. */
+  | { readonly finding: "still_accepted" };
+
+export type ConfirmRejection = (account: ConnectedAccount) => Promise<RejectionFinding>;
+
+export interface ConfirmRejectionDependencies {
+  readonly accounts: ConnectedAccountStore;
+  readonly probe: ProbeCredential;
+  readonly auditLog: AuditLog;
+  readonly clock: Clock;
+}
+
+const createRevoke =
+  ({ accounts, auditLog, clock }: ConfirmRejectionDependencies) =>
+  async (from: ConnectedAccount, reason: string): Promise<RejectionFinding> => {
+    const to: ConnectedAccount = { ...from, status: "REVOKED", reason, updatedAt: clock.now() };
+    try {
+      // Guarded by status and credential version: a key that was set meanwhile stays ACTIVE.
+      await auditLog.append(
+        from.tenant,
+        {
+          type: "connected_account.revoked",
+          outcome: "succeeded",
+          principal: { type: "service", id: "postern" },
+          connectedAccountId: from.id,
+          connectionName: from.connectionName,
+          identifier: from.identifier,
+          credentialVersion: from.credentialVersion,
+          upstreamStatus: 401,
+        },
+        [accounts.update(from.tenant, { from, to })],
+      );
+      return { finding: "revoked", account: to };
+    } catch (error) {
+      if (error instanceof UnexpectedRowCount) return { finding: "superseded" };
+      throw error;
+    }
+  };
+
+export const createConfirmRejection = (dependencies: ConfirmRejectionDependencies): ConfirmRejection => {
+  const { accounts, probe } = dependencies;
+  const revoke = createRevoke(dependencies);
+  const asking = new Map<string, Promise<RejectionFinding>>();
+
+  const ask = async (account: ConnectedAccount): Promise<RejectionFinding> => {
+    const present = await accounts.find(account.tenant, account.id);
+    if (present === undefined || present.credentialVersion !== account.credentialVersion)
+      return { finding: "superseded" };
+    if (present.status === "REVOKED") return { finding: "revoked", account: present };
+    if (present.status !== "ACTIVE") return { finding: "superseded" };
+    const answer = await probe.stored(present);
+    return answer.status === "rejected" ? revoke(present, answer.reason) : { finding: "still_accepted" };
+  };
+
+  return (account) => {
+    const name = `${account.id}/${account.credentialVersion}`;
+    const known = asking.get(name);
+    if (known !== undefined) return known;
+    const question = ask(account).finally(() => asking.delete(name));
+    asking.set(name, question);
+    return question;
+  };
+};

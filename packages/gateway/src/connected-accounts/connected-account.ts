@@ -1,0 +1,56 @@
+// One identifier's link through a connection: its states, and what a state allows.
+import { type AccountStatus, GatewayError, type Reconnect, type UpstreamIdentity } from "@postern/contract";
+
+export interface ConnectedAccount {
+  readonly tenant: string;
+  readonly id: string;
+  readonly connectionName: string;
+  readonly connector: string;
+  readonly identifier: string;
+  readonly status: AccountStatus;
+  /** Why the account is not ACTIVE. */
+  readonly reason?: string;
+  /** Counts the credentials that this account has had; grows with each new one and never goes back. */
+  readonly credentialVersion: number;
+  readonly upstreamIdentity?: UpstreamIdentity;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** How a caller gives the account a credential that works. */
+export const reconnectOf = (account: Pick<ConnectedAccount, "id">): Reconnect => ({
+  method: "PUT",
+  path: `/v1/connected-accounts/${account.id}/credential`,
+});
+
+export const credentialRejected = (account: ConnectedAccount, reason: string, cause?: unknown): GatewayError =>
+  new GatewayError(
+    "credential_rejected",
+    `${reason} The call was not carried out, and further calls are refused until the user enters a new key: send it as { "apiKey": "…" } to the path in "reconnect".`,
+    { cause, reconnect: reconnectOf(account), upstreamStatus: 401 },
+  );
+
+/** Throws unless the account may be used. */
+export const requireActive = (account: ConnectedAccount): void => {
+  switch (account.status) {
+    case "ACTIVE":
+      return;
+    case "REVOKED":
+      throw credentialRejected(account, account.reason ?? "Upstream no longer accepts the user's key.");
+    case "PENDING":
+    case "DISCONNECTED": {
+      const what = account.status === "PENDING" ? "has no key yet" : "was disconnected and its key erased";
+      throw new GatewayError(
+        "connected_account_not_ready",
+        `The connected account ${what}. Nothing was called upstream. Send the user's key as { "apiKey": "…" } to the path in "reconnect".`,
+        { reconnect: reconnectOf(account) },
+      );
+    }
+  }
+};
+
+/** Names the upstream user whose limits a call draws on: the same person may be connected under several identifiers. */
+export const upstreamUserOf = (account: ConnectedAccount): string | undefined => {
+  const identity = account.upstreamIdentity;
+  return identity === undefined ? undefined : `${account.connector}/${identity.workspace.id}/${identity.user.id}`;
+};

@@ -1,0 +1,211 @@
+// How an account comes to be, and how it gets a credential: never stored before upstream has said whose it is.
+import { type Credential, GatewayError, type ProbeResult } from "@postern/contract";
+import type { AuditLog } from "../audit/audit-log.ts";
+import { deploymentChain, type NewAuditEvent } from "../audit/audit-record.ts";
+import type { Catalog } from "../connections/catalog.ts";
+import type { Clock } from "../platform/clock.ts";
+import { type Statement, UnexpectedRowCount } from "../platform/database/database.ts";
+import type { CreateId } from "../platform/ids.ts";
+import type { KeyedMutex } from "../platform/keyed-mutex.ts";
+import type { EnsureTenant } from "../tenants/ensure-tenant.ts";
+import type { TenantStore } from "../tenants/tenant-store.ts";
+import type { Vault } from "../vault/vault.ts";
+import type { ConnectedAccount } from "./connected-account.ts";
+import { reconnectOf } from "./connected-account.ts";
+import type { ConnectedAccountStore } from "./connected-account-store.ts";
+import type { ProbeCredential } from "./probe-credential.ts";
+
+export type ChangedBy = NewAuditEvent["principal"];
+
+/** Which account is meant: it need not exist yet. */
+export interface AccountKey {
+  readonly tenant: string;
+  readonly connectionName: string;
+  readonly connector: string;
+  readonly identifier: string;
+}
+
+export interface IntakeRequest {
+  readonly by: ChangedBy;
+  readonly key: AccountKey;
+  readonly apiKey?: string | undefined;
+}
+
+/** Makes or finds an account; with `apiKey` it also stores that credential once upstream has accepted it. */
+export type Intake = (request: IntakeRequest) => Promise<ConnectedAccount>;
+
+export interface IntakeDependencies {
+  readonly accounts: ConnectedAccountStore;
+  readonly tenants: TenantStore;
+  readonly ensureTenant: EnsureTenant;
+  readonly vault: Vault;
+  readonly probe: ProbeCredential;
+  readonly catalog: Catalog;
+  readonly auditLog: AuditLog;
+  readonly clock: Clock;
+  readonly createId: CreateId;
+  readonly mutex: KeyedMutex;
+}
+
+type Accepted = Extract<ProbeResult, { status: "accepted" }>;
+type Change = Pick<NewAuditEvent, "type" | "outcome"> & {
+  readonly details?: Exclude<NewAuditEvent["details"], undefined>;
+};
+
+const attemptsAgainstRaces = 3;
+
+const changeEvent = (
+  by: ChangedBy,
+  account: Omit<AccountKey, "tenant" | "connector"> & { id?: string },
+  change: Change,
+): NewAuditEvent => ({
+  ...change,
+  principal: by,
+  connectionName: account.connectionName,
+  identifier: account.identifier,
+  ...(account.id === undefined ? {} : { connectedAccountId: account.id }),
+});
+
+const parseCredential = (catalog: Catalog, connector: string, apiKey: string): Credential => {
+  const parsed = catalog.connector(connector).connector.parseCredential(apiKey);
+  if ("problem" in parsed) {
+    throw new GatewayError("invalid_request", `${parsed.problem} Nothing was stored and nothing was called upstream.`, {
+      issues: [{ path: "apiKey", message: parsed.problem }],
+    });
+  }
+  return parsed.credential;
+};
+
+const newAccount = (key: AccountKey, id: string, now: number): ConnectedAccount => ({
+  ...key,
+  id,
+  status: "PENDING",
+  credentialVersion: 0,
+  createdAt: now,
+  updatedAt: now,
+});
+
+/** Not stored: an account that exists keeps what it had. */
+const createRefusal =
+  ({ auditLog, tenants }: IntakeDependencies) =>
+  async (request: IntakeRequest, existing: ConnectedAccount | undefined, reason: string): Promise<GatewayError> => {
+    const { by, key } = request;
+    const chain = (await tenants.exists(key.tenant)) ? key.tenant : deploymentChain;
+    const account = existing ?? key;
+    await auditLog.append(
+      chain,
+      changeEvent(by, account, { type: "connected_account.credential_refused", outcome: "denied" }),
+    );
+    const kept = existing?.status === "ACTIVE" ? "The key stored before stays in use" : "Nothing was stored";
+    return new GatewayError("credential_rejected", `${reason} ${kept}. Check the key and send it again.`, {
+      upstreamStatus: 401,
+      ...(existing === undefined ? {} : { reconnect: reconnectOf(existing) }),
+    });
+  };
+
+const createActivation = (dependencies: IntakeDependencies) => {
+  const { accounts, ensureTenant, vault, auditLog, clock, createId } = dependencies;
+
+  return async (
+    request: IntakeRequest,
+    existing: ConnectedAccount | undefined,
+    accepted: { readonly credential: Credential; readonly identity: Accepted["identity"] },
+  ): Promise<ConnectedAccount> => {
+    const { by, key } = request;
+    await ensureTenant(key.tenant);
+    const now = clock.now();
+    const before = existing ?? newAccount(key, createId("ca"), now);
+    const { reason: _reason, ...kept } = before;
+    const version = before.credentialVersion + 1;
+    const after: ConnectedAccount = {
+      ...kept,
+      status: "ACTIVE",
+      credentialVersion: version,
+      upstreamIdentity: accepted.identity,
+      updatedAt: now,
+    };
+    const place = { tenant: key.tenant, connectionName: key.connectionName, connectedAccountId: before.id, version };
+    const sealed = await vault.seal(place, accepted.credential);
+    const statements: Statement[] = [
+      existing === undefined
+        ? accounts.insert(key.tenant, after)
+        : accounts.update(key.tenant, { from: existing, to: after }),
+      accounts.deleteCredentials(key.tenant, before.id),
+      accounts.insertCredential(key.tenant, { ...sealed, version, accountId: before.id, createdAt: now }),
+    ];
+    const replaced = existing?.status === "ACTIVE" || existing?.status === "REVOKED";
+    const event = changeEvent(by, after, {
+      type: replaced ? "connected_account.credential_replaced" : "connected_account.connected",
+      outcome: "succeeded",
+      details: { upstreamUser: accepted.identity.user.id, upstreamWorkspace: accepted.identity.workspace.id },
+    });
+    await auditLog.append(key.tenant, { ...event, credentialVersion: version }, statements);
+    return after;
+  };
+};
+
+/** Without a credential: the account waits for one. A disconnected account comes back under its old id. */
+const createPending =
+  ({ accounts, ensureTenant, auditLog, clock, createId }: IntakeDependencies) =>
+  async ({ by, key }: IntakeRequest, existing: ConnectedAccount | undefined): Promise<ConnectedAccount> => {
+    if (existing !== undefined && existing.status !== "DISCONNECTED") return existing;
+    await ensureTenant(key.tenant);
+    const now = clock.now();
+    const { reason: _reason, ...before } = existing ?? newAccount(key, createId("ca"), now);
+    const after: ConnectedAccount = { ...before, status: "PENDING", updatedAt: now };
+    const statement =
+      existing === undefined
+        ? accounts.insert(key.tenant, after)
+        : accounts.update(key.tenant, { from: existing, to: after });
+    const event = changeEvent(by, after, { type: "connected_account.created", outcome: "succeeded" });
+    await auditLog.append(key.tenant, event, [statement]);
+    return after;
+  };
+
+export const createIntake = (dependencies: IntakeDependencies): Intake => {
+  const { accounts, vault, probe, catalog, mutex } = dependencies;
+  const [refuse, activate, makePending] = [
+    createRefusal(dependencies),
+    createActivation(dependencies),
+    createPending(dependencies),
+  ];
+
+  const isStoredOne = async (existing: ConnectedAccount, credential: Credential): Promise<boolean> => {
+    if (existing.status !== "ACTIVE") return false;
+    const key = { accountId: existing.id, version: existing.credentialVersion };
+    const stored = await accounts.findCredential(existing.tenant, key);
+    return stored?.fingerprint === (await vault.fingerprint(existing.tenant, credential));
+  };
+
+  const attempt = async (request: IntakeRequest): Promise<ConnectedAccount> => {
+    const { key, apiKey } = request;
+    const credential = apiKey === undefined ? undefined : parseCredential(catalog, key.connector, apiKey);
+    const existing = await accounts.findByIdentifier(key.tenant, key);
+    if (credential === undefined) return makePending(request, existing);
+    if (existing !== undefined && (await isStoredOne(existing, credential))) return existing;
+    const answer = await probe.entered(credential, key);
+    if (answer.status === "rejected") throw await refuse(request, existing, answer.reason);
+    return activate(request, existing, { credential, identity: answer.identity });
+  };
+
+  const attemptAgain = async (request: IntakeRequest): Promise<ConnectedAccount> => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await attempt(request);
+      } catch (error) {
+        if (!(error instanceof UnexpectedRowCount)) throw error;
+        if (tries < attemptsAgainstRaces) continue;
+        throw new GatewayError(
+          "conflict",
+          "The account was changed by others at the same time. Nothing of this request was stored; send it again.",
+          { cause: error, retryable: true },
+        );
+      }
+    }
+  };
+
+  return (request) => {
+    const { tenant, connectionName, identifier } = request.key;
+    return mutex(JSON.stringify([tenant, connectionName, identifier]), () => attemptAgain(request));
+  };
+};

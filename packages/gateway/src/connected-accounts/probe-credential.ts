@@ -1,0 +1,53 @@
+// Asks upstream whose credential this is: at intake, and when a call met a 401.
+import type { Credential, ProbeResult } from "@postern/contract";
+import type { Catalog } from "../connections/catalog.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { RateBudget } from "../rate-budget/rate-budget.ts";
+import type { ConnectedAccount } from "./connected-account.ts";
+import type { UseCredential } from "./use-credential.ts";
+
+const probeTimeoutMs = 10_000;
+
+export interface ProbeCredential {
+  /** A credential that somebody just entered; it is not stored yet. */
+  entered(
+    credential: Credential,
+    target: { readonly tenant: string; readonly connector: string },
+  ): Promise<ProbeResult>;
+  /** The credential that an account holds. */
+  stored(account: ConnectedAccount): Promise<ProbeResult>;
+}
+
+export interface ProbeCredentialDependencies {
+  readonly catalog: Catalog;
+  readonly rateBudget: RateBudget;
+  readonly useCredential: UseCredential;
+  readonly clock: Clock;
+}
+
+type WithCredential = <T>(use: (credential: Credential) => Promise<T>) => Promise<T>;
+
+export const createProbeCredential = (dependencies: ProbeCredentialDependencies): ProbeCredential => {
+  const { catalog, rateBudget, useCredential, clock } = dependencies;
+
+  const probe = async (
+    target: { readonly tenant: string; readonly connector: string },
+    withCredential: WithCredential,
+  ): Promise<ProbeResult> => {
+    const deadlineAt = clock.now() + probeTimeoutMs;
+    const signal = AbortSignal.timeout(probeTimeoutMs);
+    // The user's minute pool is left out: a probe must work when the pool is used up, and at intake the user is unknown.
+    const budget = await rateBudget.reserve({ owner: { tenant: target.tenant }, deadlineAt, signal });
+    try {
+      const { runtime } = catalog.connector(target.connector);
+      return await runtime.probe({ deadlineAt, signal, spend: budget.spend, withCredential });
+    } finally {
+      budget.settle();
+    }
+  };
+
+  return {
+    entered: (credential, target) => probe(target, (use) => use(credential)),
+    stored: (account) => probe(account, (use) => useCredential(account, use)),
+  };
+};

@@ -1,0 +1,23 @@
+// Opens an account's credential for the length of one upstream request, and only while it is still the stored one.
+import { type Credential, GatewayError } from "@postern/contract";
+import type { Vault } from "../vault/vault.ts";
+import { type ConnectedAccount, reconnectOf } from "./connected-account.ts";
+import type { ConnectedAccountStore } from "./connected-account-store.ts";
+
+export type UseCredential = <T>(account: ConnectedAccount, use: (credential: Credential) => Promise<T>) => Promise<T>;
+
+export const createUseCredential =
+  (store: Pick<ConnectedAccountStore, "findCredential">, vault: Vault): UseCredential =>
+  async (account, use) => {
+    const { tenant, connectionName, id, credentialVersion: version } = account;
+    // Read for every request: an account disconnected in the middle of a call makes no further request.
+    const row = await store.findCredential(tenant, { accountId: id, version });
+    if (row === undefined) {
+      throw new GatewayError(
+        "connected_account_not_ready",
+        "The account was disconnected or given another key while the call ran. Nothing further was sent upstream; call again if the account is ACTIVE.",
+        { reconnect: reconnectOf(account) },
+      );
+    }
+    return vault.open({ tenant, connectionName, connectedAccountId: id, version }, row, use);
+  };

@@ -1,0 +1,60 @@
+// The catalog: all tools of all connectors, by name, with what doors show of them made once.
+import type { Connector, ConnectorRuntime, Tool, ToolDescription } from "@postern/contract";
+import { z } from "zod";
+
+export interface OpenConnector {
+  readonly connector: Connector;
+  readonly runtime: ConnectorRuntime;
+}
+
+export interface CatalogEntry {
+  readonly tool: Tool;
+  readonly connectorName: string;
+  /** What `GET /v1/tools` shows; `connectionName` is the connector's default connection. */
+  readonly description: ToolDescription;
+}
+
+export interface Catalog {
+  readonly connectorNames: readonly string[];
+  connector(name: string): OpenConnector;
+  findTool(name: string): CatalogEntry | undefined;
+  readonly tools: readonly CatalogEntry[];
+}
+
+const describe = (tool: Tool, connectorName: string): ToolDescription => ({
+  name: tool.name,
+  version: tool.version,
+  title: tool.title,
+  description: tool.description,
+  effect: tool.effect,
+  scopes: [...tool.scopes],
+  toolSets: [...tool.toolSets],
+  cost: tool.cost,
+  connectionName: connectorName,
+  inputSchema: z.toJSONSchema(tool.input, { io: "input" }),
+  outputSchema: z.toJSONSchema(tool.output, { io: "output" }),
+  examples: tool.examples.map((example) => ({ title: example.title, input: { ...example.input } })),
+});
+
+export const createCatalog = (open: readonly OpenConnector[]): Catalog => {
+  const connectors = new Map(open.map((each) => [each.connector.name, each]));
+  const tools = open.flatMap(({ connector }) =>
+    connector.tools.map((tool) => ({
+      tool,
+      connectorName: connector.name,
+      description: describe(tool, connector.name),
+    })),
+  );
+  const byName = new Map(tools.map((entry) => [entry.tool.name, entry]));
+  if (byName.size !== tools.length) throw new Error("Two tools share a name");
+  return {
+    connectorNames: [...connectors.keys()],
+    connector(name) {
+      const found = connectors.get(name);
+      if (found === undefined) throw new Error(`No connector is called ${name}`);
+      return found;
+    },
+    findTool: (name) => byName.get(name),
+    tools,
+  };
+};

@@ -1,0 +1,78 @@
+// Rows of gateway_keys. Not tenant-first: authentication has to find the tenant by the key.
+import type { Database, Statement } from "../platform/database/database.ts";
+import { createQueryBuilder } from "../platform/database/query-builder.ts";
+
+interface Tables {
+  gateway_keys: {
+    id: string;
+    tenant_id: string | null;
+    name: string;
+    key_hash: string;
+    created_at: number;
+    revoked_at: number | null;
+  };
+}
+
+export interface GatewayKeyRow {
+  readonly id: string;
+  /** null: a deployment key. */
+  readonly tenant: string | null;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly revokedAt: number | null;
+}
+
+/** Whose keys a principal may see: those of one tenant, or all. */
+export type KeyRange = { readonly tenant: string } | "deployment";
+
+export type GatewayKeyStore = ReturnType<typeof createGatewayKeyStore>;
+
+const columns = ["id", "tenant_id as tenant", "name", "created_at as createdAt", "revoked_at as revokedAt"] as const;
+
+export const createGatewayKeyStore = (database: Database) => {
+  const queries = createQueryBuilder<Tables>();
+  const within = (range: KeyRange) => {
+    const all = queries.selectFrom("gateway_keys").select(columns);
+    return range === "deployment" ? all : all.where("tenant_id", "=", range.tenant);
+  };
+  return {
+    findByHash: async (hash: string): Promise<GatewayKeyRow | undefined> =>
+      (
+        await database.read(queries.selectFrom("gateway_keys").select(columns).where("key_hash", "=", hash).compile())
+      )[0],
+
+    find: async (range: KeyRange, id: string): Promise<GatewayKeyRow | undefined> =>
+      (await database.read(within(range).where("id", "=", id).compile()))[0],
+
+    list: (
+      range: KeyRange,
+      page: { readonly after?: string | undefined; readonly size: number },
+    ): Promise<GatewayKeyRow[]> => {
+      const rows = within(range).orderBy("id").limit(page.size);
+      return database.read((page.after === undefined ? rows : rows.where("id", ">", page.after)).compile());
+    },
+
+    countAll: async (): Promise<number> => {
+      const query = queries.selectFrom("gateway_keys").select((e) => e.fn.countAll<number>().as("count"));
+      return Number((await database.read(query.compile()))[0]?.count ?? 0);
+    },
+
+    insert: (row: Omit<GatewayKeyRow, "revokedAt"> & { readonly hash: string }): Statement => ({
+      query: queries
+        .insertInto("gateway_keys")
+        .values({ id: row.id, tenant_id: row.tenant, name: row.name, key_hash: row.hash, created_at: row.createdAt })
+        .compile(),
+      expectRows: 1,
+    }),
+
+    revoke: (id: string, revokedAt: number): Statement => ({
+      query: queries
+        .updateTable("gateway_keys")
+        .set({ revoked_at: revokedAt })
+        .where("id", "=", id)
+        .where("revoked_at", "is", null)
+        .compile(),
+      expectRows: 1,
+    }),
+  };
+};

@@ -1,0 +1,69 @@
+// Making and revoking gateway keys. The key itself is shown once and never stored.
+import type { AuditLog } from "../audit/audit-log.ts";
+import { deploymentChain, type NewAuditEvent } from "../audit/audit-record.ts";
+import type { Clock } from "../platform/clock.ts";
+import { UnexpectedRowCount } from "../platform/database/database.ts";
+import type { CreateId } from "../platform/ids.ts";
+import type { EnsureTenant } from "../tenants/ensure-tenant.ts";
+import { createGatewayKeyText, hashGatewayKey } from "./gateway-key-format.ts";
+import type { GatewayKeyRow, GatewayKeyStore, KeyRange } from "./gateway-key-store.ts";
+
+type ChangedBy = NewAuditEvent["principal"];
+
+export interface GatewayKeys {
+  /** `tenant` null makes a deployment key. A tenant that does not exist is made with it. */
+  create(by: ChangedBy, input: { readonly name: string; readonly tenant: string | null }): Promise<CreatedGatewayKey>;
+  /** Resolves to the revoked key, or to undefined when the range holds none of this id. Revoking twice changes nothing. */
+  revoke(by: ChangedBy, key: { readonly range: KeyRange; readonly id: string }): Promise<GatewayKeyRow | undefined>;
+}
+
+export interface CreatedGatewayKey {
+  readonly gatewayKey: GatewayKeyRow;
+  readonly key: string;
+}
+
+export interface GatewayKeysDependencies {
+  readonly store: GatewayKeyStore;
+  readonly auditLog: AuditLog;
+  readonly ensureTenant: EnsureTenant;
+  readonly clock: Clock;
+  readonly createId: CreateId;
+  readonly randomBytes: (size: number) => Buffer;
+}
+
+const event = (by: ChangedBy, type: "gateway_key.created" | "gateway_key.revoked", id: string): NewAuditEvent => ({
+  type,
+  outcome: "succeeded",
+  principal: by,
+  details: { gatewayKeyId: id },
+});
+
+export const createGatewayKeys = (dependencies: GatewayKeysDependencies): GatewayKeys => {
+  const { store, auditLog, ensureTenant, clock, createId, randomBytes } = dependencies;
+
+  const revoke: GatewayKeys["revoke"] = async (by, { range, id }) => {
+    const found = await store.find(range, id);
+    if (found === undefined || found.revokedAt !== null) return found;
+    const revokedAt = clock.now();
+    try {
+      const chain = found.tenant ?? deploymentChain;
+      await auditLog.append(chain, event(by, "gateway_key.revoked", id), [store.revoke(id, revokedAt)]);
+      return { ...found, revokedAt };
+    } catch (error) {
+      if (error instanceof UnexpectedRowCount) return store.find(range, id);
+      throw error;
+    }
+  };
+
+  return {
+    async create(by, { name, tenant }) {
+      if (tenant !== null) await ensureTenant(tenant);
+      const key = createGatewayKeyText(randomBytes(32)).reveal();
+      const row = { id: createId("gwk"), tenant, name, createdAt: clock.now() };
+      const insert = store.insert({ ...row, hash: hashGatewayKey(key) });
+      await auditLog.append(tenant ?? deploymentChain, event(by, "gateway_key.created", row.id), [insert]);
+      return { gatewayKey: { ...row, revokedAt: null }, key };
+    },
+    revoke,
+  };
+};

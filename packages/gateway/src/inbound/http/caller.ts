@@ -1,0 +1,12 @@
+// What a request says of its caller: the one Authorization header. Two of them are no credential at all.
+import type { FastifyRequest } from "fastify";
+import type { Caller } from "../../call/authenticate.ts";
+
+export const callerOf = (request: FastifyRequest): Caller => {
+  const { rawHeaders } = request.raw;
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.toLowerCase() === "authorization") count += 1;
+  }
+  return { authorization: count === 1 ? request.headers.authorization : undefined };
+};

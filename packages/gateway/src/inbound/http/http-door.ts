@@ -1,0 +1,117 @@
+// The HTTP door: limits, parsing and rendering around the functions that do the work. No rules in here.
+import { GatewayError } from "@postern/contract";
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
+import type { ListAuditEvents } from "../../call/list-audit-events.ts";
+import type { ManageConnectedAccounts } from "../../call/manage-connected-accounts.ts";
+import type { ManageGatewayKeys } from "../../call/manage-gateway-keys.ts";
+import type { RecordRefusal } from "../../call/record-refusal.ts";
+import type { CreateId } from "../../platform/ids.ts";
+import type { Log } from "../../platform/log.ts";
+import { callerOf } from "./caller.ts";
+import { maxBodyBytes, parseJsonBody } from "./parse-json-body.ts";
+import { fromFrameworkError, sendProblem, toProblem } from "./problem.ts";
+import { createRouteTable, type RouteTable } from "./route-table.ts";
+import { registerAuditEventRoutes } from "./routes/audit-events.ts";
+import { registerConnectedAccountRoutes } from "./routes/connected-accounts.ts";
+import { registerGatewayKeyRoutes } from "./routes/gateway-keys.ts";
+import { type HealthRoutes, registerHealthRoutes } from "./routes/health.ts";
+import { registerToolRoutes, type ToolRoutes } from "./routes/tools.ts";
+
+export interface HttpDoorDependencies extends ToolRoutes, HealthRoutes {
+  readonly accounts: ManageConnectedAccounts;
+  readonly gatewayKeys: ManageGatewayKeys;
+  readonly listAuditEvents: ListAuditEvents;
+  readonly recordRefusal: RecordRefusal;
+  readonly createId: CreateId;
+  readonly log: Log;
+}
+
+const createApp = ({ log, createId }: HttpDoorDependencies) =>
+  fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    genReqId: () => createId("req"),
+    bodyLimit: maxBodyBytes,
+    // fastify's own default lets a body dribble in for ever.
+    requestTimeout: 15_000,
+    keepAliveTimeout: 72_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 * 1024 },
+    forceCloseConnections: "idle",
+    routerOptions: { maxParamLength: 256 },
+  });
+
+const useJsonOnly = (app: FastifyInstance): void => {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => {
+    try {
+      done(null, parseJsonBody(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+};
+
+const unexpected = (error: unknown, request: FastifyRequest): GatewayError => {
+  request.log.error({ err: error, requestId: request.id }, "a bug ended a request");
+  return new GatewayError(
+    "internal",
+    'The gateway failed on this request; what it had to do may be undone. Report the id in "instance" to whoever runs the gateway.',
+    { cause: error },
+  );
+};
+
+const notFound = (routes: RouteTable, request: FastifyRequest, reply: FastifyReply): GatewayError => {
+  const allowed = routes.methodsOf(request.url);
+  if (allowed.length === 0) {
+    return new GatewayError(
+      "not_found",
+      "Nothing is served at this path. Nothing was done; check the path and the version in it.",
+    );
+  }
+  void reply.header("allow", allowed.join(", "));
+  return new GatewayError("method_not_allowed", `This path takes ${allowed.join(", ")} only. Nothing was done.`);
+};
+
+const answerErrors = (app: FastifyInstance, routes: RouteTable, recordRefusal: RecordRefusal): void => {
+  const answer = async (error: GatewayError, request: FastifyRequest, reply: FastifyReply) => {
+    const route = request.routeOptions.url ?? "(none)";
+    const isApi = request.url.startsWith("/v1/");
+    const told = isApi ? await recordRefusal(callerOf(request), error, { method: request.method, route }) : error;
+    const problem = toProblem(told);
+    return sendProblem(
+      reply,
+      told.code === "internal" ? { ...problem, instance: `urn:postern:${request.id}` } : problem,
+    );
+  };
+  app.setErrorHandler((error, request, reply) =>
+    answer(fromFrameworkError(error) ?? unexpected(error, request), request, reply),
+  );
+  app.setNotFoundHandler((request, reply) => answer(notFound(routes, request, reply), request, reply));
+};
+
+const logResponses = (app: FastifyInstance): void => {
+  app.addHook("onResponse", (request, reply, done) => {
+    const { method, id: requestId } = request;
+    const durationMs = Math.round(reply.elapsedTime * 10) / 10;
+    request.log.info(
+      { requestId, method, route: request.routeOptions.url, status: reply.statusCode, durationMs },
+      "request",
+    );
+    done();
+  });
+};
+
+/** Builds the door; it listens when told to. */
+export const createHttpDoor = (dependencies: HttpDoorDependencies): FastifyInstance => {
+  const app = createApp(dependencies) as unknown as FastifyInstance;
+  const routes = createRouteTable(app);
+  useJsonOnly(app);
+  answerErrors(app, routes, dependencies.recordRefusal);
+  logResponses(app);
+  registerHealthRoutes(app, dependencies);
+  registerToolRoutes(app, dependencies);
+  registerConnectedAccountRoutes(app, dependencies.accounts);
+  registerGatewayKeyRoutes(app, dependencies.gatewayKeys);
+  registerAuditEventRoutes(app, dependencies.listAuditEvents);
+  return app;
+};

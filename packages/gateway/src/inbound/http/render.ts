@@ -1,0 +1,37 @@
+// How resources look on the wire.
+import type { ConnectedAccount as AccountResource, GatewayKey } from "@postern/contract";
+import type { ConnectedAccount } from "../../connected-accounts/connected-account.ts";
+import type { GatewayKeyRow } from "../../gateway-keys/gateway-key-store.ts";
+import { toIso } from "../../platform/clock.ts";
+
+/** The upstream identity appears under its connector's name, as in the contract. */
+const renderIdentity = ({ connector, upstreamIdentity }: ConnectedAccount) =>
+  upstreamIdentity === undefined
+    ? {}
+    : {
+        [`${connector}User`]: {
+          ...upstreamIdentity.user,
+          workspace: upstreamIdentity.workspace,
+          scopes: upstreamIdentity.scopes,
+        },
+      };
+
+export const renderConnectedAccount = (account: ConnectedAccount): AccountResource => ({
+  id: account.id,
+  tenant: account.tenant,
+  connectionName: account.connectionName,
+  identifier: account.identifier,
+  status: account.status,
+  ...(account.reason === undefined ? {} : { reason: account.reason }),
+  ...renderIdentity(account),
+  createdAt: toIso(account.createdAt),
+  updatedAt: toIso(account.updatedAt),
+});
+
+export const renderGatewayKey = (row: GatewayKeyRow): GatewayKey => ({
+  id: row.id,
+  name: row.name,
+  tenant: row.tenant,
+  createdAt: toIso(row.createdAt),
+  ...(row.revokedAt === null ? {} : { revokedAt: toIso(row.revokedAt) }),
+});

@@ -1,0 +1,46 @@
+// PUT and GET /v1/connected-accounts, GET and DELETE /v1/connected-accounts/{id}, PUT …/{id}/credential
+import {
+  connectedAccountParams,
+  listConnectedAccountsQuery,
+  putConnectedAccountBody,
+  putCredentialBody,
+} from "@postern/contract";
+import type { FastifyInstance } from "fastify";
+import type { ManageConnectedAccounts } from "../../../call/manage-connected-accounts.ts";
+import { callerOf } from "../caller.ts";
+import { fromPageToken, parseBody, parsePath, parseQuery, toPage } from "../parse.ts";
+import { renderConnectedAccount } from "../render.ts";
+
+export const registerConnectedAccountRoutes = (app: FastifyInstance, accounts: ManageConnectedAccounts): void => {
+  app.put("/v1/connected-accounts", async (request) => {
+    const { credential, ...key } = parseBody(putConnectedAccountBody, request.body);
+    const account = await accounts.put(callerOf(request), { ...key, apiKey: credential?.apiKey });
+    return { connectedAccount: renderConnectedAccount(account) };
+  });
+
+  app.put("/v1/connected-accounts/:id/credential", async (request) => {
+    const { id } = parsePath(connectedAccountParams, request.params);
+    const { apiKey } = parseBody(putCredentialBody, request.body);
+    return {
+      connectedAccount: renderConnectedAccount(await accounts.putCredential(callerOf(request), { id, apiKey })),
+    };
+  });
+
+  app.get("/v1/connected-accounts", async (request) => {
+    const { pageToken, pageSize, ...filter } = parseQuery(listConnectedAccountsQuery, request.query);
+    const after = fromPageToken(pageToken, "string");
+    const found = await accounts.list(callerOf(request), { ...filter, after, size: pageSize + 1 });
+    const { rows, ...page } = toPage(found, pageSize, (account) => account.id);
+    return { connectedAccounts: rows.map(renderConnectedAccount), ...page };
+  });
+
+  app.get("/v1/connected-accounts/:id", async (request) => {
+    const { id } = parsePath(connectedAccountParams, request.params);
+    return { connectedAccount: renderConnectedAccount(await accounts.get(callerOf(request), id)) };
+  });
+
+  app.delete("/v1/connected-accounts/:id", async (request) => {
+    const { id } = parsePath(connectedAccountParams, request.params);
+    return { connectedAccount: renderConnectedAccount(await accounts.disconnect(callerOf(request), id)) };
+  });
+};

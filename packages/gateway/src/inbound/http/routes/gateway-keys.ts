@@ -1,0 +1,32 @@
+// POST and GET /v1/gateway-keys, DELETE /v1/gateway-keys/{id}
+import { createGatewayKeyBody, gatewayKeyId, listGatewayKeysQuery } from "@postern/contract";
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import type { ManageGatewayKeys } from "../../../call/manage-gateway-keys.ts";
+import { callerOf } from "../caller.ts";
+import { fromPageToken, parseBody, parsePath, parseQuery, toPage } from "../parse.ts";
+import { renderGatewayKey } from "../render.ts";
+
+const params = z.strictObject({ id: gatewayKeyId });
+
+export const registerGatewayKeyRoutes = (app: FastifyInstance, keys: ManageGatewayKeys): void => {
+  app.post("/v1/gateway-keys", async (request, reply) => {
+    const created = await keys.create(callerOf(request), parseBody(createGatewayKeyBody, request.body));
+    // The key is in this one answer and nowhere else: no cache may keep it.
+    void reply.status(201).header("cache-control", "no-store");
+    return { gatewayKey: renderGatewayKey(created.gatewayKey), key: created.key };
+  });
+
+  app.get("/v1/gateway-keys", async (request) => {
+    const { pageToken, pageSize } = parseQuery(listGatewayKeysQuery, request.query);
+    const after = fromPageToken(pageToken, "string");
+    const found = await keys.list(callerOf(request), { after, size: pageSize + 1 });
+    const { rows, ...page } = toPage(found, pageSize, (row) => row.id);
+    return { gatewayKeys: rows.map(renderGatewayKey), ...page };
+  });
+
+  app.delete("/v1/gateway-keys/:id", async (request) => {
+    const { id } = parsePath(params, request.params);
+    return { gatewayKey: renderGatewayKey(await keys.revoke(callerOf(request), id)) };
+  });
+};

@@ -1,0 +1,29 @@
+// GET /v1/tools, GET /v1/tools/{name}, POST /v1/tools/{name}/call
+import { callToolBody, listToolsQuery, toolParams } from "@postern/contract";
+import type { FastifyInstance } from "fastify";
+import type { CallTool } from "../../../call/call-tool.ts";
+import type { ListTools } from "../../../call/list-tools.ts";
+import { callerOf } from "../caller.ts";
+import { parseBody, parsePath, parseQuery } from "../parse.ts";
+
+export interface ToolRoutes {
+  readonly callTool: CallTool;
+  readonly tools: ListTools;
+  readonly now: () => number;
+}
+
+export const registerToolRoutes = (app: FastifyInstance, { callTool, tools, now }: ToolRoutes): void => {
+  app.get("/v1/tools", async (request) => ({
+    tools: await tools.list(callerOf(request), parseQuery(listToolsQuery, request.query)),
+  }));
+
+  app.get("/v1/tools/:name", async (request) => ({
+    tool: await tools.get(callerOf(request), parsePath(toolParams, request.params).name),
+  }));
+
+  app.post("/v1/tools/:name/call", (request) => {
+    const { name: toolName } = parsePath(toolParams, request.params);
+    const { timeoutMs, ...call } = parseBody(callToolBody, request.body);
+    return callTool({ ...call, toolName, caller: callerOf(request), deadlineAt: now() + timeoutMs });
+  });
+};

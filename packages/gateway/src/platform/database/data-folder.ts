@@ -1,0 +1,50 @@
+// The folder that holds the embedded store: made when missing, and locked for one gateway at a time.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { explainFileError, StartupError } from "../startup-error.ts";
+
+export interface DataFolder {
+  readonly path: string;
+  readonly databaseFile: string;
+  release(): void;
+}
+
+export const databaseFileIn = (folder: string): string => join(folder, "postern.db");
+
+const lock = (folder: string): DatabaseSync => {
+  const holder = new DatabaseSync(join(folder, "postern.lock"), { timeout: 0 });
+  try {
+    // An operating-system lock that dies with the process: no stale pid file after a crash.
+    holder.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;");
+    return holder;
+  } catch (error) {
+    holder.close();
+    throw error;
+  }
+};
+
+const isBusy = (error: unknown): boolean => error instanceof Error && /database is locked/i.test(error.message);
+
+/** Makes and locks the folder. Throws `StartupError` when it cannot be written or another gateway holds it. */
+export const openDataFolder = (folder: string): DataFolder => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const holder = lock(folder);
+    return { path: folder, databaseFile: databaseFileIn(folder), release: () => holder.close() };
+  } catch (error) {
+    if (isBusy(error)) {
+      throw new StartupError(
+        `Another gateway already runs on ${folder}. Nothing was started; stop that one, or give this one its own --data-dir.`,
+        { cause: error },
+      );
+    }
+    if (error instanceof Error && /unable to open database file|readonly database/i.test(error.message)) {
+      throw new StartupError(
+        `Cannot write in ${folder}. Nothing was started; choose another folder with --data-dir or change its owner.`,
+        { cause: error },
+      );
+    }
+    throw explainFileError(error, folder);
+  }
+};

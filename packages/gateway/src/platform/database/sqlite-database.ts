@@ -1,0 +1,89 @@
+// The embedded store: reads on the caller's thread over a read-only connection, writes through the writer thread.
+import { Worker } from "node:worker_threads";
+import type { CompiledQuery } from "kysely";
+import { type Database, type Statement, UnexpectedRowCount } from "./database.ts";
+import { openSqlite, toSqliteValues } from "./sqlite-connection.ts";
+import type { WriterJob, WriterResult } from "./sqlite-writer.ts";
+
+interface Pending {
+  readonly resolve: (changes: number[]) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const writerFile = () =>
+  new URL(import.meta.url.endsWith(".ts") ? "./sqlite-writer.ts" : "./sqlite-writer.js", import.meta.url);
+
+const toJob = (id: number, statements: readonly Statement[]): WriterJob => ({
+  id,
+  statements: statements.map(({ query, expectRows }) => ({
+    sql: query.sql,
+    parameters: query.parameters,
+    ...(expectRows === undefined ? {} : { expectRows }),
+  })),
+});
+
+/** Sends jobs to the writer thread, those of one tick in one message, and settles their promises. */
+const createWriter = (path: string) => {
+  const worker = new Worker(writerFile(), { workerData: path });
+  const pending = new Map<number, Pending>();
+  let outbox: WriterJob[] = [];
+  let nextId = 0;
+  let broken: Error | undefined;
+
+  const settle = (result: WriterResult) => {
+    const waiting = pending.get(result.id);
+    pending.delete(result.id);
+    if ("changes" in result) waiting?.resolve(result.changes);
+    else
+      waiting?.reject(result.failure.kind === "guard" ? new UnexpectedRowCount() : new Error(result.failure.message));
+  };
+  const breakDown = (error: Error) => {
+    broken ??= error;
+    for (const waiting of pending.values()) waiting.reject(error);
+    pending.clear();
+  };
+  worker.on("message", (results: readonly WriterResult[]) => results.forEach(settle));
+  worker.on("error", breakDown);
+  const exited = new Promise<void>((resolve) => {
+    worker.on("exit", () => {
+      breakDown(new Error("The database writer has stopped"));
+      resolve();
+    });
+  });
+  const post = () => {
+    worker.postMessage(outbox);
+    outbox = [];
+  };
+  const write = (statements: readonly Statement[]): Promise<number[]> =>
+    new Promise((resolve, reject) => {
+      if (broken !== undefined) return reject(broken);
+      if (outbox.length === 0) queueMicrotask(post);
+      const id = nextId++;
+      pending.set(id, { resolve, reject });
+      outbox.push(toJob(id, statements));
+    });
+  const close = async () => {
+    // Everything sent before it is committed when an empty write comes back.
+    await write([]).catch(() => undefined);
+    worker.postMessage("close");
+    await exited;
+  };
+  return { write, close };
+};
+
+/** Opens the database file, which must have been migrated. */
+export const openSqliteDatabase = (path: string): Database => {
+  const reader = openSqlite(path, { readOnly: true });
+  const writer = createWriter(path);
+  return {
+    async read<Row>(query: CompiledQuery<Row>) {
+      // The row type is the query builder's claim about the columns it compiled.
+      return reader.prepare(query.sql).all(...toSqliteValues(query.parameters)) as Row[];
+    },
+    write: writer.write,
+    async close() {
+      await writer.close();
+      reader.close();
+    },
+  };
+};

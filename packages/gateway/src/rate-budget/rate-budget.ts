@@ -1,0 +1,147 @@
+// One rate budget: the minute pool per upstream user, and upstream requests at once per tenant.
+import { GatewayError, type RequestSlot, type UpstreamLimits } from "@postern/contract";
+import type { Clock } from "../platform/clock.ts";
+import { createTenantConcurrency, type TenantConcurrency } from "./tenant-concurrency.ts";
+import { createUserWindow, type UserWindow } from "./user-window.ts";
+
+/** Whose budget a call draws on. `upstreamUser` names the user behind the key; it is unknown while a new key is tried. */
+export interface BudgetOwner {
+  readonly tenant: string;
+  readonly upstreamUser?: string;
+}
+
+export interface BudgetRequest {
+  readonly owner: BudgetOwner;
+  /** Epoch milliseconds. */
+  readonly deadlineAt: number;
+  readonly signal: AbortSignal;
+}
+
+/** The budget of one tool call. */
+export interface CallBudget {
+  /** Waits for the right to make one upstream request; rejects with `rate_budget_exhausted` when the deadline comes first. */
+  spend(): Promise<RequestSlot>;
+  /** Upstream requests made so far, and the last status that upstream answered with. */
+  readonly spent: { readonly requests: number; readonly lastStatus: number | undefined };
+  /** Ends the call: slots that were never finished are given back. */
+  settle(): void;
+}
+
+export interface RateBudget {
+  /** Admits a call. Rejects with `rate_budget_exhausted` when the pool opens again only after the deadline. */
+  reserve(request: BudgetRequest): Promise<CallBudget>;
+}
+
+export interface RateBudgetDependencies {
+  readonly clock: Clock;
+  readonly concurrencyPerTenant: number;
+}
+
+const exhausted = (what: string, retryAfterSeconds: number): GatewayError =>
+  new GatewayError(
+    "rate_budget_exhausted",
+    `${what} Nothing further was sent upstream for this call. Try again in ${retryAfterSeconds} s, or allow a longer timeoutMs.`,
+    { retryAfterSeconds },
+  );
+
+const minuteExhausted = (opensAt: number, now: number): GatewayError =>
+  exhausted(
+    "The user's upstream requests of this minute are used up.",
+    Math.max(1, Math.ceil((opensAt - now) / 1_000)),
+  );
+
+/** Both remainders above zero on a 429: it was neither the minute nor the month, so too many requests at once. */
+const isTooManyAtOnce = (status: number | undefined, limits: UpstreamLimits | undefined): boolean =>
+  status === 429 && (limits?.user?.remaining ?? 0) > 0 && (limits?.workspaceMonth?.remaining ?? 1) > 0;
+
+/** Keeps the pools that are in use; those at rest are forgotten so that memory does not grow with the number of users. */
+const createPools = (dependencies: RateBudgetDependencies) => {
+  const windows = new Map<string, UserWindow>();
+  const tenants = new Map<string, TenantConcurrency>();
+  const keptAtMost = 10_000;
+  const trim = () => {
+    const now = dependencies.clock.now();
+    if (windows.size > keptAtMost) for (const [name, window] of windows) if (window.isIdle(now)) windows.delete(name);
+    if (tenants.size > keptAtMost) for (const [name, tenant] of tenants) if (tenant.isIdle) tenants.delete(name);
+  };
+  const find = <T>(pools: Map<string, T>, name: string, create: () => T): T => {
+    const known = pools.get(name);
+    if (known !== undefined) return known;
+    trim();
+    const created = create();
+    pools.set(name, created);
+    return created;
+  };
+  return {
+    window: (user: string) => find(windows, user, createUserWindow),
+    tenant: (name: string) => find(tenants, name, () => createTenantConcurrency(dependencies.concurrencyPerTenant)),
+  };
+};
+
+type Pools = ReturnType<typeof createPools>;
+
+const createCallBudget = (request: BudgetRequest, pools: Pools, clock: Clock): CallBudget => {
+  const { owner, deadlineAt, signal } = request;
+  const tenant = pools.tenant(owner.tenant);
+  // Looked up at each use: a window may be forgotten between two requests of a slow call.
+  const window = () => (owner.upstreamUser === undefined ? undefined : pools.window(owner.upstreamUser));
+  const open = new Set<RequestSlot>();
+  const spent = { requests: 0, lastStatus: undefined as number | undefined };
+
+  const takeOfMinute = async (): Promise<void> => {
+    for (;;) {
+      const answer = window()?.take(clock.now());
+      if (answer === undefined || answer.taken) return;
+      if (answer.opensAt >= deadlineAt || signal.aborted) throw minuteExhausted(answer.opensAt, clock.now());
+      await clock.sleep(answer.opensAt - clock.now(), signal);
+    }
+  };
+  const createSlot = (): RequestSlot => {
+    const slot: RequestSlot = {
+      finish({ status, limits }) {
+        if (!open.delete(slot)) return;
+        const now = clock.now();
+        if (status !== undefined) spent.lastStatus = status;
+        if (limits?.user !== undefined) window()?.learn(limits.user, now);
+        if (isTooManyAtOnce(status, limits)) tenant.narrow(now);
+        else if (status !== undefined && status < 400) tenant.widen(now);
+        tenant.release();
+      },
+    };
+    open.add(slot);
+    return slot;
+  };
+
+  return {
+    async spend() {
+      await takeOfMinute();
+      if (!(await tenant.acquire(signal))) {
+        window()?.giveBack();
+        throw exhausted("Too many upstream requests of this tenant run at once.", 1);
+      }
+      spent.requests += 1;
+      return createSlot();
+    },
+    spent,
+    settle() {
+      for (const slot of [...open]) slot.finish({});
+    },
+  };
+};
+
+export const createRateBudget = (dependencies: RateBudgetDependencies): RateBudget => {
+  const { clock } = dependencies;
+  const pools = createPools(dependencies);
+  return {
+    async reserve(request) {
+      const user = request.owner.upstreamUser;
+      if (user !== undefined) {
+        const window = pools.window(user);
+        const answer = window.take(clock.now());
+        if (answer.taken) window.giveBack();
+        else if (answer.opensAt >= request.deadlineAt) throw minuteExhausted(answer.opensAt, clock.now());
+      }
+      return createCallBudget(request, pools, clock);
+    },
+  };
+};

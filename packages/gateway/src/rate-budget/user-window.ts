@@ -1,0 +1,51 @@
+// The minute pool of one upstream user, as far as we can know it: our own count, corrected by what upstream reports.
+import type { UpstreamLimit } from "@postern/contract";
+
+/** Both generations draw on one pool of 900 a minute per user (Affinity docs, "Rate Limits"). */
+export const assumedPerMinute = 900;
+
+const windowMs = 60_000;
+// Upstream tells whole seconds; two ends closer than this are the same window.
+const sameWindowMs = 2_000;
+
+export interface UserWindow {
+  /** Takes one request of the present window, or tells when the next one opens (epoch ms). */
+  take(now: number): { readonly taken: true } | { readonly taken: false; readonly opensAt: number };
+  /** Gives back a request that was not sent. */
+  giveBack(): void;
+  /** Corrects the count by an answer's headers. */
+  learn(reported: UpstreamLimit, now: number): void;
+  /** True once the window has closed, so that nothing is lost by forgetting it. */
+  isIdle(now: number): boolean;
+}
+
+export const createUserWindow = (): UserWindow => {
+  let limit = assumedPerMinute;
+  let used = 0;
+  let endsAt = 0;
+
+  return {
+    take(now) {
+      if (now >= endsAt) {
+        used = 0;
+        endsAt = now + windowMs;
+      }
+      if (used >= limit) return { taken: false, opensAt: endsAt };
+      used += 1;
+      return { taken: true };
+    },
+    giveBack() {
+      used = Math.max(0, used - 1);
+    },
+    learn(reported, now) {
+      const reportedEnd = now + reported.resetsInSeconds * 1_000;
+      // An answer of a window that has closed since says nothing about this one.
+      if (reportedEnd < endsAt - sameWindowMs && now < endsAt && reported.remaining > 0) return;
+      const reportedUsed = Math.max(0, reported.limit - reported.remaining);
+      limit = reported.limit;
+      used = reportedEnd > endsAt + sameWindowMs ? reportedUsed : Math.max(used, reportedUsed);
+      endsAt = reportedEnd;
+    },
+    isIdle: (now) => now >= endsAt,
+  };
+};

@@ -1,0 +1,183 @@
+// Starts the gateway in order, each step refusing in one clear line, and stops it without losing what runs.
+import { randomBytes } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { GatewayKey } from "@postern/contract";
+import type { FastifyInstance } from "fastify";
+import { settleOpenIntents } from "./audit/settle-open-intents.ts";
+import { type Composition, compose } from "./compose.ts";
+import type { GatewayConfiguration } from "./configuration/read-configuration.ts";
+import { connectors } from "./connectors.ts";
+import { renderGatewayKey } from "./inbound/http/render.ts";
+import { type Clock, createSystemClock } from "./platform/clock.ts";
+import { type DataFolder, openDataFolder } from "./platform/database/data-folder.ts";
+import { migrateSqlite, readMigrations } from "./platform/database/migrate-sqlite.ts";
+import { openSqliteDatabase } from "./platform/database/sqlite-database.ts";
+import { createId } from "./platform/ids.ts";
+import { createLog, type Log } from "./platform/log.ts";
+import { explainFileError, StartupError } from "./platform/startup-error.ts";
+import { openInstance } from "./vault/open-instance.ts";
+import { version } from "./version.ts";
+
+/** A gateway that listens. */
+export interface RunningGateway {
+  readonly url: string;
+  /** What whoever runs it should know, a line each. */
+  readonly warnings: readonly string[];
+  /** Set when this start made the store's first gateway key: the file it lies in. */
+  readonly firstKeyFile?: string;
+  /** Makes a gateway key from inside the process. Without `tenant` it is a deployment key. */
+  createGatewayKey(input: { readonly name: string; readonly tenant?: string }): Promise<{
+    readonly gatewayKey: GatewayKey;
+    readonly key: string;
+  }>;
+  /** Takes no new requests, lets running ones end for up to 10 s, then closes the store. */
+  close(): Promise<void>;
+}
+
+const drainMs = 10_000;
+const localOperator = { type: "service", id: "local-operator" } as const;
+
+const openStore = (folder: DataFolder) => {
+  try {
+    migrateSqlite(folder.databaseFile, readMigrations(new URL("./migrations/", import.meta.url)));
+    return openSqliteDatabase(folder.databaseFile);
+  } catch (error) {
+    if (error instanceof Error && /database or disk is full/i.test(error.message)) {
+      throw new StartupError(
+        `The disk of ${folder.path} is full. Nothing was started; free some space and start again.`,
+        { cause: error },
+      );
+    }
+    if (error instanceof Error && /not a database|malformed/i.test(error.message)) {
+      throw new StartupError(
+        `${folder.databaseFile} is not a readable store. Nothing was changed; restore it from a backup.`,
+        { cause: error },
+      );
+    }
+    throw explainFileError(error, folder.databaseFile);
+  }
+};
+
+const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
+
+const collectWarnings = ({ host, rootKeyFile, dataDir }: GatewayConfiguration): string[] => [
+  ...(isLoopback(host)
+    ? []
+    : [
+        `Listening on ${host} without TLS: keys cross the network readable. Put a TLS proxy in front, or listen on 127.0.0.1.`,
+      ]),
+  ...(rootKeyFile.startsWith(join(dataDir, "/"))
+    ? [
+        `The root key lies in the data folder: whoever copies the folder has both. Move it and set POSTERN_ROOT_KEY_FILE.`,
+      ]
+    : []),
+];
+
+const listen = async (door: FastifyInstance, { host, port }: GatewayConfiguration): Promise<string> => {
+  try {
+    await door.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "EADDRINUSE") {
+      throw new StartupError(
+        `Port ${port} on ${host} is taken. Nothing was started; choose another with --port, or 0 for a free one.`,
+        { cause: error },
+      );
+    }
+    if (code === "EACCES" || code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
+      throw new StartupError(
+        `Cannot listen on ${host}:${port}. Nothing was started; choose another --host or --port.`,
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+  const address = door.server.address();
+  const actualPort = typeof address === "object" && address !== null ? address.port : port;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${actualPort}`;
+};
+
+/** A store that nobody could talk to gets its first key, in a file that only its owner reads. */
+const writeFirstKey = async (
+  { dataDir, firstKey }: GatewayConfiguration,
+  parts: Composition,
+): Promise<string | undefined> => {
+  if (firstKey === "skip" || (await parts.keyStore.countAll()) > 0) return undefined;
+  const file = join(dataDir, "first-key");
+  const { key } = await parts.gatewayKeys.create(localOperator, { name: "first key", tenant: null });
+  try {
+    writeFileSync(file, `${key}\n`, { mode: 0o600 });
+    return file;
+  } catch (error) {
+    throw explainFileError(error, file);
+  }
+};
+
+const createClose = (parts: Composition, finish: () => Promise<void>) => {
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    const force = setTimeout(() => parts.door.server.closeAllConnections(), drainMs);
+    try {
+      await parts.door.close();
+      await parts.closeConnectors();
+    } finally {
+      clearTimeout(force);
+      await finish();
+    }
+  };
+  return () => (closing ??= close());
+};
+
+interface Opened {
+  readonly configuration: GatewayConfiguration;
+  readonly folder: DataFolder;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const startIn = async ({ configuration, folder, clock, log }: Opened): Promise<RunningGateway> => {
+  const database = openStore(folder);
+  const finish = async () => {
+    await database.close();
+    folder.release();
+  };
+  try {
+    const { rootKeyFile } = configuration;
+    const instance = await openInstance({ database, rootKeyFile, randomBytes, createId, now: clock.now });
+    const parts = compose({ configuration, connectors, database, instance, clock, log, version });
+    const settled = await settleOpenIntents(parts.intents, parts.auditLog);
+    if (settled > 0)
+      log.warn({ calls: settled }, "calls were cut off by the last stop; their outcome is recorded as unknown");
+    const firstKeyFile = await writeFirstKey(configuration, parts);
+    const url = await listen(parts.door, configuration);
+    const warnings = collectWarnings(configuration);
+    for (const warning of warnings) log.warn(warning);
+    log.info({ url }, "listening");
+    return {
+      url,
+      warnings,
+      ...(firstKeyFile === undefined ? {} : { firstKeyFile }),
+      async createGatewayKey({ name, tenant }) {
+        const created = await parts.gatewayKeys.create(localOperator, { name, tenant: tenant ?? null });
+        return { gatewayKey: renderGatewayKey(created.gatewayKey), key: created.key };
+      },
+      close: createClose(parts, finish),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+};
+
+/** Throws `StartupError` with one line for people when something outside the program is in the way. */
+export const startGateway = async (configuration: GatewayConfiguration): Promise<RunningGateway> => {
+  const log = createLog({ level: configuration.logLevel, format: configuration.logFormat });
+  const folder = openDataFolder(configuration.dataDir);
+  try {
+    return await startIn({ configuration, folder, clock: createSystemClock(), log });
+  } catch (error) {
+    folder.release();
+    throw error;
+  }
+};

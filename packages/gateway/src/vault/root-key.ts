@@ -1,0 +1,73 @@
+// The root key: 32 random bytes in a file of their own, beside the database and never in it.
+import { closeSync, fchmodSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import { explainFileError, StartupError } from "../platform/startup-error.ts";
+import type { RandomBytes } from "./record-format.ts";
+
+const rootKeyBytes = 32;
+
+const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
+
+const syncFolder = (folder: string): void => {
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+const create = (file: string, randomBytes: RandomBytes): Buffer => {
+  const key = randomBytes(rootKeyBytes);
+  try {
+    const handle = openSync(file, "wx", 0o400);
+    try {
+      fchmodSync(handle, 0o400);
+      writeSync(handle, key);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    syncFolder(dirname(file));
+    return key;
+  } catch (error) {
+    throw explainFileError(error, file);
+  }
+};
+
+const check = (file: string, key: Buffer): Buffer => {
+  if (key.length !== rootKeyBytes) {
+    throw new StartupError(
+      `The root key in ${file} has ${key.length} bytes instead of ${rootKeyBytes}. Nothing was started; put the right file back.`,
+    );
+  }
+  if (key.every((byte) => byte === 0)) {
+    throw new StartupError(`The root key in ${file} is all zeros. Nothing was started; put the right file back.`);
+  }
+  if ((statSync(file).mode & 0o007) !== 0) {
+    throw new StartupError(
+      `Everybody on this machine may touch the root key in ${file}. Nothing was started; run: chmod 400 ${file}`,
+    );
+  }
+  return key;
+};
+
+/**
+ * Reads the root key. It is created only while `mayCreate` holds, that is, while the database holds nothing:
+ * a new key beside an old database could open none of it.
+ */
+export const loadRootKey = (
+  file: string,
+  options: { readonly mayCreate: boolean; readonly randomBytes: RandomBytes },
+): Buffer => {
+  try {
+    return check(file, readFileSync(file));
+  } catch (error) {
+    if (!isMissing(error)) throw explainFileError(error, file);
+    if (options.mayCreate) return create(file, options.randomBytes);
+    throw new StartupError(
+      `The root key ${file} is missing, but the database holds data that only it opens. Nothing was started; put the file back or name it with POSTERN_ROOT_KEY_FILE.`,
+      { cause: error },
+    );
+  }
+};

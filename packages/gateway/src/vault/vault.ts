@@ -1,0 +1,102 @@
+// Seals and opens credentials. Root key → key per tenant → record key; nothing is ever stored in plain.
+import { createHmac } from "node:crypto";
+import { type Credential, Secret } from "@postern/contract";
+import type { Statement } from "../platform/database/database.ts";
+import { openRecord, type RandomBytes, RecordDoesNotOpen, sealRecord } from "./record-format.ts";
+import { deriveKey, type TenantKeyring, vaultLocked } from "./tenant-keyring.ts";
+
+/** The place that a sealed credential belongs to. It opens at no other. */
+export interface CredentialPlace {
+  readonly tenant: string;
+  readonly connectionName: string;
+  readonly connectedAccountId: string;
+  readonly version: number;
+}
+
+export interface SealedCredential {
+  readonly sealed: string;
+  readonly tenantKeyVersion: number;
+  /** Tells whether a credential equals the stored one without opening that; keyed, so it cannot be guessed from. */
+  readonly fingerprint: string;
+}
+
+export interface Vault {
+  /** Makes a tenant's first key; it exists once the statement is committed. */
+  createTenantKey(tenant: string, now: number): Statement;
+  seal(place: CredentialPlace, credential: Credential): Promise<SealedCredential>;
+  /** Opens a credential for the length of `use`. Rejects with `vault_locked` when it does not open at this place. */
+  open<T>(place: CredentialPlace, record: SealedRecord, use: (credential: Credential) => Promise<T>): Promise<T>;
+  fingerprint(tenant: string, credential: Credential): Promise<string>;
+  /** A keyed digest for the audit log: equal contents can be told equal, but never guessed. */
+  auditHmac(chain: string, content: string): Promise<string>;
+}
+
+type SealedRecord = Pick<SealedCredential, "sealed" | "tenantKeyVersion">;
+
+export interface VaultDependencies {
+  readonly rootKey: Buffer;
+  readonly instanceId: string;
+  readonly keyring: TenantKeyring;
+  readonly randomBytes: RandomBytes;
+}
+
+const serialise = (credential: Credential): Buffer =>
+  Buffer.from(JSON.stringify({ type: credential.type, apiKey: credential.apiKey.reveal() }), "utf8");
+
+const deserialise = (plaintext: Buffer): Credential => {
+  const parsed: unknown = JSON.parse(plaintext.toString("utf8"));
+  if (typeof parsed === "object" && parsed !== null && "type" in parsed && "apiKey" in parsed) {
+    if (parsed.type === "apiKey" && typeof parsed.apiKey === "string") {
+      return { type: "apiKey", apiKey: new Secret(parsed.apiKey) };
+    }
+  }
+  throw new RecordDoesNotOpen();
+};
+
+const macOf = (key: Buffer, content: string): string => createHmac("sha256", key).update(content).digest("base64url");
+
+export const createVault = ({ rootKey, instanceId, keyring, randomBytes }: VaultDependencies): Vault => {
+  const contextOf = (place: CredentialPlace, tenantKeyVersion: number) => [
+    "postern/credential",
+    instanceId,
+    place.tenant,
+    place.connectionName,
+    place.connectedAccountId,
+    place.version,
+    tenantKeyVersion,
+  ];
+  const openSealed = async (place: CredentialPlace, record: SealedRecord): Promise<Credential> => {
+    const keys = await keyring.version(place.tenant, record.tenantKeyVersion);
+    try {
+      return deserialise(openRecord(keys.seal, record.sealed, contextOf(place, record.tenantKeyVersion)));
+    } catch (error) {
+      throw vaultLocked("The stored credential does not open", error);
+    }
+  };
+  const fingerprint: Vault["fingerprint"] = async (tenant, credential) =>
+    macOf((await keyring.newest(tenant)).fingerprint, credential.apiKey.reveal()).slice(0, 22);
+
+  return {
+    createTenantKey: keyring.create,
+    async seal(place, credential) {
+      const keys = await keyring.newest(place.tenant);
+      const content = { plaintext: serialise(credential), context: contextOf(place, keys.version) };
+      return {
+        sealed: sealRecord(keys.seal, content, randomBytes),
+        tenantKeyVersion: keys.version,
+        fingerprint: await fingerprint(place.tenant, credential),
+      };
+    },
+    async open(place, record, use) {
+      return use(await openSealed(place, record));
+    },
+    fingerprint,
+    async auditHmac(chain, content) {
+      // A chain that belongs to no tenant ("$…" cannot be a tenant's name) has a key straight from the root key.
+      const key = chain.startsWith("$")
+        ? deriveKey(rootKey, `audit-hmac/${chain}`)
+        : (await keyring.newest(chain)).audit;
+      return macOf(key, content);
+    },
+  };
+};
