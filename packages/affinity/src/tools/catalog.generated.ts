@@ -1,4 +1,4 @@
-// All tools of this connector. Generated from the folder by scripts/generate.ts: do not edit.
+// Every tool of this connector, found by walking this folder. Written by `npm run generate`; do not edit.
 import { addToList } from "./lists/add-to-list.ts";
 import { listLists } from "./lists/list-lists.ts";
 import { createNote } from "./notes/create-note.ts";

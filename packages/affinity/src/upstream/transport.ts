@@ -79,22 +79,22 @@ const attempt = async (channel: Channel, job: Job): Promise<Answer> => {
   }
 };
 
+interface Failures {
+  readonly count: number;
+  readonly random: () => number;
+}
+
 /** How long to wait before another try; undefined when another try could do harm or cannot help. */
-const pauseMs = (
-  request: UpstreamRequest,
-  answer: Answer,
-  failures: number,
-): ((random: () => number) => number) | undefined => {
-  if (failures >= maxTries) return undefined;
+const pauseMs = (request: UpstreamRequest, answer: Answer, failures: Failures): number | undefined => {
+  if (failures.count >= maxTries) return undefined;
   if (answer.status === 429) {
     // Refused before it was carried out, so even a write may be sent again.
     const resetMs = (answer.retryAfterSeconds ?? 1) * 1000;
-    return resetMs > longestRateLimitPauseMs
-      ? undefined
-      : (random) => resetMs + Math.round(random() * rateLimitJitterMs);
+    const jitterMs = Math.round(failures.random() * rateLimitJitterMs);
+    return resetMs > longestRateLimitPauseMs ? undefined : resetMs + jitterMs;
   }
   const isTransient = answer.trouble === "connection" || (answer.status !== undefined && answer.status >= 500);
-  return request.effect === "read" && isTransient ? (random) => backOffMs(failures, random) : undefined;
+  return request.effect === "read" && isTransient ? backOffMs(failures.count, failures.random) : undefined;
 };
 
 const readBody = (request: UpstreamRequest, answer: Answer): unknown => {
@@ -116,11 +116,11 @@ const send = async (channel: Channel, job: Job): Promise<unknown> => {
   const { session, request } = job;
   const { now, random } = channel.options;
   assertOwnOrigin(request.path);
-  for (let failures = 1; ; failures += 1) {
+  for (let count = 1; ; count += 1) {
     const answer = await attempt(channel, job);
     const error = translateAnswer(request, answer);
     if (error === undefined) return readBody(request, answer);
-    const pause = pauseMs(request, answer, failures)?.(random);
+    const pause = pauseMs(request, answer, { count, random });
     if (pause === undefined || now() + pause >= session.deadlineAt) throw error;
     if (!(await wait(pause, session.signal))) throw timedOutWaiting(request);
   }
