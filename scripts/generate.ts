@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { printAuditEventsPage } from "./generate/audit-events-page.ts";
 import { printErrorsPage } from "./generate/errors-page.ts";
+import { formatText } from "./generate/format-text.ts";
 import { printSdkToolTypes } from "./generate/sdk-tool-types.ts";
 import { printCatalog } from "./generate/tool-catalog.ts";
 import { loadToolFiles } from "./generate/tool-files.ts";
@@ -18,8 +19,8 @@ const repositoryRoot = join(import.meta.dirname, "..");
 
 const printAll = async (): Promise<GeneratedFile[]> => {
   const toolFiles = await loadToolFiles(repositoryRoot);
-  const tools = toolFiles.map(({ tool }) => tool);
-  return [
+  const tools = toolFiles.map(({ tool }) => tool).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files: GeneratedFile[] = [
     { path: "packages/affinity/src/tools/catalog.generated.ts", text: printCatalog(toolFiles) },
     { path: "tests/contract/tool-schemas.generated.json", text: printToolSchemas(tools) },
     { path: "packages/sdk/src/tool-types.generated.ts", text: await printSdkToolTypes(tools) },
@@ -27,6 +28,9 @@ const printAll = async (): Promise<GeneratedFile[]> => {
     { path: "docs/reference/errors.md", text: printErrorsPage() },
     { path: "docs/reference/audit-events.md", text: printAuditEventsPage() },
   ];
+  return Promise.all(
+    files.map(async ({ path, text }) => ({ path, text: await formatText(repositoryRoot, path, text) })),
+  );
 };
 
 const readIfPresent = (path: string): string | undefined => {

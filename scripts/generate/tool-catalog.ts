@@ -1,16 +1,13 @@
 // Prints the connector's list of tools: one import and one line a tool file.
 import type { ToolFile } from "./tool-files.ts";
 
-export const printCatalog = (files: readonly ToolFile[]): string => {
-  const byPath = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return [
+export const printCatalog = (files: readonly ToolFile[]): string =>
+  [
     "// Every tool of this connector, found by walking this folder. Written by `npm run generate`; do not edit.",
-    'import type { Tool } from "@postern/contract";',
-    ...byPath.map(({ path, exportName }) => `import { ${exportName} } from "./${path}";`),
+    ...files.map(({ path, exportName }) => `import { ${exportName} } from "./${path}";`),
     "",
-    "export const catalog: readonly Tool[] = [",
+    "export const tools = [",
     ...files.map(({ exportName }) => `  ${exportName},`),
-    "];",
+    "] as const;",
     "",
   ].join("\n");
-};

@@ -25,12 +25,13 @@ export const describeToolFile = (path: string): ToolFile => {
   return { path, exportName: toCamelCase(name), toolName: `affinity_${name.replaceAll("-", "_")}` };
 };
 
+/** All tool files, sorted by path. */
 export const listToolFiles = (repositoryRoot: string): ToolFile[] =>
   globSync("*/*.ts", { cwd: join(repositoryRoot, toolsFolder) })
     .map((path) => path.split(sep).join("/"))
     .filter((path) => !path.endsWith(".test.ts"))
     .map(describeToolFile)
-    .sort((a, b) => (a.toolName < b.toolName ? -1 : 1));
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 
 export const importToolFile = async (repositoryRoot: string, file: ToolFile): Promise<Record<string, unknown>> =>
   import(pathToFileURL(join(repositoryRoot, toolsFolder, file.path)).href);
@@ -44,6 +45,6 @@ const loadToolFile = async (repositoryRoot: string, file: ToolFile): Promise<Loa
   return { ...file, tool };
 };
 
-/** Imports every tool from its own file, so that a stale catalog cannot hide one. Sorted by tool name. */
+/** Imports every tool from its own file, so that a stale catalog cannot hide one. Sorted by path. */
 export const loadToolFiles = (repositoryRoot: string): Promise<LoadedToolFile[]> =>
   Promise.all(listToolFiles(repositoryRoot).map((file) => loadToolFile(repositoryRoot, file)));

@@ -1,7 +1,6 @@
 // Prints what each tool promises its callers, so that any change of a promise shows in a diff and in a test.
 import type { Tool } from "@postern/contract";
 import { inputSchemaOf, outputSchemaOf } from "./json-schemas.ts";
-import { printJson } from "./print-json.ts";
 
 export interface ToolPromise {
   readonly version: number;
@@ -20,4 +19,4 @@ export const promiseOf = (tool: Tool): ToolPromise => ({
 });
 
 export const printToolSchemas = (tools: readonly Tool[]): string =>
-  printJson(Object.fromEntries(tools.map((tool) => [tool.name, promiseOf(tool)])));
+  JSON.stringify(Object.fromEntries(tools.map((tool) => [tool.name, promiseOf(tool)])), null, 2);

@@ -1,27 +1,16 @@
 // The printers of generated files: what they print must be stable, and what Biome's formatter leaves alone.
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { printErrorsPage } from "../../scripts/generate/errors-page.ts";
+import { formatText } from "../../scripts/generate/format-text.ts";
 import { table } from "../../scripts/generate/markdown.ts";
-import { printJson } from "../../scripts/generate/print-json.ts";
 import { printCatalog } from "../../scripts/generate/tool-catalog.ts";
 import { describeToolFile } from "../../scripts/generate/tool-files.ts";
+import { repositoryRoot } from "./source-tree.ts";
 
-describe("printJson", () => {
-  it("puts objects on many lines and short lists of plain values on one", () => {
-    expect(printJson({ a: ["x", 1, null], b: {}, c: [{ d: [] }] })).toBe(
-      '{\n  "a": ["x", 1, null],\n  "b": {},\n  "c": [\n    {\n      "d": []\n    }\n  ]\n}\n',
-    );
-  });
-
-  it("breaks a list that would pass the line's width", () => {
-    const long = Array.from({ length: 20 }, (_, index) => `value-${index}`);
-    expect(printJson({ long }).split("\n")).toHaveLength(24 + 1);
-  });
-
-  it("prints what reads back as the same value", () => {
-    const value = { text: 'a "quoted" line\n', list: [[1], [{ deep: true }]], none: null };
-    expect(JSON.parse(printJson(value))).toEqual(value);
-  });
+it("formats as Biome does, and leaves alone what Biome is told to leave alone", async () => {
+  expect(await formatText(repositoryRoot, "a.json", '{ "b": [\n1] }')).toBe('{ "b": [1] }\n');
+  expect(await formatText(repositoryRoot, "a.generated.ts", "const  a=1")).toBe("const  a=1");
+  await expect(formatText(repositoryRoot, "a.json", "{")).rejects.toThrow("a.json");
 });
 
 it("escapes what would break a cell of a table", () => {
@@ -29,12 +18,12 @@ it("escapes what would break a cell of a table", () => {
 });
 
 it("prints a catalog with one import and one line a tool", () => {
-  const printed = printCatalog([describeToolFile("notes/create-note.ts"), describeToolFile("lists/list-lists.ts")]);
+  const printed = printCatalog([describeToolFile("lists/list-lists.ts"), describeToolFile("notes/create-note.ts")]);
   expect(printed.match(/^import \{ (\w+) \} from "\.\/\w+/gm)).toEqual([
     'import { listLists } from "./lists',
     'import { createNote } from "./notes',
   ]);
-  expect(printed).toContain("  createNote,\n  listLists,\n");
+  expect(printed).toContain("  listLists,\n  createNote,\n");
 });
 
 it("prints every error code of the contract once", () => {

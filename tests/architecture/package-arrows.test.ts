@@ -19,8 +19,9 @@ describe("reports", () => {
     ["packages/gateway/src/call/a.ts", '"@postern/affinity"', "one more word in one file"],
     ["packages/gateway/src/connectors.ts", '"@postern/affinity/src/upstream"', "inside of a package"],
     ["packages/gateway/src/call/a.ts", '"../../../contract/src/tool.ts"', "reaches out of its package"],
-    ["packages/cli/src/commands/tools/call.ts", '"@postern/gateway"', "speaks through the sdk"],
-    ["packages/cli/src/commands/tools/call.ts", '"@postern/affinity-sandbox"', "start the sandbox"],
+    ["packages/cli/src/commands/tools-call.ts", '"@postern/gateway"', "speaks through the sdk"],
+    ["packages/cli/src/commands/tools-call.ts", '"@postern/affinity-sandbox"', "start the sandbox"],
+    ["packages/cli/src/commands/tools-call.ts", '"../local/start-dev.ts"', "must not enter packages/cli/src/local/"],
   ] as const;
 
   it.each(cases)("%s importing %s", (path, specifier, problem) => {

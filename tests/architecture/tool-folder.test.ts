@@ -36,8 +36,8 @@ it("gives every tool a flat object as input schema", async () => {
 
 it("has a catalog that lists every file's tool exactly once", async () => {
   const path = join(repositoryRoot, toolsFolder, "catalog.generated.ts");
-  const { catalog } = (await import(pathToFileURL(path).href)) as { readonly catalog: readonly unknown[] };
-  const names = catalog.map((tool) => (isToolLike(tool) ? tool.name : "not a tool"));
+  const { tools } = (await import(pathToFileURL(path).href)) as { readonly tools: readonly unknown[] };
+  const names = tools.map((tool) => (isToolLike(tool) ? tool.name : "not a tool"));
   expect(names).toEqual(files.map(({ toolName }) => toolName));
 });
 

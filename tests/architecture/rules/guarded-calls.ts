@@ -12,12 +12,20 @@ export const guards: readonly Guard[] = [
   {
     call: "Secret.reveal()",
     pattern: /\breveal\b\s*(?:\?\.)?\(|\.reveal\b/,
-    places: { "packages/contract/src/secret.ts": "defines it" },
+    places: {
+      "packages/contract/src/secret.ts": "defines it",
+      "packages/gateway/src/vault/vault.ts": "seals a credential and takes its fingerprint",
+      "packages/gateway/src/gateway-keys/gateway-keys.ts": "hands out a new gateway key, once",
+      "packages/affinity/src/upstream/transport.ts": "writes the Authorization header, and scrubs the key from answers",
+    },
   },
   {
     call: "process.env",
     pattern: /\bprocess\s*(?:\?\.|\.)\s*env\b|\bprocess\[|\benv\b[^;\n]*\bfrom "node:process"/,
-    places: {},
+    places: {
+      "packages/cli/src/main.ts": "the process entry: hands the environment to the program",
+      "packages/cli/src/test-bin.ts": "gives the program under test the environment of the tests",
+    },
   },
 ];
 

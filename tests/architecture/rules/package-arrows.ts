@@ -23,31 +23,53 @@ const narrowArrows: readonly { from: string; to: string; places: readonly string
   {
     from: "cli",
     to: "gateway",
-    places: [],
+    places: ["packages/cli/src/local/start-local-gateway.ts", "packages/cli/src/local/verify-audit-folder.ts"],
     why: "only what runs a gateway, and the offline audit check, may know its inside; the rest speaks through the sdk",
   },
   {
     from: "cli",
     to: "affinity-sandbox",
-    places: [],
+    places: ["packages/cli/src/local/start-local-sandbox.ts"],
     why: "only the commands that start the sandbox may know it",
+  },
+];
+
+/** Folders that only a few places of their own package may enter. */
+const narrowFolders: readonly { folder: string; places: readonly string[]; why: string }[] = [
+  {
+    folder: "packages/cli/src/local/",
+    places: [
+      "packages/cli/src/local/",
+      "packages/cli/src/demo/run-demo.ts",
+      "packages/cli/src/commands/dev.ts",
+      "packages/cli/src/commands/serve.ts",
+      "packages/cli/src/commands/sandbox.ts",
+      "packages/cli/src/commands/audit-verify.ts",
+    ],
+    why: "it runs gateways and sandboxes; all other commands speak through the sdk",
   },
 ];
 
 const packageOf = (path: string): string | undefined => /^packages\/([^/]+)\//.exec(path)?.[1];
 
+const isInOneOf = (path: string, places: readonly string[]): boolean => places.some((place) => isAt(path, place));
+
+const relativeProblemOf = (edge: Edge): string | undefined => {
+  if (packageOf(edge.to) !== packageOf(edge.from)) return `reaches out of its package to ${edge.to}`;
+  const entered = narrowFolders.find(({ folder, places }) => isAt(edge.to, folder) && !isInOneOf(edge.from, places));
+  return entered === undefined ? undefined : `must not enter ${entered.folder}: ${entered.why}`;
+};
+
 const problemOf = (edge: Edge): string | undefined => {
   const from = packageOf(edge.from);
   if (from === undefined) return undefined;
-  if (edge.relative) {
-    return packageOf(edge.to) === from ? undefined : `reaches out of its package to ${edge.to}`;
-  }
+  if (edge.relative) return relativeProblemOf(edge);
   const [, to, inside] = /^@postern\/([^/]+)(\/.*)?$/.exec(edge.to) ?? [];
   if (to === undefined || to === from) return undefined;
   if (!(mayImport[from] ?? []).includes(to)) return `${from} must not import ${to}`;
   if (inside !== undefined) return `imports the inside of a package: ${edge.to}`;
   const narrow = narrowArrows.find((arrow) => arrow.from === from && arrow.to === to);
-  return narrow === undefined || narrow.places.some((place) => isAt(edge.from, place))
+  return narrow === undefined || isInOneOf(edge.from, narrow.places)
     ? undefined
     : `must not import ${edge.to}: ${narrow.why}`;
 };
