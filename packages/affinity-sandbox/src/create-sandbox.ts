@@ -1,0 +1,93 @@
+// The composition root of the emulator: one world, two generations over it, one handler for sockets and for `fetch`.
+import { createAccess } from "./access.ts";
+import { type Assumptions, defaultAssumptions } from "./assumptions.ts";
+import { type Clock, createSystemClock } from "./clock.ts";
+import { createControl, type SandboxControl } from "./control/create-control.ts";
+import { createControlRoutes } from "./control/create-control-routes.ts";
+import { createHandler } from "./create-handler.ts";
+import { createFaults } from "./faults.ts";
+import { createFetch, type SandboxFetch } from "./fetch-adapter.ts";
+import { type Listening, type ListenOptions, listen } from "./listen.ts";
+import { createRateLimits, type Limits } from "./rate-limits.ts";
+import { createRequestLog } from "./request-log.ts";
+import { createV1 } from "./v1/create-v1.ts";
+import { type ApiVersion, currentApiVersion } from "./v2/api-version.ts";
+import { createV2 } from "./v2/create-v2.ts";
+import type { World } from "./world/create-empty-world.ts";
+import { createWorld, defaultBaseDate } from "./world/create-world.ts";
+
+/** What the account pays for, which decides its monthly quota. */
+export type Plan = "scale" | "advanced" | "enterprise";
+
+export interface SandboxOptions {
+  readonly seed?: string | number;
+  readonly clock?: Clock;
+  /** The day, in epoch milliseconds, on which the seeded history ends. */
+  readonly baseDate?: number;
+  readonly perMinuteLimit?: number;
+  /** `enterprise` has no monthly quota, so its replies carry no organization headers. */
+  readonly plan?: Plan;
+  /** Overrides the plan's quota. */
+  readonly perMonthLimit?: number | null;
+  /** Requests at once, for the whole account. Affinity does not publish its number. */
+  readonly concurrentLimit?: number;
+  /** The version of v2 for requests that name none. */
+  readonly defaultApiVersion?: ApiVersion;
+  readonly assume?: Partial<Assumptions>;
+}
+
+export interface SandboxUser {
+  readonly id: number;
+  readonly identifier: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+  /** The first key of the user; the sandbox's `control` issues further ones. */
+  readonly affinityKey: string;
+}
+
+export interface Sandbox {
+  readonly fetch: SandboxFetch;
+  listen(options: ListenOptions): Promise<Listening>;
+  readonly control: SandboxControl;
+  readonly users: readonly SandboxUser[];
+}
+
+const monthlyQuotas: Readonly<Record<Plan, number | null>> = { scale: 100_000, advanced: 100_000, enterprise: null };
+
+const limitsFrom = (options: SandboxOptions): Limits => ({
+  perMinute: options.perMinuteLimit ?? 900,
+  perMonth: options.perMonthLimit === undefined ? monthlyQuotas[options.plan ?? "scale"] : options.perMonthLimit,
+  concurrent: options.concurrentLimit ?? 50,
+});
+
+const usersOf = (world: World, issueKey: (userId: number) => string): SandboxUser[] =>
+  world.users.all().flatMap(({ id, identifier, role }) => {
+    const person = world.persons.get(id);
+    if (person === undefined) return [];
+    const name = `${person.firstName} ${person.lastName ?? ""}`.trim();
+    return [{ id, identifier, name, email: person.emails[0] ?? "", role, affinityKey: issueKey(id) }];
+  });
+
+export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
+  const seed = String(options.seed ?? "postern");
+  const clock = options.clock ?? createSystemClock();
+  const world = createWorld({ seed, baseDate: options.baseDate ?? defaultBaseDate });
+  const rateLimits = createRateLimits(limitsFrom(options), clock);
+  const access = createAccess({ world, seed, clock });
+  const users = usersOf(world, access.issueKey);
+  const faults = createFaults(seed);
+  const log = createRequestLog();
+  const control = createControl({ world, access, faults, log, rateLimits, clock });
+  const platform = { world, clock, access, rateLimits, assumptions: { ...defaultAssumptions, ...options.assume } };
+  const handle = createHandler({
+    clock,
+    access,
+    rateLimits,
+    faults,
+    log,
+    serve: { v1: createV1(platform), v2: createV2(platform, options.defaultApiVersion ?? currentApiVersion) },
+    control: createControlRoutes(control, users),
+  });
+  return { fetch: createFetch(handle), listen: (listenOptions) => listen(handle, listenOptions), control, users };
+};

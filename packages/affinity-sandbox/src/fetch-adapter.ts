@@ -1,0 +1,53 @@
+// The sandbox without a socket: a function with the shape of `fetch`, which fails the way `fetch` fails.
+import type { ApiRequest, Handle, Outcome } from "./wire.ts";
+
+export type SandboxFetch = (request: Request) => Promise<Response>;
+
+const requestOf = async (request: Request): Promise<ApiRequest> => {
+  const url = new URL(request.url);
+  return {
+    method: request.method,
+    path: url.pathname,
+    query: url.search.slice(1),
+    headers: Object.fromEntries(request.headers),
+    body: await request.text(),
+    origin: url.origin,
+  };
+};
+
+const connectionReset = (): TypeError => {
+  const cause = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
+  return new TypeError("fetch failed", { cause });
+};
+
+const brokenBody = (body: string): ReadableStream<Uint8Array> => {
+  const bytes = new TextEncoder().encode(body);
+  let isSent = false;
+  return new ReadableStream({
+    pull: (controller) => {
+      if (isSent) controller.error(new TypeError("terminated"));
+      else controller.enqueue(bytes.subarray(0, Math.max(1, Math.floor(bytes.length / 2))));
+      isSent = true;
+    },
+  });
+};
+
+const responseOf = (outcome: Outcome): Response => {
+  if (outcome.kind === "reset") throw connectionReset();
+  const { status, headers, body } = outcome.reply;
+  if (outcome.kind === "truncate") return new Response(brokenBody(body === "" ? " " : body), { status, headers });
+  return new Response(status === 204 ? null : body, { status, headers });
+};
+
+const untilAborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+
+export const createFetch =
+  (handle: Handle): SandboxFetch =>
+  async (request) => {
+    request.signal.throwIfAborted();
+    const outcome = requestOf(request).then(handle);
+    return responseOf(await Promise.race([outcome, untilAborted(request.signal)]));
+  };

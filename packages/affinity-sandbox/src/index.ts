@@ -1,0 +1,12 @@
+// The public face of the Affinity sandbox.
+export type { Assumptions } from "./assumptions.ts";
+export { type Clock, createManualClock, createSystemClock, type ManualClock } from "./clock.ts";
+export { ControlError, type SandboxControl, type UserName } from "./control/create-control.ts";
+export type { WorldInspection, WorldKind } from "./control/inspect-world.ts";
+export { createSandbox, type Plan, type Sandbox, type SandboxOptions, type SandboxUser } from "./create-sandbox.ts";
+export type { ActiveFault, Fault, FaultAction, FaultMatch } from "./faults.ts";
+export type { SandboxFetch } from "./fetch-adapter.ts";
+export type { Listening, ListenOptions } from "./listen.ts";
+export type { Limits } from "./rate-limits.ts";
+export type { LogFilter, LoggedRequest } from "./request-log.ts";
+export type { ApiVersion } from "./v2/api-version.ts";

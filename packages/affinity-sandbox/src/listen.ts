@@ -1,0 +1,84 @@
+// The sandbox on a real socket: node:http in, the internal request out, and faults that break the connection itself.
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { ApiRequest, Handle, Outcome, Reply } from "./wire.ts";
+
+export interface ListenOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host?: string;
+}
+
+export interface Listening {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const readBody = async (message: IncomingMessage): Promise<string> => {
+  const hasBody = message.headers["content-length"] !== undefined || message.headers["transfer-encoding"] !== undefined;
+  if (!hasBody) return "";
+  message.setEncoding("utf8");
+  let body = "";
+  for await (const chunk of message) body += String(chunk);
+  return body;
+};
+
+const headersOf = (message: IncomingMessage): ApiRequest["headers"] => {
+  const headers: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(message.headers)) headers[name] = Array.isArray(value) ? value[0] : value;
+  return headers;
+};
+
+const requestOf = (message: IncomingMessage, body: string): ApiRequest => {
+  const target = message.url ?? "/";
+  const mark = target.indexOf("?");
+  return {
+    method: message.method ?? "GET",
+    path: mark < 0 ? target : target.slice(0, mark),
+    query: mark < 0 ? "" : target.slice(mark + 1),
+    headers: headersOf(message),
+    body,
+    origin: `http://${message.headers.host ?? "localhost"}`,
+  };
+};
+
+const writeHead = (response: ServerResponse, reply: Reply): Buffer => {
+  const body = Buffer.from(reply.body);
+  const length = reply.status === 204 ? {} : { "content-length": String(body.length) };
+  response.writeHead(reply.status, { ...reply.headers, ...length });
+  return body;
+};
+
+const truncate = (response: ServerResponse, reply: Reply): void => {
+  const body = writeHead(response, { ...reply, body: reply.body === "" ? " " : reply.body });
+  response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
+};
+
+const send = (message: IncomingMessage, response: ServerResponse, outcome: Outcome): void => {
+  if (outcome.kind === "reset") message.socket.resetAndDestroy();
+  else if (outcome.kind === "truncate") truncate(response, outcome.reply);
+  else response.end(writeHead(response, outcome.reply));
+};
+
+export const listen = async (handle: Handle, { port, host = "127.0.0.1" }: ListenOptions): Promise<Listening> => {
+  const server = createServer((message, response) => {
+    readBody(message)
+      .then((body) => handle(requestOf(message, body)))
+      .then((outcome) => send(message, response, outcome))
+      // The caller went away while sending; there is nobody left to answer.
+      .catch(() => message.socket.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the sandbox listens on TCP only");
+  const shownHost = host.includes(":") ? `[${host}]` : host;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://${shownHost}:${address.port}`, port: address.port, close };
+};

@@ -1,0 +1,29 @@
+// One vocabulary for "no": the world and the routes refuse in these words, each generation renders them in its own shape.
+
+export type RefusalReason =
+  | { readonly kind: "unauthenticated" }
+  | { readonly kind: "forbidden"; readonly message: string }
+  | { readonly kind: "missing"; readonly message: string }
+  | { readonly kind: "method-not-allowed" }
+  | { readonly kind: "invalid"; readonly message: string; readonly parameter: string }
+  | { readonly kind: "wrong-entity-kind"; readonly message: string; readonly parameter: string }
+  | { readonly kind: "email-taken" }
+  | { readonly kind: "merged"; readonly parameter: string; readonly oldId: number; readonly newId: number }
+  | { readonly kind: "unreadable-body"; readonly message: string }
+  | { readonly kind: "limited"; readonly limit: "minute" | "month" | "concurrency" }
+  | { readonly kind: "broken" };
+
+export class Refusal extends Error {
+  readonly reason: RefusalReason;
+  constructor(reason: RefusalReason) {
+    super(reason.kind);
+    this.reason = reason;
+  }
+}
+
+export const missing = (noun: string): Refusal => new Refusal({ kind: "missing", message: `${noun} not found` });
+
+export const forbidden = (message: string): Refusal => new Refusal({ kind: "forbidden", message });
+
+export const invalid = (parameter: string, message: string): Refusal =>
+  new Refusal({ kind: "invalid", parameter, message });

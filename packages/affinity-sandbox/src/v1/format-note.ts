@@ -1,0 +1,46 @@
+// A note in v1's shape: associations as id arrays, the people of its interaction counted in.
+import type { World } from "../world/create-empty-world.ts";
+import type { InteractionKind, Note } from "../world/entities.ts";
+import { pacificTimestamp } from "../world/pacific-time.ts";
+import { htmlToMarkdown } from "./html-to-markdown.ts";
+
+export const noteTypes = { plain: 0, html: 2 } as const;
+
+const interactionTypes: Readonly<Record<InteractionKind, number>> = {
+  meeting: 0,
+  call: 1,
+  "chat-message": 2,
+  email: 3,
+};
+
+const interactionOf = (world: World, note: Note) => {
+  const interaction = note.interactionId === null ? undefined : world.interactions.get(note.interactionId);
+  const personIds = [...(interaction?.internalPersonIds ?? []), ...(interaction?.externalPersonIds ?? [])];
+  return { interaction, personIds };
+};
+
+export const personIdsOfNote = (world: World, note: Note): number[] => [
+  ...new Set([...note.personIds, ...interactionOf(world, note).personIds]),
+];
+
+export const formatNote = (world: World, note: Note) => {
+  const { interaction, personIds } = interactionOf(world, note);
+  return {
+    id: note.id,
+    creator_id: note.creatorId,
+    person_ids: personIdsOfNote(world, note),
+    associated_person_ids: note.personIds,
+    interaction_person_ids: personIds,
+    interaction_id: interaction?.number ?? null,
+    interaction_type: interaction === undefined ? null : interactionTypes[interaction.kind],
+    is_meeting: interaction?.kind === "meeting",
+    mentioned_person_ids: note.mentionedPersonIds,
+    organization_ids: note.companyIds,
+    opportunity_ids: note.opportunityIds,
+    parent_id: note.parentId,
+    content: note.format === "html" ? htmlToMarkdown(note.content) : note.content,
+    type: noteTypes[note.format],
+    created_at: pacificTimestamp(note.createdAt),
+    updated_at: note.updatedAt === null ? null : pacificTimestamp(note.updatedAt),
+  };
+};

@@ -1,0 +1,90 @@
+// v1 opportunities: each lives in exactly one list, chosen when it is made; who cannot see the list cannot see the deal.
+import { invalid, missing, Refusal } from "../refusal.ts";
+import { ok } from "../wire.ts";
+import { createOpportunity, removeOpportunity } from "../world/change-rows.ts";
+import type { List, Opportunity } from "../world/entities.ts";
+import { pathId, type V1Call, type V1Route } from "./call.ts";
+import { formatOpportunity } from "./format-entities.ts";
+import { pageRows } from "./page-rows.ts";
+
+const opportunityOf = (call: V1Call): Opportunity => {
+  const opportunity = call.world.opportunities.get(pathId(call, "opportunityId"));
+  if (opportunity === undefined || !call.viewer.canSeeOpportunity(opportunity)) throw missing("Opportunity");
+  return opportunity;
+};
+
+const listOpportunities = (call: V1Call) => {
+  const term = call.parameters.text("term")?.trim().toLowerCase() ?? "";
+  const found = call.world.opportunities
+    .all()
+    .filter((each) => call.viewer.canSeeOpportunity(each) && each.name.toLowerCase().includes(term));
+  const { rows, nextPageToken } = pageRows(call, found, { maximum: 500 });
+  const opportunities = rows.map((each) => formatOpportunity(call.world, call.viewer, each));
+  return ok({ opportunities, next_page_token: nextPageToken });
+};
+
+const knownIds = (call: V1Call, name: "person_ids" | "organization_ids"): number[] | undefined => {
+  const table = name === "person_ids" ? call.world.persons : call.world.companies;
+  const ids = call.parameters.integers(name);
+  const unknown = ids?.find((id) => table.get(id) === undefined);
+  if (unknown !== undefined) throw invalid(name, `${name}: ${unknown} does not exist`);
+  return ids === undefined ? undefined : [...new Set(ids)];
+};
+
+const opportunityListOf = (call: V1Call): List => {
+  const list = call.world.lists.get(call.parameters.requiredInteger("list_id"));
+  if (list === undefined || !call.viewer.canSeeList(list)) throw missing("List");
+  if (list.kind === "opportunity") return list;
+  throw new Refusal({
+    kind: "wrong-entity-kind",
+    parameter: "list_id",
+    message: "An opportunity can only be created in a list of opportunities",
+  });
+};
+
+const createFromCall = (call: V1Call) => {
+  const name = call.parameters.requiredText("name");
+  if (name.trim() === "") throw invalid("name", "name must not be empty");
+  const opportunity = createOpportunity(call.world, {
+    name,
+    list: opportunityListOf(call),
+    personIds: knownIds(call, "person_ids") ?? [],
+    companyIds: knownIds(call, "organization_ids") ?? [],
+    creatorId: call.viewer.user.id,
+    now: call.now,
+    defaults: call.assumptions.newRowDefaults,
+  });
+  return ok(formatOpportunity(call.world, call.viewer, opportunity));
+};
+
+const updateFromCall = (call: V1Call) => {
+  const opportunity = opportunityOf(call);
+  const updated = call.world.opportunities.put({
+    ...opportunity,
+    name: call.parameters.text("name") ?? opportunity.name,
+    personIds: knownIds(call, "person_ids") ?? opportunity.personIds,
+    companyIds: knownIds(call, "organization_ids") ?? opportunity.companyIds,
+  });
+  return ok(formatOpportunity(call.world, call.viewer, updated));
+};
+
+const path = "/opportunities/{opportunityId}";
+
+export const opportunityRoutes: readonly V1Route[] = [
+  { method: "GET", path: "/opportunities", answer: listOpportunities },
+  {
+    method: "GET",
+    path,
+    answer: (call) => ok(formatOpportunity(call.world, call.viewer, opportunityOf(call))),
+  },
+  { method: "POST", path: "/opportunities", answer: createFromCall },
+  { method: "PUT", path, answer: updateFromCall },
+  {
+    method: "DELETE",
+    path,
+    answer: (call) => {
+      removeOpportunity(call.world, opportunityOf(call));
+      return ok({ success: true });
+    },
+  },
+];

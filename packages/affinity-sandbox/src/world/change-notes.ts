@@ -1,0 +1,39 @@
+// Writing notes: each hangs on something, replies hang on a root note, and only its creator may take one away.
+import { invalid } from "../refusal.ts";
+import type { World } from "./create-empty-world.ts";
+import type { Note } from "./entities.ts";
+
+export type NoteDraft = Omit<Note, "id" | "mentionedPersonIds" | "updatedAt">;
+
+const isUnattached = (draft: NoteDraft): boolean =>
+  draft.personIds.length + draft.companyIds.length + draft.opportunityIds.length === 0 && draft.interactionId === null;
+
+const withoutAttachments = (draft: NoteDraft): NoteDraft => ({
+  ...draft,
+  personIds: [],
+  companyIds: [],
+  opportunityIds: [],
+  interactionId: null,
+});
+
+const requireRoot = (world: World, parentId: number): void => {
+  const parent = world.notes.get(parentId);
+  if (parent === undefined) throw invalid("parent_id", "parent_id: the note does not exist");
+  if (parent.parentId !== null) throw invalid("parent_id", "parent_id: a reply cannot be replied to");
+};
+
+/** What a reply names besides its parent is ignored. */
+export const createNote = (world: World, draft: NoteDraft): Note => {
+  if (draft.parentId !== null) requireRoot(world, draft.parentId);
+  else if (isUnattached(draft)) {
+    throw invalid("person_ids", "A note needs at least one person, organization, opportunity or parent note");
+  }
+  const kept = draft.parentId === null ? draft : withoutAttachments(draft);
+  return world.notes.put({ ...kept, id: world.notes.nextId(), mentionedPersonIds: [], updatedAt: null });
+};
+
+/** A root note takes its replies along. */
+export const removeNote = (world: World, note: Note): void => {
+  for (const reply of world.notes.where("parent", note.id)) world.notes.remove(reply.id);
+  world.notes.remove(note.id);
+};
