@@ -35,7 +35,7 @@ export interface AdministrationActions {
   /** Returns a page of the gateway keys that the caller's key may see, without the keys themselves. */
   listGatewayKeys(input?: Cancellable & Paging): Promise<GatewayKeyPage>;
   /** Makes a gateway key useless from now on. Errors: `not_found`. */
-  revokeGatewayKey(input: Cancellable & { readonly id: string }): Promise<void>;
+  revokeGatewayKey(input: Cancellable & { readonly id: string }): Promise<{ readonly gatewayKey: GatewayKey }>;
 }
 
 const KEYS_PATH = "/v1/gateway-keys";
@@ -60,6 +60,7 @@ export const createAdministrationActions = (send: SendRequest, defaults: ActionD
     return expectMembers<GatewayKeyPage>(answer, ["gatewayKeys"]);
   },
   async revokeGatewayKey({ id, signal }) {
-    await send({ method: "DELETE", path: `${KEYS_PATH}/${encodeURIComponent(id)}`, signal });
+    const answer = await send({ method: "DELETE", path: `${KEYS_PATH}/${encodeURIComponent(id)}`, signal });
+    return expectMembers<{ readonly gatewayKey: GatewayKey }>(answer, ["gatewayKey"]);
   },
 });

@@ -47,7 +47,7 @@ export interface ConnectedAccountActions {
   /** Returns a page of the tenant's accounts. */
   listConnectedAccounts(input?: ListConnectedAccountsInput): Promise<ConnectedAccountPage>;
   /** Erases the credential and turns the account DISCONNECTED; its id stays and a new credential revives it. Errors: `not_found`. */
-  deleteConnectedAccount(input: ConnectedAccountReference & Cancellable): Promise<void>;
+  deleteConnectedAccount(input: ConnectedAccountReference & Cancellable): Promise<ConnectedAccountAnswer>;
   /** Replaces the account's credential after Affinity accepted the new one. Errors: `credential_rejected`, `not_found`. */
   setCredential(input: SetCredentialInput): Promise<ConnectedAccountAnswer>;
 }
@@ -89,7 +89,7 @@ export const createConnectedAccountActions = (send: SendRequest, defaults: Actio
     listConnectedAccounts: list,
     async deleteConnectedAccount(input) {
       const id = "id" in input ? input.id : (await find(input)).connectedAccount.id;
-      await send({ method: "DELETE", path: pathOf(id), signal: input.signal });
+      return readOne(await send({ method: "DELETE", path: pathOf(id), signal: input.signal }));
     },
     async setCredential({ id, apiKey, signal }) {
       return readOne(await send({ method: "PUT", path: `${pathOf(id)}/credential`, body: { apiKey }, signal }));

@@ -19,7 +19,6 @@ export type {
 } from "./connected-account-actions.ts";
 export { type Actions, Postern } from "./postern.ts";
 export {
-  type Issue,
   isPosternError,
   PosternError,
   type PosternErrorCode,

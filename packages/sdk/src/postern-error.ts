@@ -1,5 +1,5 @@
 // The one error the SDK throws for a call that did not succeed, and the guard that recognises it.
-import type { ErrorCode, Reconnect } from "@postern/contract";
+import type { ErrorCode, InputIssue, Reconnect } from "@postern/contract";
 
 /**
  * Trouble between the program and the gateway, seen by the SDK alone:
@@ -10,12 +10,6 @@ export type SdkErrorCode = "gateway_unreachable" | "gateway_timeout" | "unexpect
 
 /** Every code a caller can meet: the gateway's error table and the SDK's own. */
 export type PosternErrorCode = ErrorCode | SdkErrorCode;
-
-/** Where in the request the trouble lies; `path` is dotted, e.g. `input.person_ids.0`. */
-export interface Issue {
-  readonly path: string;
-  readonly message: string;
-}
 
 /** What a `PosternError` is made of. */
 export interface PosternErrorDetails {
@@ -28,7 +22,7 @@ export interface PosternErrorDetails {
   readonly retryAfterSeconds?: number | undefined;
   readonly reconnect?: Reconnect | undefined;
   readonly callId?: string | undefined;
-  readonly issues?: readonly Issue[] | undefined;
+  readonly issues?: readonly InputIssue[] | undefined;
   readonly cause?: unknown;
 }
 
@@ -53,7 +47,8 @@ export class PosternError extends Error {
   readonly reconnect: Reconnect | undefined;
   /** Id of the tool call in the audit log. */
   readonly callId: string | undefined;
-  readonly issues: readonly Issue[] | undefined;
+  /** Where in the input the trouble lies. */
+  readonly issues: readonly InputIssue[] | undefined;
 
   constructor(details: PosternErrorDetails) {
     super(details.detail, details.cause === undefined ? undefined : { cause: details.cause });

@@ -1,5 +1,6 @@
 // Turns what the gateway answered into a JSON object or a `PosternError`, by hand: a schema library would cost more than the call.
-import { type Issue, PosternError, type PosternErrorDetails } from "./postern-error.ts";
+import type { InputIssue } from "@postern/contract";
+import { PosternError, type PosternErrorDetails } from "./postern-error.ts";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -30,10 +31,10 @@ const reconnectOf = (value: unknown): PosternErrorDetails["reconnect"] =>
     ? { method: "PUT", path: value["path"] }
     : undefined;
 
-const isIssue = (value: unknown): value is Issue =>
+const isIssue = (value: unknown): value is InputIssue =>
   isObject(value) && typeof value["path"] === "string" && typeof value["message"] === "string";
 
-const issuesOf = (value: unknown): readonly Issue[] | undefined =>
+const issuesOf = (value: unknown): readonly InputIssue[] | undefined =>
   Array.isArray(value) ? value.filter(isIssue) : undefined;
 
 const problemError = (code: string, status: number, body: JsonObject): PosternError =>
@@ -57,10 +58,9 @@ const unexpected = ({ baseUrl, response: { status } }: HttpAnswer): PosternError
   return new PosternError({ code: "unexpected_answer", status, detail, retryable: false });
 };
 
-/** Gives the JSON object of a successful answer (an empty one for 204); throws `PosternError` for every other. */
+/** Gives the JSON object of a successful answer; throws `PosternError` for every other. */
 export const readAnswer = (answer: HttpAnswer): JsonObject => {
   const { response, text } = answer;
-  if (response.status === 204) return {};
   const body = parseObject(text);
   if (response.ok && body !== undefined) return body;
   const code = response.status >= 400 ? textOf(body?.["code"]) : undefined;

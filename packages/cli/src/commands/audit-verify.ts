@@ -17,6 +17,11 @@ const verify = async (options: VerifyOptions, surroundings: Surroundings): Promi
   const { verifyAuditFolder, describeTenant } = await import("../local/verify-audit-folder.ts");
   const dataDir = dataDirOf(options, surroundings.env);
   const verified = verifyAuditFolder({ dataDir, tenant: options.tenant });
+  if (options.tenant !== undefined && verified.tenants.length === 0) {
+    throw new CommandError(
+      printableText(`There is no audit log of tenant ${options.tenant} in ${dataDir}. Nothing was verified.`),
+    );
+  }
   const text =
     verified.tenants.length === 0 ? "The audit log is empty." : verified.tenants.map(describeTenant).join("\n");
   outputOf(surroundings, options).result(verified, text);

@@ -13,6 +13,7 @@ export const createKeysRevokeCommand = (surroundings: Surroundings): Command =>
   )
     .argument("<id>", "id of the gateway key, gwk_…, as `postern keys list` shows it")
     .action(async (id: string, options: GatewayOptions) => {
-      await findGateway(options, surroundings.env).actions.revokeGatewayKey({ id });
-      outputOf(surroundings, options).result({ id, revoked: true }, `Revoked ${printableText(id)}.`);
+      const { gatewayKey } = await findGateway(options, surroundings.env).actions.revokeGatewayKey({ id });
+      const { name } = gatewayKey;
+      outputOf(surroundings, options).result({ gatewayKey }, printableText(`Revoked ${id} (${name}).`));
     });

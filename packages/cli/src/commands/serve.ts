@@ -16,11 +16,14 @@ const serve = async ({ json = false, ...flags }: ServeOptions, surroundings: Sur
   const { startLocalGateway } = await import("../local/start-local-gateway.ts");
   const gateway = await startLocalGateway({ env: surroundings.env, flags: { ...flags, firstKey: "write" } });
   const output = outputOf(surroundings, { json });
-  for (const warning of gateway.warnings) output.remark(`Warning: ${warning}`);
-  const { url, firstKeyFile } = gateway;
+  const { url, firstKeyFile, configurationWarnings } = gateway;
+  for (const warning of configurationWarnings) output.remark(`Warning: ${warning}`);
   const firstKey =
     firstKeyFile === undefined ? "" : `\nThe first gateway key, a deployment key, is in ${firstKeyFile}.`;
-  output.result({ url, firstKeyFile, warnings: gateway.warnings }, `Gateway: ${url}${firstKey}`);
+  output.result(
+    { url, firstKeyFile, warnings: [...configurationWarnings, ...gateway.warnings] },
+    `Gateway: ${url}${firstKey}`,
+  );
   const close = () => gateway.close();
   await stayUp({
     surroundings,

@@ -1,18 +1,11 @@
 // The demo's second act: a user's Affinity key dies, the call says how to mend it, a new key is set, and work goes on.
 import { isPosternError, type Postern, type PosternError } from "@postern/sdk";
 import { CommandError } from "../command-error.ts";
+import type { KeyControl } from "../local/start-local-sandbox.ts";
 import type { Output } from "../output.ts";
 import { printableText } from "../printable-text.ts";
 import { auditLine, findOutcome } from "./audit-line.ts";
 import type { ShowCall } from "./show-call.ts";
-
-/** What the sandbox's control can do to the demo's user. */
-export interface KeyControl {
-  /** Makes the user's present key useless, as Affinity does when a person rotates it. */
-  revokeKey(): void;
-  /** Gives the user a new key. */
-  issueKey(): string;
-}
 
 interface Scene {
   readonly postern: Postern;
@@ -57,7 +50,7 @@ const showRejection = async (scene: Scene): Promise<string> => {
 /** Throws when any part goes another way than it should. */
 export const replaceKey = async (scene: Scene): Promise<void> => {
   const { postern, keys, output, show } = scene;
-  keys.revokeKey();
+  keys.revokeKeys();
   const id = await showRejection(scene);
   const { connectedAccount } = await postern.actions.setCredential({ id, apiKey: keys.issueKey() });
   const { status } = connectedAccount;

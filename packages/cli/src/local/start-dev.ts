@@ -1,5 +1,5 @@
 // Starts what `dev` is: sandbox, gateway, the first users connected, and dev.json so that programs find it all.
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { isPosternError, Postern } from "@postern/sdk";
 import { unavailableError } from "../command-error.ts";
 import { type DevUser, devFilePath, readDevFile, readKeysFile, writeDevFile } from "../dev-file.ts";
@@ -93,9 +93,12 @@ const prepare = async (gateway: RunningGateway, sandbox: DevSandbox, dataDir: st
   return first;
 };
 
+const holdsSomething = (folder: string): boolean =>
+  existsSync(folder) && statSync(folder).isDirectory() && readdirSync(folder).length > 0;
+
 const startBeside = async (start: DevStart, sandbox: DevSandbox) => {
   const devFile = devFilePath(start.dataDir);
-  const hadData = existsSync(devFile);
+  const hadData = holdsSomething(start.dataDir);
   const { port, dataDir, env } = start;
   const gateway = await startLocalGateway({
     env: { ...env, POSTERN_AFFINITY_URL: sandbox.url },
@@ -121,7 +124,7 @@ export const startDev = async (start: DevStart) => {
       await gateway.close();
       await sandbox.close();
     };
-    return { facts, warnings: gateway.warnings, close };
+    return { facts, warnings: gateway.configurationWarnings, close };
   } catch (error) {
     await sandbox.close();
     throw error;

@@ -1,14 +1,20 @@
 // Starts an Affinity sandbox inside this process.
-import { createSandbox } from "@postern/affinity-sandbox";
+import { createSandbox, type SandboxControl } from "@postern/affinity-sandbox";
 import { systemCodeOf, unavailableError } from "../command-error.ts";
 import type { DevUser } from "../dev-file.ts";
 
-type Sandbox = ReturnType<typeof createSandbox>;
+/** What can be done to the keys of one of the sandbox's users. */
+export interface KeyControl {
+  /** Makes the user's present keys useless, as Affinity does when a person rotates theirs. */
+  revokeKeys(): void;
+  /** Gives the user a new key. */
+  issueKey(): string;
+}
 
 export interface LocalSandbox {
   readonly url: string;
   readonly users: readonly DevUser[];
-  readonly control: Sandbox["control"];
+  keysOf(identifier: string): KeyControl;
   close(): Promise<void>;
 }
 
@@ -18,6 +24,11 @@ interface SandboxStart {
   readonly seed?: string;
   readonly perMinuteLimit?: number;
 }
+
+const createKeyControl = (control: SandboxControl, user: string): KeyControl => ({
+  revokeKeys: () => void control.revokeKey({ user }),
+  issueKey: () => control.issueKey(user),
+});
 
 const explain = (error: unknown, { port, host = "127.0.0.1" }: SandboxStart): unknown => {
   const code = systemCodeOf(error);
@@ -37,7 +48,8 @@ export const startLocalSandbox = async (start: SandboxStart): Promise<LocalSandb
   });
   try {
     const { url, close } = await sandbox.listen(host === undefined ? { port } : { port, host });
-    return { url, close, users: sandbox.users, control: sandbox.control };
+    const { users, control } = sandbox;
+    return { url, close, users, keysOf: (identifier) => createKeyControl(control, identifier) };
   } catch (error) {
     throw explain(error, start);
   }
