@@ -1,7 +1,9 @@
 // Writes every generated file, or with --check names those that are stale. One list below says which files there are.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { affinity } from "@postern/affinity";
 import { printAuditEventsPage } from "./generate/audit-events-page.ts";
+import { printConfigurationPage } from "./generate/configuration-page.ts";
 import { printErrorsPage } from "./generate/errors-page.ts";
 import { formatText } from "./generate/format-text.ts";
 import { printSdkToolTypes } from "./generate/sdk-tool-types.ts";
@@ -27,6 +29,7 @@ const printAll = async (): Promise<GeneratedFile[]> => {
     { path: "docs/reference/tools.md", text: printToolsPage(tools) },
     { path: "docs/reference/errors.md", text: printErrorsPage() },
     { path: "docs/reference/audit-events.md", text: printAuditEventsPage() },
+    { path: "docs/reference/configuration.md", text: printConfigurationPage([affinity]) },
   ];
   return Promise.all(
     files.map(async ({ path, text }) => ({ path, text: await formatText(repositoryRoot, path, text) })),

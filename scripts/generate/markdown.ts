@@ -1,6 +1,6 @@
 // Prints the few forms of Markdown that the reference pages use.
 
-export const generatedNotice = "<!-- Written by `npm run generate`; do not edit. -->";
+const generatedNotice = "<!-- Written by `npm run generate`; do not edit. -->";
 
 const toCell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 

@@ -10,7 +10,7 @@ export interface ToolPromise {
   readonly outputSchema: unknown;
 }
 
-export const promiseOf = (tool: Tool): ToolPromise => ({
+const promiseOf = (tool: Tool): ToolPromise => ({
   version: tool.version,
   effect: tool.effect,
   scopes: tool.scopes,

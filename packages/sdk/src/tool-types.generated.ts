@@ -83,7 +83,7 @@ export interface ToolTypes {
     };
   };
   /**
-   * Creates an opportunity (deal) in a list of opportunities, with persons, organizations and optionally an owner, and returns it. Creates another one each time it is called: search with affinity_list_opportunities first. One upstream request; three with owner_id.
+   * Creates an opportunity (deal) in a list of opportunities, with persons, organizations and optionally an owner, and returns it. Creates another one each time it is called: search with affinity_list_opportunities first. Without owner_id Affinity may make the user the owner. One upstream request; four with owner_id.
    */
   affinity_create_opportunity: {
     input: {

@@ -18,9 +18,6 @@ const forbidden: readonly { from: string; to: string; why: string }[] = [
 const generationsOf = (edges: readonly Edge[]): number =>
   ["upstream/v1", "upstream/v2"].filter((generation) => edges.some((edge) => isIn(edge.to, generation))).length;
 
-/** Files outside `resources/` that may name both generations, because they open them once and hand them on. */
-const opensBoth: readonly string[] = [];
-
 export const affinityLayerViolations = (files: readonly SourceFile[]): Violation[] =>
   files
     .filter((file) => file.path.startsWith(affinitySource) && !isTest(file.path))
@@ -31,7 +28,7 @@ export const affinityLayerViolations = (files: readonly SourceFile[]): Violation
           .filter(({ from, to }) => isIn(edge.from, from) && isIn(edge.to, to))
           .map(({ from, to, why }) => `${from} must not import ${to}: ${why}`),
       );
-      const mayOpenBoth = isIn(file.path, "resources") || opensBoth.includes(file.path.slice(affinitySource.length));
-      if (generationsOf(edges) === 2 && !mayOpenBoth) problems.push("only resources/ may import both v1 and v2");
+      if (generationsOf(edges) === 2 && !isIn(file.path, "resources"))
+        problems.push("only resources/ may import both v1 and v2");
       return problems.map((problem) => ({ path: file.path, problem }));
     });

@@ -8,7 +8,7 @@ interface Guard {
   readonly places: Readonly<Record<string, string>>;
 }
 
-export const guards: readonly Guard[] = [
+const guards: readonly Guard[] = [
   {
     call: "Secret.reveal()",
     pattern: /\breveal\b\s*(?:\?\.)?\(|\.reveal\b/,

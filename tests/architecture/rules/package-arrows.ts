@@ -40,7 +40,7 @@ const narrowFolders: readonly { folder: string; places: readonly string[]; why: 
     folder: "packages/cli/src/local/",
     places: [
       "packages/cli/src/local/",
-      "packages/cli/src/demo/run-demo.ts",
+      "packages/cli/src/demo/",
       "packages/cli/src/commands/dev.ts",
       "packages/cli/src/commands/serve.ts",
       "packages/cli/src/commands/sandbox.ts",
