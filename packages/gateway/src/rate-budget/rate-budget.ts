@@ -88,13 +88,14 @@ const createCallBudget = (request: BudgetRequest, pools: Pools, clock: Clock): C
   const open = new Set<RequestSlot>();
   const spent = { requests: 0, lastStatus: undefined as number | undefined };
 
-  const takeOfMinute = async (): Promise<void> => {
-    for (;;) {
-      const answer = window()?.take(clock.now());
-      if (answer === undefined || answer.taken) return;
-      if (answer.opensAt >= deadlineAt || signal.aborted) throw minuteExhausted(answer.opensAt, clock.now());
-      await clock.sleep(answer.opensAt - clock.now(), signal);
-    }
+  /** Takes one request of the minute, or waits for the next minute, holding no place meanwhile. True once taken. */
+  const takeOfMinute = async (): Promise<boolean> => {
+    const answer = window()?.take(clock.now());
+    if (answer === undefined || answer.taken) return true;
+    tenant.release();
+    if (answer.opensAt >= deadlineAt) throw minuteExhausted(answer.opensAt, clock.now());
+    await clock.sleep(answer.opensAt - clock.now(), signal);
+    return false;
   };
   const createSlot = (): RequestSlot => {
     const slot: RequestSlot = {
@@ -114,11 +115,10 @@ const createCallBudget = (request: BudgetRequest, pools: Pools, clock: Clock): C
 
   return {
     async spend() {
-      await takeOfMinute();
-      if (!(await tenant.acquire(signal))) {
-        window()?.giveBack();
-        throw exhausted("Too many upstream requests of this tenant run at once.", 1);
-      }
+      // The place comes first, so that the count of the minute is asked right before the request goes out.
+      do {
+        if (!(await tenant.acquire(signal))) throw exhausted("Too many upstream requests of this tenant run at once.", 1);
+      } while (!(await takeOfMinute()));
       spent.requests += 1;
       return createSlot();
     },

@@ -5,8 +5,8 @@ import type { UpstreamLimit } from "@postern/contract";
 export const assumedPerMinute = 900;
 
 const windowMs = 60_000;
-// Upstream tells whole seconds; two ends closer than this are the same window.
-const sameWindowMs = 2_000;
+// Upstream tells whole seconds.
+const toleranceMs = 2_000;
 
 export interface UserWindow {
   /** Takes one request of the present window, or tells when the next one opens (epoch ms). */
@@ -40,10 +40,12 @@ export const createUserWindow = (): UserWindow => {
     learn(reported, now) {
       const reportedEnd = now + reported.resetsInSeconds * 1_000;
       // An answer of a window that has closed since says nothing about this one.
-      if (reportedEnd < endsAt - sameWindowMs && now < endsAt && reported.remaining > 0) return;
+      if (reportedEnd <= endsAt - windowMs + toleranceMs) return;
+      // Upstream has opened a new window before ours ran out: what was used in the old one no longer counts.
+      const hasRolled = reportedEnd > endsAt + windowMs / 2;
       const reportedUsed = Math.max(0, reported.limit - reported.remaining);
       limit = reported.limit;
-      used = reportedEnd > endsAt + sameWindowMs ? reportedUsed : Math.max(used, reportedUsed);
+      used = hasRolled ? reportedUsed : Math.max(used, reportedUsed);
       endsAt = reportedEnd;
     },
     isIdle: (now) => now >= endsAt,

@@ -1,0 +1,73 @@
+// How the gateway refuses to start without the one right root key.
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openTestDatabase, type TestDatabase } from "../platform/database/test-database.ts";
+import { StartupError } from "../platform/startup-error.ts";
+import { openInstance } from "./open-instance.ts";
+
+let test: TestDatabase;
+let file: string;
+const open = () =>
+  openInstance({ database: test.database, rootKeyFile: file, randomBytes, createId: (prefix) => `${prefix}_1`, now: () => 1 });
+const refusal = async () => {
+  const error = await open().catch((caught: unknown) => caught);
+  expect(error).toBeInstanceOf(StartupError);
+  return (error as StartupError).message;
+};
+const overwrite = (bytes: Buffer, mode = 0o400) => {
+  rmSync(file);
+  writeFileSync(file, bytes, { mode });
+};
+
+beforeEach(() => {
+  test = openTestDatabase();
+  file = join(test.folder, "root.key");
+});
+afterEach(() => test.end());
+
+describe("the root key", () => {
+  it("is made with the database, 32 bytes that only their owner reads, and opens it again", async () => {
+    const made = await open();
+    expect(made.isNew).toBe(true);
+    expect(statSync(file).mode & 0o777).toBe(0o400);
+    expect(readFileSync(file)).toHaveLength(32);
+    expect((await open()).id).toBe(made.id);
+  });
+
+  it("is never made anew beside a database that holds something", async () => {
+    await open();
+    rmSync(file);
+    expect(await refusal()).toContain("missing");
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it("of another database is refused", async () => {
+    await open();
+    overwrite(randomBytes(32));
+    expect(await refusal()).toContain("does not belong to this database");
+  });
+
+  it.each([
+    ["short", randomBytes(31), "31 bytes"],
+    ["long", randomBytes(33), "33 bytes"],
+    ["empty", Buffer.alloc(0), "0 bytes"],
+    ["all zero", Buffer.alloc(32), "all zeros"],
+  ])("that is %s is refused, also on an empty database", async (_what, bytes, words) => {
+    writeFileSync(file, bytes, { mode: 0o400 });
+    expect(await refusal()).toContain(words);
+  });
+
+  it.each([0o404, 0o402, 0o401, 0o644])("that others may touch (mode %o) is refused", async (mode) => {
+    await open();
+    chmodSync(file, mode);
+    expect(await refusal()).toContain("Everybody on this machine");
+  });
+
+  it("that a group may read is allowed, as orchestrators mount secrets that way", async () => {
+    await open();
+    chmodSync(file, 0o440);
+    expect((await open()).isNew).toBe(false);
+  });
+});

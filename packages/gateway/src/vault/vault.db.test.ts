@@ -1,0 +1,102 @@
+// The vault over a real store: a ciphertext moved to another account, tenant or version does not open.
+import { randomBytes } from "node:crypto";
+import { inspect } from "node:util";
+import { type Credential, isGatewayError, Secret } from "@postern/contract";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { openTestDatabase, type TestDatabase } from "../platform/database/test-database.ts";
+import { createTenantStore } from "../tenants/tenant-store.ts";
+import { createTenantKeyStore } from "./tenant-key-store.ts";
+import { createTenantKeyring } from "./tenant-keyring.ts";
+import { createVault, type CredentialPlace, type Vault } from "./vault.ts";
+
+let test: TestDatabase;
+const rootKey = randomBytes(32);
+
+const openVault = (options: { rootKey?: Buffer; instanceId?: string } = {}): Vault => {
+  const parts = { rootKey, instanceId: "inst_a", randomBytes, ...options };
+  const keyring = createTenantKeyring({ ...parts, store: createTenantKeyStore(test.database) });
+  return createVault({ ...parts, keyring });
+};
+
+const addTenant = (vault: Vault, tenant: string) =>
+  test.database.write([createTenantStore(test.database).insertIfMissing(tenant, 1), vault.createTenantKey(tenant, 1)]);
+
+const apiKeyOf = (credential: Credential) => Promise.resolve(credential.apiKey.reveal());
+const credential = (value: string): Credential => ({ type: "apiKey", apiKey: new Secret(value) });
+
+beforeEach(() => {
+  test = openTestDatabase();
+});
+afterEach(() => test.end());
+
+it("opens a credential at no other place: every pair of accounts, connections, tenants and versions", async () => {
+  const vault = openVault();
+  await addTenant(vault, "one");
+  await addTenant(vault, "two");
+  const places: CredentialPlace[] = ["one", "two"].flatMap((tenant) =>
+    ["affinity", "affinity-eu"].flatMap((connectionName) =>
+      ["ca_1", "ca_2"].flatMap((connectedAccountId) =>
+        [1, 2].map((version) => ({ tenant, connectionName, connectedAccountId, version })),
+      ),
+    ),
+  );
+  const sealed = await Promise.all(places.map((place, index) => vault.seal(place, credential(`key-${index}`))));
+  for (const [from, record] of sealed.entries()) {
+    for (const [to, place] of places.entries()) {
+      const opened = vault.open(place, record, apiKeyOf);
+      if (from === to) expect(await opened).toBe(`key-${from}`);
+      else await expect(opened).rejects.toSatisfy((error) => isGatewayError(error, "vault_locked"));
+    }
+  }
+});
+
+it("opens nothing of another instance or under another root key", async () => {
+  const vault = openVault();
+  await addTenant(vault, "one");
+  const place = { tenant: "one", connectionName: "affinity", connectedAccountId: "ca_1", version: 1 };
+  const sealed = await vault.seal(place, credential("key"));
+  for (const other of [openVault({ instanceId: "inst_b" }), openVault({ rootKey: randomBytes(32) })]) {
+    await expect(other.open(place, sealed, apiKeyOf)).rejects.toSatisfy((error) => isGatewayError(error, "vault_locked"));
+  }
+});
+
+it("opens nothing when the wrapped keys of two tenants are swapped", async () => {
+  const vault = openVault();
+  await addTenant(vault, "one");
+  await addTenant(vault, "two");
+  const place = { tenant: "one", connectionName: "affinity", connectedAccountId: "ca_1", version: 1 };
+  const sealed = await vault.seal(place, credential("key"));
+  const swap = (tenant: string, other: string) => ({
+    query: {
+      sql: "UPDATE tenant_keys SET wrapped = (SELECT wrapped FROM tenant_keys WHERE tenant_id = ?) WHERE tenant_id = ?",
+      parameters: [other, tenant],
+    },
+  });
+  await test.database.write([swap("one", "two") as never]);
+  await expect(openVault().open(place, sealed, apiKeyOf)).rejects.toSatisfy((error) =>
+    isGatewayError(error, "vault_locked"),
+  );
+});
+
+it("stores no key in plain, and its fingerprints differ from tenant to tenant", async () => {
+  const vault = openVault();
+  await addTenant(vault, "one");
+  await addTenant(vault, "two");
+  const place = { tenant: "one", connectionName: "affinity", connectedAccountId: "ca_1", version: 1 };
+  const sealed = await vault.seal(place, credential("marked-key"));
+  expect(JSON.stringify(sealed)).not.toContain("marked");
+  expect(Buffer.from(sealed.sealed, "base64url").toString("latin1")).not.toContain("marked");
+  expect(await vault.fingerprint("one", credential("marked-key"))).toBe(sealed.fingerprint);
+  expect(await vault.fingerprint("two", credential("marked-key"))).not.toBe(sealed.fingerprint);
+});
+
+it("hands out a credential that no way of printing shows", async () => {
+  const vault = openVault();
+  await addTenant(vault, "one");
+  const place = { tenant: "one", connectionName: "affinity", connectedAccountId: "ca_1", version: 1 };
+  const sealed = await vault.seal(place, credential("marked-key"));
+  await vault.open(place, sealed, async (opened) => {
+    const printed = [inspect(opened, { depth: null, showHidden: true }), JSON.stringify(opened), `${opened.apiKey}`];
+    expect(printed.join()).not.toContain("marked");
+  });
+});
