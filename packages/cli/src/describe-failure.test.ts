@@ -33,6 +33,8 @@ it("names where in the input the trouble lies", () => {
     issues,
   });
   expect(describeFailure(error).line).toContain("input.person_id: expected a number.");
+  const told = new PosternError({ ...error, detail: "input.person_id: expected a number. Nothing was called." });
+  expect(describeFailure(told).line.match(/expected a number/g)).toHaveLength(1);
 });
 
 it.each(["gateway_unreachable", "gateway_timeout", "unexpected_answer"] as const)("ends with 3 on %s", (code) => {

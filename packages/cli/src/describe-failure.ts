@@ -16,7 +16,8 @@ const notReached = new Set<string>(["gateway_unreachable", "gateway_timeout", "u
 
 const lineOf = (error: PosternError): string => {
   const about = [error.code, ...(error.callId === undefined ? [] : [error.callId])].join(", ");
-  const issues = (error.issues ?? []).map(({ path, message }) => ` ${path}: ${message}.`).join("");
+  const untold = (error.issues ?? []).filter(({ message }) => !error.detail.includes(message));
+  const issues = untold.map(({ path, message }) => ` ${path}: ${message}.`).join("");
   const next = error.reconnect === undefined ? "" : " `postern accounts connect` sets a new key.";
   return printableText(`${error.detail}${issues}${next} (${about})`);
 };

@@ -59,6 +59,17 @@ describe("dev", () => {
     }
   });
 
+  it("prints no key for programs either", async () => {
+    const dev = start("dev", "--port", "0", "--sandbox-port", "0", "--data-dir", dataDir, "--json");
+    const facts = JSON.parse(await dev.printed("\n"));
+    const { gatewayUrl, gatewayKey, users } = readDevFile();
+    expect(facts).toMatchObject({ gatewayUrl, devFile: join(dataDir, "dev.json"), worldRebuilt: false });
+    const { stdout, stderr } = await stop(dev);
+    for (const secret of [gatewayKey, ...users.map(({ affinityKey }) => affinityKey)]) {
+      expect(stdout + stderr).not.toContain(secret);
+    }
+  });
+
   it("prints a curl and an SDK snippet that work as they stand", async () => {
     const printed = await (await startDev()).printed("Ctrl-C stops it.");
     const curl = printed.slice(printed.indexOf("curl -s"), printed.indexOf("or with the SDK"));

@@ -26,8 +26,8 @@ const promptHidden = (question: string, { stdin, stderr }: Surroundings): Promis
   stderr.write(question);
   return new Promise((resolve, reject) => {
     lines.once("SIGINT", () => {
-      lines.close();
       reject(new CommandError("Cancelled. Nothing was sent.", exitCodes.interrupted));
+      lines.close();
     });
     lines.once("close", () => resolve(""));
     lines.once("line", (line) => {

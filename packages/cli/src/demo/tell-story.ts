@@ -6,6 +6,7 @@ const janeId = 44320;
 const companyId = 7133202;
 const dealId = 98431;
 const pipelineId = 12058;
+const companyListName = "Portfolio";
 
 const expectThat = (holds: boolean, expectation: string): void => {
   if (!holds) throw new CommandError(`The demo expected ${expectation}, but the answer says otherwise.`);
@@ -114,9 +115,9 @@ const lookAround = async (show: ShowCall, noteId: number): Promise<number> => {
     toolInput: {},
     inShort: ({ lists: found }) => found.map(({ id, name }) => `${name} (${id})`).join(", "),
   });
-  // v1 writes a list's type as a number: 1 holds companies.
-  const companies = lists.find(({ type }) => ["1", "organization", "company"].includes(String(type)));
-  if (companies === undefined) throw new CommandError("The demo expected a list of companies, but there is none.");
+  const companies = lists.find(({ name }) => name === companyListName);
+  if (companies === undefined)
+    throw new CommandError("The demo expected a list of companies called Portfolio, but there is none.");
   return companies.id;
 };
 

@@ -76,7 +76,11 @@ const connect = async (postern: Postern, user: DevUser): Promise<void> => {
   }
 };
 
-const prepare = async (gateway: RunningGateway, sandbox: DevSandbox, dataDir: string): Promise<readonly DevUser[]> => {
+const prepare = async (
+  gateway: RunningGateway,
+  sandbox: DevSandbox,
+  dataDir: string,
+): Promise<DevFacts["connected"]> => {
   const gatewayKey = await deploymentKey(gateway, readDevFile(dataDir)?.gatewayKey);
   const postern = new Postern({ url: gateway.url, apiKey: gatewayKey });
   const first = sandbox.users.slice(0, CONNECTED_USERS);
@@ -90,7 +94,8 @@ const prepare = async (gateway: RunningGateway, sandbox: DevSandbox, dataDir: st
   }));
   const addresses = { gatewayUrl: gateway.url, sandboxUrl: sandbox.url };
   writeDevFile(dataDir, { ...addresses, gatewayKey, connectionName: CONNECTION_NAME, users });
-  return first;
+  // Named one by one: a user also holds a key, and what is returned here gets printed.
+  return first.map(({ identifier, name, role }) => ({ identifier, name, role }));
 };
 
 const holdsSomething = (folder: string): boolean =>
