@@ -86,7 +86,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     rateLimits,
     faults,
     log,
-    serve: { v1: createV1(platform), v2: createV2(platform, options.defaultApiVersion ?? currentApiVersion) },
+    generations: { v1: createV1(platform), v2: createV2(platform, options.defaultApiVersion ?? currentApiVersion) },
     control: createControlRoutes(control, users),
   });
   return { fetch: createFetch(handle), listen: (listenOptions) => listen(handle, listenOptions), control, users };

@@ -19,10 +19,12 @@ export interface LimitState {
 }
 
 export interface RateLimits {
-  /** Counts one request and refuses it when a limit is reached; `leave` must follow in either case. */
-  enter(userId: number, options: { readonly isMonthExempt: boolean }): void;
+  /** Takes one of the places for requests at once, or answers false when all are taken. */
+  admit(): boolean;
+  /** Gives the place back. */
   leave(): void;
-  begin(): void;
+  /** Counts one request, or refuses it when the minute or the month is used up. */
+  count(userId: number, options: { readonly isMonthExempt: boolean }): void;
   user(userId: number | undefined): LimitState;
   month(): LimitState | undefined;
   headers(userId: number | undefined): ReplyHeaders;
@@ -69,8 +71,7 @@ export const createRateLimits = (initial: Limits, clock: Clock): RateLimits => {
     return { limit: limits.perMonth, remaining: Math.max(0, limits.perMonth - used), reset, used };
   };
   // A refused request is not counted: remaining stays at zero until the window ends.
-  const enter: RateLimits["enter"] = (userId, { isMonthExempt }) => {
-    if (inFlight > limits.concurrent) throw new Refusal({ kind: "limited", limit: "concurrency" });
+  const count: RateLimits["count"] = (userId, { isMonthExempt }) => {
     const window = currentWindow(userId) ?? { startedAt: clock.now(), used: 0 };
     if (window.used >= limits.perMinute) throw new Refusal({ kind: "limited", limit: "minute" });
     const usedThisMonth = monthUsed();
@@ -82,9 +83,11 @@ export const createRateLimits = (initial: Limits, clock: Clock): RateLimits => {
     month = { id: monthOf(clock.now()).id, used: usedThisMonth + (isMonthExempt ? 0 : 1) };
   };
   return {
-    enter,
-    begin: () => {
+    count,
+    admit: () => {
+      if (inFlight >= limits.concurrent) return false;
       inFlight += 1;
+      return true;
     },
     leave: () => {
       inFlight -= 1;

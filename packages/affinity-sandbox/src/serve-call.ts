@@ -37,7 +37,18 @@ export interface GenerationRules<RichCall> {
   readonly headers: (request: ApiRequest) => ReplyHeaders;
 }
 
-export type ServeGeneration = (request: ApiRequest, grant: Grant | undefined) => Reply;
+export interface Arrival {
+  readonly request: ApiRequest;
+  readonly grant: Grant | undefined;
+  /** False when the account has as many requests open as it may. */
+  readonly isAdmitted: boolean;
+}
+
+export interface GenerationServer {
+  serve(arrival: Arrival): Reply;
+  /** The headers of every reply of the generation, scripted ones too. */
+  headers(arrival: Arrival): ReplyHeaders;
+}
 
 const answerOf = <RichCall>(match: RouteMatch<RichCall>, enriched: () => RichCall): Answer => {
   if (match.kind === "unknown-path") throw missing("Resource");
@@ -45,16 +56,32 @@ const answerOf = <RichCall>(match: RouteMatch<RichCall>, enriched: () => RichCal
   return match.route.answer(enriched());
 };
 
-export const createServeGeneration = <RichCall>(
+const settle = (attempt: () => Answer, render: (reason: RefusalReason) => Answer): Answer => {
+  try {
+    return attempt();
+  } catch (error) {
+    return render(error instanceof Refusal ? error.reason : { kind: "broken" });
+  }
+};
+
+const secondsToWait = (rateLimits: RateLimits, grant: Grant | undefined): number => {
+  const user = rateLimits.user(grant?.user.id);
+  const month = rateLimits.month();
+  if (user.remaining === 0) return user.reset;
+  return month?.remaining === 0 ? month.reset : 1;
+};
+
+export const createGenerationServer = <RichCall>(
   platform: Platform,
   rules: GenerationRules<RichCall>,
-): ServeGeneration => {
+): GenerationServer => {
   const { world, clock, rateLimits, assumptions } = platform;
-  const answer = (request: ApiRequest, maybeGrant: Grant | undefined): Answer => {
+  const answer = ({ request, grant: maybeGrant, isAdmitted }: Arrival): Answer => {
     const grant = requireGrant(maybeGrant);
+    if (!isAdmitted) throw new Refusal({ kind: "limited", limit: "concurrency" });
     const match = rules.router.find(request.method, request.path);
     const found = match.kind === "found" ? match : undefined;
-    rateLimits.enter(grant.user.id, { isMonthExempt: found?.route.isMonthExempt === true });
+    rateLimits.count(grant.user.id, { isMonthExempt: found?.route.isMonthExempt === true });
     const call = (): Call => ({
       world,
       viewer: createViewer(world, grant.user),
@@ -67,26 +94,18 @@ export const createServeGeneration = <RichCall>(
     });
     return answerOf(match, () => rules.enrich(call()));
   };
-  const retryAfter = (status: number, grant: Grant | undefined): ReplyHeaders =>
-    status === 429 && assumptions.retryAfterOn429
-      ? { "retry-after": String(Math.max(1, rateLimits.user(grant?.user.id).reset)) }
-      : {};
-
-  return (request, grant) => {
+  const headers = ({ request, grant }: Arrival): ReplyHeaders => ({
+    ...rateLimits.headers(grant?.user.id),
+    ...rules.headers(request),
+  });
+  const serve = (arrival: Arrival): Reply => {
     const result = settle(
-      () => answer(request, grant),
+      () => answer(arrival),
       (reason) => rules.renderRefusal(reason, assumptions),
     );
-    const limits = rateLimits.headers(grant?.user.id);
-    const headers = { ...limits, ...rules.headers(request), ...retryAfter(result.status, grant) };
-    return jsonReply(result, headers);
+    const isLimited = result.status === 429 && assumptions.retryAfterOn429;
+    const retryAfter = isLimited ? { "retry-after": String(secondsToWait(rateLimits, arrival.grant)) } : {};
+    return jsonReply(result, { ...headers(arrival), ...retryAfter });
   };
-};
-
-const settle = (attempt: () => Answer, render: (reason: RefusalReason) => Answer): Answer => {
-  try {
-    return attempt();
-  } catch (error) {
-    return render(error instanceof Refusal ? error.reason : { kind: "broken" });
-  }
+  return { serve, headers };
 };

@@ -172,8 +172,10 @@ export const createControlRoutes = (
     try {
       return jsonReply(answer(request), {});
     } catch (error) {
-      if (!(error instanceof ControlError)) throw error;
-      return jsonReply({ status: 422, value: { error: error.message } }, {});
+      // A pattern that does not compile is the caller's slip as well.
+      const isCallersFault = error instanceof ControlError || error instanceof SyntaxError;
+      const message = error instanceof Error ? error.message : "Unknown failure";
+      return jsonReply({ status: isCallersFault ? 422 : 500, value: { error: message } }, {});
     }
   };
 };

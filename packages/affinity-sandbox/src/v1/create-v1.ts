@@ -1,6 +1,6 @@
 // All of v1 that is emulated: its routes, its parameters, its error bodies.
 import { createRouter } from "../router.ts";
-import { createServeGeneration, type Platform, type ServeGeneration } from "../serve-call.ts";
+import { createGenerationServer, type GenerationServer, type Platform } from "../serve-call.ts";
 import { accountRoutes } from "./account.ts";
 import type { V1Call } from "./call.ts";
 import { fieldValueRoutes } from "./field-values.ts";
@@ -14,8 +14,8 @@ import { personRoutes } from "./persons.ts";
 import { relationshipStrengthRoutes } from "./relationship-strengths.ts";
 import { renderV1Refusal } from "./render-refusal.ts";
 
-export const createV1 = (platform: Platform): ServeGeneration =>
-  createServeGeneration<V1Call>(platform, {
+export const createV1 = (platform: Platform): GenerationServer =>
+  createGenerationServer<V1Call>(platform, {
     router: createRouter([
       ...accountRoutes,
       ...personRoutes,

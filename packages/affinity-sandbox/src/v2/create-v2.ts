@@ -1,16 +1,32 @@
 // All of v2 that is emulated: its routes, its dated versions, its error bodies.
 import { createRouter } from "../router.ts";
-import { createServeGeneration, type Platform, type ServeGeneration } from "../serve-call.ts";
+import { createGenerationServer, type GenerationServer, type Platform } from "../serve-call.ts";
 import { accountRoutes } from "./account.ts";
 import { type ApiVersion, apiVersionHeader, echoedApiVersion, requireApiVersion } from "./api-version.ts";
 import type { V2Call } from "./call.ts";
+import { dropdownOptionRoutes } from "./dropdown-options.ts";
+import { fieldValueRoutes } from "./field-values.ts";
 import { listEntryRoutes } from "./list-entries.ts";
 import { listRoutes } from "./lists.ts";
+import { noteRoutes } from "./notes.ts";
+import { opportunityRoutes } from "./opportunities.ts";
+import { recordRoutes } from "./record-routes.ts";
+import { relationshipRoutes } from "./relationships.ts";
 import { renderV2Refusal } from "./render-refusal.ts";
 
-export const createV2 = (platform: Platform, defaultVersion: ApiVersion): ServeGeneration =>
-  createServeGeneration<V2Call>(platform, {
-    router: createRouter([...accountRoutes, ...listRoutes, ...listEntryRoutes]),
+export const createV2 = (platform: Platform, defaultVersion: ApiVersion): GenerationServer =>
+  createGenerationServer<V2Call>(platform, {
+    router: createRouter([
+      ...accountRoutes,
+      ...listRoutes,
+      ...listEntryRoutes,
+      ...recordRoutes,
+      ...opportunityRoutes,
+      ...noteRoutes,
+      ...relationshipRoutes,
+      ...fieldValueRoutes,
+      ...dropdownOptionRoutes,
+    ]),
     enrich: (call) => ({
       ...call,
       query: new URLSearchParams(call.request.query),
