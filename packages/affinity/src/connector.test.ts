@@ -158,14 +158,35 @@ describe("reading an opportunity", () => {
 describe("an owner", () => {
   const create = { list_id: 12, name: "Deal", owner_id: 3 };
 
+  it("takes the place of the creator, whom Affinity makes the owner of a new row", async () => {
+    const { run, server } = await setUp({
+      "GET /v2/lists/12/fields": onePage([ownersField]),
+      "POST /opportunities": json(200, opportunity),
+      "GET /field-values": json(200, [
+        { id: 70, field_id: 77, value: 1 },
+        { id: 71, field_id: 78, value: "x" },
+      ]),
+      "PUT /field-values/70": json(200, { id: 70 }),
+    });
+    await run("affinity_create_opportunity", create);
+    expect(server.received.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      "GET /v2/lists/12/fields?limit=100",
+      "POST /opportunities",
+      "GET /field-values?list_entry_id=5",
+      "PUT /field-values/70",
+    ]);
+    expect(JSON.parse(server.received[3]?.body ?? "")).toEqual({ value: 3 });
+  });
+
   it("is set on the new row at once through v1", async () => {
     const { run, server } = await setUp({
       "GET /v2/lists/12/fields": onePage([ownersField]),
       "POST /opportunities": json(200, opportunity),
+      "GET /field-values": json(200, []),
       "POST /field-values": json(200, { id: 1 }),
     });
     await expect(run("affinity_create_opportunity", create)).resolves.toMatchObject({ id: 9, list_id: 12 });
-    expect(JSON.parse(server.received[2]?.body ?? "")).toEqual({
+    expect(JSON.parse(server.received[3]?.body ?? "")).toEqual({
       field_id: 77,
       entity_id: 9,
       list_entry_id: 5,
@@ -177,6 +198,7 @@ describe("an owner", () => {
     const { run } = await setUp({
       "GET /v2/lists/12/fields": onePage([ownersField]),
       "POST /opportunities": json(200, opportunity),
+      "GET /field-values": json(200, []),
       "POST /field-values": json(503, {}),
     });
     const error = await failureOf(run("affinity_create_opportunity", create));

@@ -1,7 +1,7 @@
 // Reads stage, value, owner and associations of a deal out of the fields of its row.
 import { z } from "zod";
+import type { Field, PersonName } from "../model.ts";
 import { findByName, plainValue } from "./field-values.ts";
-import type { Field, PersonName } from "./model.ts";
 
 /** Affinity's default names first, then the ones that firms rename them to. */
 export const stageNames = ["status", "stage", "deal stage"] as const;

@@ -1,9 +1,9 @@
 // Field values: readable where the type is known, unharmed where it is not.
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import type { Field } from "../model.ts";
 import { readDealFields } from "./deal-fields.ts";
 import { plainValue, valuesByName } from "./field-values.ts";
-import type { Field } from "./model.ts";
 
 const field = (name: string, valueType: string, data: unknown): Field => ({
   id: `field-${name}`,

@@ -1,6 +1,6 @@
 // Turns v2's typed field values into plain ones that a reader understands without knowing Affinity's types.
 import { z } from "zod";
-import type { Field } from "./model.ts";
+import type { Field } from "../model.ts";
 
 const option = z.object({ text: z.string() });
 const personData = z.object({ id: z.number(), firstName: z.string().nullish(), lastName: z.string().nullish() });

@@ -1,10 +1,10 @@
 // Opportunities: fields come from v2's list rows, writes and everything without a right to export go through v1.
 import { GatewayError, isGatewayError } from "@postern/contract";
+import type { Field, ListEntry, Opportunity } from "../model.ts";
 import type { Requester } from "../upstream/request.ts";
 import * as v1 from "../upstream/v1/opportunities.ts";
 import * as v2 from "../upstream/v2/list-entries.ts";
 import { type DealFields, readDealFields } from "./deal-fields.ts";
-import type { Field, ListEntry, Opportunity } from "./model.ts";
 import { type AssignableRow, createOwnerAssignment } from "./opportunity-owner.ts";
 import { decodePageToken, encodePageToken, type PagePosition } from "./page-token.ts";
 
@@ -200,7 +200,7 @@ export const createOpportunities = (requester: Requester) => ({
   list: (query: DealQuery) => listDeals(requester, query),
   /** Two requests: the record and its row. */
   get: (id: number) => getDeal(requester, id),
-  /** One request; three with an owner. */
+  /** One request; with an owner four, or three when the creator is to be the owner. */
   create: (created: v1.NewOpportunity & OwnerChange) => createDeal(requester, created),
   /** One request; with an owner three, or four when something else changes too. */
   update: (id: number, changes: v1.OpportunityChanges & OwnerChange) => updateDeal(requester, id, changes),

@@ -1,12 +1,12 @@
 // Sets the owner of an opportunity, which is a field of its list row, and tells the whole story when that fails after another write.
 import { GatewayError, isGatewayError } from "@postern/contract";
+import type { FieldMetadata } from "../model.ts";
 import type { Requester } from "../upstream/request.ts";
-import { createFieldValue } from "../upstream/v1/field-values.ts";
+import * as v1 from "../upstream/v1/field-values.ts";
 import { writeListEntryField } from "../upstream/v2/list-entries.ts";
 import { readListFields } from "../upstream/v2/list-fields.ts";
 import { ownerNames } from "./deal-fields.ts";
 import { findByName } from "./field-values.ts";
-import type { FieldMetadata } from "./model.ts";
 
 export interface AssignableRow {
   readonly opportunityId: number;
@@ -57,16 +57,24 @@ const replaceOwner = (requester: Requester, field: FieldMetadata, write: Owner &
   });
 };
 
-/** v2 may not see the new row for some hundred milliseconds; v1 does at once. */
-const setFirstOwner = (requester: Requester, field: FieldMetadata, write: Owner & AssignableRow): Promise<void> => {
+/**
+ * Through v1, since v2 may not see the new row for some hundred milliseconds. Affinity makes the creator the owner of a
+ * new row, so the owner asked for takes that one's place instead of standing beside it.
+ */
+const setFirstOwner = async (
+  requester: Requester,
+  field: FieldMetadata,
+  write: Owner & AssignableRow,
+): Promise<void> => {
   const fieldId = numericId(field);
   if (fieldId === undefined) return replaceOwner(requester, field, write);
-  return createFieldValue(requester, {
-    fieldId,
-    entityId: write.opportunityId,
-    listEntryId: write.listEntryId,
-    value: write.ownerId,
-  });
+  const values = await v1.readRowValues(requester, write.listEntryId);
+  const [present, ...others] = values.filter((value) => value.fieldId === fieldId);
+  const { opportunityId: entityId, listEntryId, ownerId: value } = write;
+  if (others.length > 0) return replaceOwner(requester, field, write);
+  if (present === undefined) return v1.createFieldValue(requester, { fieldId, entityId, listEntryId, value });
+  if (present.value === value) return;
+  return v1.updateFieldValue(requester, { fieldValueId: present.id, entityId, value });
 };
 
 const rowNotShown = (): GatewayError =>

@@ -1,8 +1,8 @@
 // Phone numbers: fields of a person or company, which only v2 tells by name.
 import { isGatewayError } from "@postern/contract";
+import type { Field } from "../model.ts";
 import type { Requester } from "../upstream/request.ts";
 import { type EntityFieldsQuery, readEntityFields } from "../upstream/v2/entity-fields.ts";
-import type { Field } from "./model.ts";
 
 const phoneName = /phone/i;
 

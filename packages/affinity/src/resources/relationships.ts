@@ -1,10 +1,10 @@
 // Relationship strengths with the names of the team members: scores from v1 in one request, names from v2 in another.
 import { isGatewayError } from "@postern/contract";
+import type { PersonName, RelationshipStrength } from "../model.ts";
 import type { Requester } from "../upstream/request.ts";
 import { getPerson } from "../upstream/v1/persons.ts";
 import { readRelationshipStrengths, type StrengthQuery } from "../upstream/v1/relationship-strengths.ts";
 import { maxPersonIds, readPersonNames } from "../upstream/v2/persons.ts";
-import type { PersonName, RelationshipStrength } from "./model.ts";
 import { settleAll } from "./settle-all.ts";
 
 export interface NamedStrength extends RelationshipStrength {

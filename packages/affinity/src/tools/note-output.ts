@@ -1,6 +1,6 @@
 // A note as tools show it: v1's record.
 import { z } from "zod";
-import type { Note } from "../resources/model.ts";
+import type { Note } from "../model.ts";
 import * as output from "./outputs.ts";
 
 export const note = z.looseObject({

@@ -1,6 +1,6 @@
 // A company as tools show it: v1's organization record.
 import { z } from "zod";
-import type { Company } from "../resources/model.ts";
+import type { Company } from "../model.ts";
 import * as output from "./outputs.ts";
 
 export const organization = z.looseObject({

@@ -1,6 +1,6 @@
 // Pieces of tool outputs in v1's spelling. Objects are loose: later fields are no break. What Affinity does not tell is left out.
 import { z } from "zod";
-import type { EntityType, ListEntry, PersonType } from "../resources/model.ts";
+import type { EntityType, ListEntry, PersonType } from "../model.ts";
 
 /** An array whose type says that nobody changes it; the JSON schema is that of a plain array. */
 export const arrayOf = <Item extends z.ZodType>(item: Item): z.ZodType<readonly z.output<Item>[]> => z.array(item);

@@ -1,6 +1,6 @@
 // A person as tools show it: v1's record.
 import { z } from "zod";
-import type { Person } from "../resources/model.ts";
+import type { Person } from "../model.ts";
 import * as output from "./outputs.ts";
 
 export const person = z.looseObject({

@@ -240,6 +240,16 @@ describe("a read", () => {
     expectSettled(session, 2);
   });
 
+  it("stops waiting for a rate limit when the caller goes away", async () => {
+    const { server, requester, session } = await setUp([json(429, {}, { "retry-after": "5" })]);
+    setTimeout(session.abort, 50);
+    const startedAt = Date.now();
+    expect((await failureOf(read(requester))).code).toBe("upstream_timeout");
+    expect(Date.now() - startedAt).toBeLessThan(2_000);
+    expect(server.received).toHaveLength(1);
+    expectSettled(session, 1);
+  });
+
   it("hands a long rate limit to the caller with the reset of the exhausted limit", async () => {
     const { server, requester } = await setUp([
       json(

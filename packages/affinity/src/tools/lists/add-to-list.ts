@@ -26,7 +26,7 @@ export const addToList = defineTool({
     entity_id: recordId("Id of the person or organization, of the kind that the list holds."),
   }),
   output: listEntry,
-  examples: [{ title: "Put an organization on a list", input: { list_id: 12060, entity_id: 7133202 } }],
+  examples: [{ title: "Put an organization on a list", input: { list_id: 12059, entity_id: 7133202 } }],
   records: (input, output) => {
     const type = entityTypes.get(output?.entity_type ?? -1);
     return [

@@ -9,7 +9,7 @@ export const createOpportunity = defineTool({
   version: 1,
   title: "Create an opportunity",
   description:
-    "Creates an opportunity (deal) in a list of opportunities, with persons, organizations and optionally an owner, and returns it. Creates another one each time it is called: search with affinity_list_opportunities first. One upstream request; three with owner_id.",
+    "Creates an opportunity (deal) in a list of opportunities, with persons, organizations and optionally an owner, and returns it. Creates another one each time it is called: search with affinity_list_opportunities first. Without owner_id Affinity may make the user the owner. One upstream request; four with owner_id.",
   effect: "write",
   scopes: ["opportunities:write"],
   toolSets: ["essentials", "opportunities"],

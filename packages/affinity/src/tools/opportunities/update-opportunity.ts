@@ -19,7 +19,7 @@ export const updateOpportunity = defineTool({
   input: z
     .strictObject({
       opportunity_id: recordId("Id of the opportunity."),
-      name: recordName("New name.").optional(),
+      name: recordName("New name of the deal.").optional(),
       person_ids: idList(`Linked persons. ${replaces}`).optional(),
       organization_ids: idList(`Linked organizations (companies). ${replaces}`).optional(),
       owner_id: recordId("Person id of the team member who is to own the deal. Replaces all owners.").optional(),

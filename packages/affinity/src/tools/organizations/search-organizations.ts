@@ -21,7 +21,7 @@ export const searchOrganizations = defineTool({
     ...paging,
   }),
   output: z.looseObject({ organizations: z.array(organization), next_page_token: nextPageToken }),
-  examples: [{ title: "Find Acme", input: { term: "acme", page_size: 10 } }],
+  examples: [{ title: "Find Brightwater Robotics", input: { term: "brightwater", page_size: 10 } }],
   records: (_, output) => (output?.organizations ?? []).map(({ id }) => ({ type: "company", id })),
   run: async (input, { upstream }) => {
     const page = await upstream.companies.search({

@@ -1,6 +1,6 @@
 // v1's organizations, called companies everywhere else: the generation that searches by name or domain.
 import { z } from "zod";
-import type { Company, Page } from "../../resources/model.ts";
+import type { Company, Page } from "../../model.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 import type { PersonRead, PersonSearch } from "./persons.ts";

@@ -1,6 +1,6 @@
 // v1's lists and their rows: the generation that lists them in one request and adds rows.
 import { z } from "zod";
-import type { List, ListEntry } from "../../resources/model.ts";
+import type { List, ListEntry } from "../../model.ts";
 import { path } from "../path.ts";
 import type { Requester } from "../request.ts";
 import * as wire from "./wire.ts";

@@ -1,6 +1,6 @@
 // v1's notes: the generation whose notes are stable and name all their records by id.
 import { z } from "zod";
-import type { Note, Page, PageRequest } from "../../resources/model.ts";
+import type { Note, Page, PageRequest } from "../../model.ts";
 import { withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 import * as wire from "./wire.ts";

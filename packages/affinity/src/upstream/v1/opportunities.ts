@@ -1,6 +1,6 @@
 // v1's opportunities: the generation that creates them, and the only one that tells their persons and companies outside a list.
 import { z } from "zod";
-import type { Opportunity, Page, PageRequest } from "../../resources/model.ts";
+import type { Opportunity, Page, PageRequest } from "../../model.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 import * as wire from "./wire.ts";

@@ -1,6 +1,6 @@
 // v1's persons: the generation whose search finds by part of a name or email, and whose single record holds all associations.
 import { z } from "zod";
-import type { Page, PageRequest, Person } from "../../resources/model.ts";
+import type { Page, PageRequest, Person } from "../../model.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 import * as wire from "./wire.ts";

@@ -1,6 +1,6 @@
 // v1's relationship strengths: one request gives the score of every team member for one outside person.
 import { z } from "zod";
-import type { RelationshipStrength } from "../../resources/model.ts";
+import type { RelationshipStrength } from "../../model.ts";
 import { withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 

@@ -1,6 +1,6 @@
 // Pieces that several v1 answers share. Unknown keys are ignored, missing ones stay undefined.
 import { z } from "zod";
-import type { EntityType, ListEntry, PersonType } from "../../resources/model.ts";
+import type { EntityType, ListEntry, PersonType } from "../../model.ts";
 
 export const text = z.string().nullish();
 export const integer = z.number().nullish();

@@ -1,6 +1,6 @@
 // v2's global and enriched fields of one person or company, such as phone numbers.
 import { z } from "zod";
-import type { Field } from "../../resources/model.ts";
+import type { Field } from "../../model.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 import { field } from "./wire.ts";

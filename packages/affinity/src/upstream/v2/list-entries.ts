@@ -1,6 +1,6 @@
 // v2's list entries: the only place where the fields of a row come along with it, so that a pipeline is one request per 100 rows.
 import { z } from "zod";
-import type { ListEntryWithFields } from "../../resources/model.ts";
+import type { ListEntryWithFields } from "../../model.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 import { field, nextCursor } from "./wire.ts";

@@ -1,6 +1,6 @@
 // v2's description of a list's fields: needed to find a field by its name.
 import { z } from "zod";
-import type { FieldMetadata } from "../../resources/model.ts";
+import type { FieldMetadata } from "../../model.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 import { nextCursor } from "./wire.ts";

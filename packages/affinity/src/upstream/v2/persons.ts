@@ -1,6 +1,6 @@
 // v2's persons: the generation that reads many by id in one request.
 import { z } from "zod";
-import type { PersonName } from "../../resources/model.ts";
+import type { PersonName } from "../../model.ts";
 import { withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 

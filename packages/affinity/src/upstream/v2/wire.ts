@@ -1,6 +1,6 @@
 // Pieces that several v2 answers share. Unknown keys are ignored; values of unknown types are kept as they came.
 import { z } from "zod";
-import type { Field } from "../../resources/model.ts";
+import type { Field } from "../../model.ts";
 
 // The base only matters for a relative URL, which the live service does not send.
 const readCursor = (nextUrl: string): string | null =>

@@ -1,0 +1,74 @@
+// Every example of every tool against the sandbox: it runs, its output fits the schema, and it costs what it says.
+import { affinity } from "@postern/affinity";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { findTool, type OpenAffinity, openAffinity, recordsOf } from "./open-affinity.ts";
+
+/** Upstream requests of each example, in the order of the examples. */
+const requestsOfExamples: Readonly<Record<string, readonly number[]>> = {
+  affinity_search_persons: [1, 1],
+  affinity_search_organizations: [1],
+  // "full": strengths, their names, phone numbers, and two for the one deal.
+  affinity_get_person: [1, 6],
+  // "full": phone numbers, strengths of three persons, their names, and two for the one deal.
+  affinity_get_organization: [1, 8],
+  affinity_list_opportunities: [1, 1],
+  affinity_get_opportunity: [2],
+  affinity_create_opportunity: [1],
+  affinity_update_opportunity: [1],
+  affinity_list_lists: [1],
+  affinity_add_to_list: [1],
+  affinity_list_notes: [1],
+  affinity_create_note: [1],
+  affinity_get_relationship_strength: [2],
+};
+
+it("has the thirteen tools of the contract and no other", () => {
+  expect(affinity.tools.map(({ name }) => name).sort()).toEqual(Object.keys(requestsOfExamples).sort());
+});
+
+describe.each(affinity.tools.map((tool) => [tool.name] as const))("%s", (name) => {
+  const tool = findTool(name);
+  // A world of its own for each tool: what one writes would change what another costs.
+  let open: OpenAffinity;
+  beforeAll(async () => {
+    open = await openAffinity();
+  });
+  afterAll(() => open.close());
+
+  it.each(tool.examples.map((example, index) => [example.title, example.input, index] as const))(
+    "example: %s",
+    async (_, input, index) => {
+      open.requests();
+      const output = await open.call(name, input);
+      expect(tool.output.safeParse(JSON.parse(JSON.stringify(output))).success).toBe(true);
+      const requests = open.requests();
+      expect(requests.map(({ status }) => status)).toEqual(requests.map(() => 200));
+      expect(requests).toHaveLength(requestsOfExamples[name]?.[index] ?? -1);
+      for (const record of recordsOf(tool, tool.input.parse(input), output)) {
+        expect(["person", "company", "opportunity", "note", "list", "list_entry"]).toContain(record.type);
+        expect(record.id).toBeGreaterThan(0);
+      }
+    },
+  );
+
+  it("describes itself and every input to a model", () => {
+    const schema = z.toJSONSchema(tool.input, { io: "input" });
+    expect(schema.type).toBe("object");
+    expect(schema.additionalProperties).toBe(false);
+    for (const property of Object.values(schema.properties ?? {})) {
+      expect(property).toHaveProperty("description", expect.stringMatching(/.{10,}/));
+    }
+    expect(() => z.toJSONSchema(tool.output, { io: "output" })).not.toThrow();
+    expect(tool.description.length).toBeGreaterThan(80);
+    expect(tool.scopes.every((scope) => /^[a-z]+:(read|write)$/.test(scope))).toBe(true);
+    expect(tool.scopes.some((scope) => scope.endsWith(":write"))).toBe(tool.effect !== "read");
+    expect(tool.toolSets).toContain("essentials");
+  });
+
+  it("names its records for the audit log even when it failed", () => {
+    for (const { input } of tool.examples) {
+      expect(() => recordsOf(tool, tool.input.parse(input), undefined)).not.toThrow();
+    }
+  });
+});

@@ -1,0 +1,98 @@
+// A dead key, a tired service and a broken line: what the tools do then, over a real socket.
+import { inspect } from "node:util";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { failureOf, type OpenAffinity, openAffinity } from "./open-affinity.ts";
+
+let open: OpenAffinity;
+beforeEach(async () => {
+  open = await openAffinity();
+});
+afterEach(() => open.close());
+
+const note = { content: "once", person_ids: [44320] };
+
+describe("a key", () => {
+  it("that is revoked is credential_rejected, for this user alone", async () => {
+    open.sandbox.control.revokeKey({ user: "user_aff_123" });
+    const error = await failureOf(open.call("affinity_get_person", { person_id: 44320 }));
+    expect(error.code).toBe("credential_rejected");
+    expect(error.upstreamStatus).toBe(401);
+    expect(open.requests()).toHaveLength(1);
+    await expect(
+      open.call("affinity_get_person", { person_id: 44320 }, { identifier: "user_aff_124" }),
+    ).resolves.toBeDefined();
+  });
+
+  it("tells whose it is, or that it is none", async () => {
+    const [maya] = open.sandbox.users;
+    await expect(open.probe(maya?.affinityKey ?? "")).resolves.toMatchObject({
+      status: "accepted",
+      identity: { user: { id: "44301", name: "Maya Lindqvist" }, scopes: expect.arrayContaining(["notes:write"]) },
+    });
+    await expect(open.probe("no-such-key-0123456789")).resolves.toMatchObject({ status: "rejected" });
+    expect(open.requests()).toHaveLength(2);
+  });
+
+  it("is in no error, whatever goes wrong", async () => {
+    const key = open.sandbox.users[0]?.affinityKey ?? "";
+    const body = JSON.stringify({ errors: [{ message: `Authorization was Bearer ${key}` }] });
+    for (const fault of [{ status: 422, body }, { status: 500, body }, { reset: true }, { truncate: true }] as const) {
+      open.sandbox.control.injectFault({ fault });
+      const error = await failureOf(open.call("affinity_create_note", note));
+      expect(inspect(error, { depth: null, showHidden: true })).not.toContain(key);
+      open.sandbox.control.clearFaults();
+    }
+  });
+});
+
+describe("a read", () => {
+  it.each([[{ status: 503 }], [{ reset: true }], [{ truncate: true }]] as const)(
+    "outlives two faults %j",
+    async (fault) => {
+      open.sandbox.control.injectFault({ fault, times: 2 });
+      await expect(open.call("affinity_get_person", { person_id: 44320 })).resolves.toMatchObject({ id: 44320 });
+      expect(open.requests()).toHaveLength(3);
+    },
+  );
+
+  it("gives up in time when Affinity hangs", async () => {
+    open.sandbox.control.injectFault({ fault: { delayMs: 3_000 } });
+    const error = await failureOf(open.call("affinity_list_lists", {}, { timeoutMs: 200 }));
+    expect(error.code).toBe("upstream_timeout");
+    expect(open.requests()).toHaveLength(1);
+  });
+
+  it("is told when to come back once the minute is used up", async () => {
+    open.sandbox.control.setLimits({ perMinute: 1 });
+    await open.call("affinity_list_lists", {});
+    const error = await failureOf(open.call("affinity_list_lists", {}));
+    expect(error.code).toBe("rate_budget_exhausted");
+    expect(error.retryAfterSeconds).toBeGreaterThan(10);
+    expect(open.requests()).toHaveLength(2);
+  });
+});
+
+describe("a write", () => {
+  const notes = (): number => open.sandbox.control.world.counts().notes;
+
+  it.each([[{ status: 500 }], [{ reset: true }], [{ reset: true, afterEffect: true }], [{ truncate: true }]] as const)(
+    "is sent once and its outcome is unknown after %j",
+    async (fault) => {
+      const before = notes();
+      open.sandbox.control.injectFault({ fault });
+      const error = await failureOf(open.call("affinity_create_note", note));
+      expect(error.code).toBe("upstream_outcome_unknown");
+      expect(error.retryable).toBe(false);
+      expect(open.requests()).toHaveLength(1);
+      expect(notes() - before).toBeLessThanOrEqual(1);
+    },
+  );
+
+  it("refused for too many requests at once is made exactly once", async () => {
+    const before = notes();
+    open.sandbox.control.injectFault({ fault: { status: 429 }, times: 1 });
+    await expect(open.call("affinity_create_note", note)).resolves.toMatchObject({ content: "once" });
+    expect(notes()).toBe(before + 1);
+    expect(open.requests().map(({ status }) => status)).toEqual([429, 200]);
+  });
+});

@@ -1,0 +1,76 @@
+// Bad input is refused before Affinity is asked anything.
+import { affinity } from "@postern/affinity";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { failureOf, type OpenAffinity, openAffinity } from "./open-affinity.ts";
+
+let open: OpenAffinity;
+beforeAll(async () => {
+  open = await openAffinity();
+});
+afterAll(() => open.close());
+
+const manyIds = Array.from({ length: 101 }, (_, index) => index + 1);
+
+it.each([
+  ["affinity_search_persons", { term: "" }],
+  ["affinity_search_persons", { term: 7 }],
+  ["affinity_search_persons", { term: "x".repeat(256) }],
+  ["affinity_search_persons", { page_size: 0 }],
+  ["affinity_search_persons", { page_size: 501 }],
+  ["affinity_search_persons", { page_size: 1.5 }],
+  ["affinity_search_persons", { page_token: "" }],
+  ["affinity_search_persons", { with_interaction_dates: "true" }],
+  ["affinity_search_persons", { unknown: 1 }],
+  ["affinity_search_organizations", { term: null }],
+  ["affinity_get_person", {}],
+  ["affinity_get_person", { person_id: 0 }],
+  ["affinity_get_person", { person_id: -1 }],
+  ["affinity_get_person", { person_id: "44320" }],
+  ["affinity_get_person", { person_id: 44320.5 }],
+  ["affinity_get_person", { person_id: 2 ** 53 }],
+  ["affinity_get_person", { person_id: Number.NaN }],
+  ["affinity_get_person", { person_id: 44320, detail: "everything" }],
+  ["affinity_get_organization", { organization_id: "../persons/1" }],
+  ["affinity_list_opportunities", { list_id: 12058, page_token: "not ours" }],
+  ["affinity_list_opportunities", { page_token: "WyJ2MyIsbnVsbCwieCJd" }],
+  ["affinity_get_opportunity", { opportunity_id: [98431] }],
+  ["affinity_create_opportunity", { list_id: 12058 }],
+  ["affinity_create_opportunity", { list_id: 12058, name: "  " }],
+  ["affinity_create_opportunity", { list_id: 12058, name: "x".repeat(256) }],
+  ["affinity_create_opportunity", { list_id: 12058, name: "x", person_ids: manyIds }],
+  ["affinity_create_opportunity", { list_id: 12058, name: "x", person_ids: [1, "2"] }],
+  ["affinity_update_opportunity", { opportunity_id: 98431 }],
+  ["affinity_update_opportunity", { name: "x" }],
+  ["affinity_add_to_list", { list_id: 12058 }],
+  ["affinity_list_lists", { list_id: 1 }],
+  ["affinity_list_notes", { person_id: {} }],
+  ["affinity_create_note", { content: "text" }],
+  ["affinity_create_note", { content: "text", person_ids: [] }],
+  ["affinity_create_note", { content: " \n", person_ids: [44320] }],
+  ["affinity_create_note", { content: "x".repeat(100_001), person_ids: [44320] }],
+  ["affinity_create_note", { person_ids: [44320] }],
+  ["affinity_get_relationship_strength", { internal_id: 44301 }],
+  ["affinity_list_lists", []],
+  ["affinity_list_lists", null],
+  ["affinity_list_lists", "{}"],
+  ["affinity_list_lists", JSON.parse('{"__proto__": {"x": 1}}')],
+])("%s refuses %j", async (name, input) => {
+  open.requests();
+  expect((await failureOf(open.call(name, input))).code).toBe("invalid_input");
+  expect(open.requests()).toEqual([]);
+});
+
+it("lets nothing but objects of the right shape through any tool's schema", () => {
+  for (const tool of affinity.tools.filter(({ name }) => name !== "affinity_list_lists")) {
+    fc.assert(
+      fc.property(fc.anything({ maxDepth: 2 }), (input) => {
+        const parsed = tool.input.safeParse(input);
+        expect(parsed.success && Object.keys(parsed.data).some((key) => !Object.hasOwn(tool.input.shape, key))).toBe(
+          false,
+        );
+      }),
+      { numRuns: 200 },
+    );
+  }
+});
