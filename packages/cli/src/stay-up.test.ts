@@ -1,6 +1,6 @@
 // How a server ends: first signal lets it finish, a second one does not wait.
 import { PassThrough } from "node:stream";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { stayUp } from "./stay-up.ts";
 import type { StopSignal, Surroundings } from "./surroundings.ts";
 
@@ -58,4 +58,19 @@ it("rejects when closing fails", async () => {
   const ended = stayUp({ surroundings, close: () => Promise.reject(new Error("disk full")), onStopping: () => {} });
   signalAt(0, "SIGINT");
   await expect(ended).rejects.toThrow("disk full");
+});
+
+it("does not wait longer than 10 s for what is under way", () => {
+  vi.useFakeTimers();
+  try {
+    const { surroundings, exits, signalAt } = createStage();
+    stayUp({ surroundings, close: () => new Promise<void>(() => {}), onStopping: () => {} });
+    signalAt(0, "SIGTERM");
+    vi.advanceTimersByTime(9_999);
+    expect(exits).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(exits).toEqual([0]);
+  } finally {
+    vi.useRealTimers();
+  }
 });

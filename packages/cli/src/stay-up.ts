@@ -5,8 +5,8 @@ import type { StopSignal, Surroundings } from "./surroundings.ts";
 
 // A terminal's Ctrl-C reaches us twice under npm: from the terminal, and forwarded by npm.
 const SAME_SIGNAL_MS = 500;
-// The gateway itself drains for at most 10 s; this ends a close that hangs.
-const GIVE_UP_MS = 12_000;
+// What is not done by then is cut off; the store survives that, as it survives a power cut.
+const DRAIN_MS = 10_000;
 
 const signalExitCodes: Readonly<Record<StopSignal, number>> = { SIGINT: exitCodes.interrupted, SIGTERM: 143 };
 
@@ -16,7 +16,7 @@ interface StayUpOptions {
   readonly close: () => Promise<void>;
 }
 
-/** Resolves when the first signal's close is done; a second signal ends the process at once. */
+/** Resolves when the first signal's close is done; ends the process at once on a second signal, and with 0 when closing takes 10 s. */
 export const stayUp = ({ surroundings, onStopping, close }: StayUpOptions): Promise<void> =>
   new Promise((resolve, reject) => {
     let stoppingSince: number | undefined;
@@ -27,7 +27,7 @@ export const stayUp = ({ surroundings, onStopping, close }: StayUpOptions): Prom
       }
       stoppingSince = surroundings.now();
       onStopping();
-      setTimeout(() => surroundings.exit(exitCodes.failed), GIVE_UP_MS).unref();
+      setTimeout(() => surroundings.exit(exitCodes.ok), DRAIN_MS).unref();
       close().then(resolve, reject);
     });
   });
