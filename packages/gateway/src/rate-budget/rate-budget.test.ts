@@ -84,7 +84,10 @@ describe("the minute pool of a user", () => {
       const slot = await budget.spend();
       granted += 1;
       await new Promise((resolve) => setImmediate(resolve));
-      slot.finish({ status: 200, limits: { user: { limit: 50, remaining: Math.max(0, 50 - granted), resetsInSeconds: 60 } } });
+      slot.finish({
+        status: 200,
+        limits: { user: { limit: 50, remaining: Math.max(0, 50 - granted), resetsInSeconds: 60 } },
+      });
     };
     const results = await Promise.allSettled(Array.from({ length: 80 }, one));
     expect(granted).toBe(50);

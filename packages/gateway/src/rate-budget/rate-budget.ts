@@ -117,7 +117,8 @@ const createCallBudget = (request: BudgetRequest, pools: Pools, clock: Clock): C
     async spend() {
       // The place comes first, so that the count of the minute is asked right before the request goes out.
       do {
-        if (!(await tenant.acquire(signal))) throw exhausted("Too many upstream requests of this tenant run at once.", 1);
+        if (!(await tenant.acquire(signal)))
+          throw exhausted("Too many upstream requests of this tenant run at once.", 1);
       } while (!(await takeOfMinute()));
       spent.requests += 1;
       return createSlot();

@@ -10,7 +10,13 @@ import { openInstance } from "./open-instance.ts";
 let test: TestDatabase;
 let file: string;
 const open = () =>
-  openInstance({ database: test.database, rootKeyFile: file, randomBytes, createId: (prefix) => `${prefix}_1`, now: () => 1 });
+  openInstance({
+    database: test.database,
+    rootKeyFile: file,
+    randomBytes,
+    createId: (prefix) => `${prefix}_1`,
+    now: () => 1,
+  });
 const refusal = async () => {
   const error = await open().catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(StartupError);

@@ -7,7 +7,7 @@ import { openTestDatabase, type TestDatabase } from "../platform/database/test-d
 import { createTenantStore } from "../tenants/tenant-store.ts";
 import { createTenantKeyStore } from "./tenant-key-store.ts";
 import { createTenantKeyring } from "./tenant-keyring.ts";
-import { createVault, type CredentialPlace, type Vault } from "./vault.ts";
+import { type CredentialPlace, createVault, type Vault } from "./vault.ts";
 
 let test: TestDatabase;
 const rootKey = randomBytes(32);
@@ -56,7 +56,9 @@ it("opens nothing of another instance or under another root key", async () => {
   const place = { tenant: "one", connectionName: "affinity", connectedAccountId: "ca_1", version: 1 };
   const sealed = await vault.seal(place, credential("key"));
   for (const other of [openVault({ instanceId: "inst_b" }), openVault({ rootKey: randomBytes(32) })]) {
-    await expect(other.open(place, sealed, apiKeyOf)).rejects.toSatisfy((error) => isGatewayError(error, "vault_locked"));
+    await expect(other.open(place, sealed, apiKeyOf)).rejects.toSatisfy((error) =>
+      isGatewayError(error, "vault_locked"),
+    );
   }
 });
 

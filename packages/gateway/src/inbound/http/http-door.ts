@@ -1,6 +1,6 @@
 // The HTTP door: limits, parsing and rendering around the functions that do the work. No rules in here.
 import { GatewayError } from "@postern/contract";
-import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from "fastify";
 import type { ListAuditEvents } from "../../call/list-audit-events.ts";
 import type { ManageConnectedAccounts } from "../../call/manage-connected-accounts.ts";
 import type { ManageGatewayKeys } from "../../call/manage-gateway-keys.ts";
@@ -10,6 +10,7 @@ import type { Log } from "../../platform/log.ts";
 import { callerOf } from "./caller.ts";
 import { maxBodyBytes, parseJsonBody } from "./parse-json-body.ts";
 import { fromFrameworkError, sendProblem, toProblem } from "./problem.ts";
+import { refuseConnection } from "./refuse-connection.ts";
 import { createRouteTable, type RouteTable } from "./route-table.ts";
 import { registerAuditEventRoutes } from "./routes/audit-events.ts";
 import { registerConnectedAccountRoutes } from "./routes/connected-accounts.ts";
@@ -29,7 +30,7 @@ export interface HttpDoorDependencies extends ToolRoutes, HealthRoutes {
 const createApp = ({ log, createId }: HttpDoorDependencies) =>
   fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => createId("req"),
     bodyLimit: maxBodyBytes,
     // fastify's own default lets a body dribble in for ever.
@@ -38,6 +39,12 @@ const createApp = ({ log, createId }: HttpDoorDependencies) =>
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 * 1024 },
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 256 },
+    clientErrorHandler: refuseConnection,
+    frameworkErrors: (error, _request, reply) => {
+      const told =
+        fromFrameworkError(error) ?? new GatewayError("invalid_request", "The request is malformed. Nothing was done.");
+      return sendProblem(reply as unknown as FastifyReply, toProblem(told));
+    },
   });
 
 const useJsonOnly = (app: FastifyInstance): void => {

@@ -82,8 +82,9 @@ export const openSqliteDatabase = (path: string): Database => {
     },
     write: writer.write,
     async close() {
-      await writer.close();
+      // The writer goes last: as the last connection it folds the write-ahead log into the one file.
       reader.close();
+      await writer.close();
     },
   };
 };

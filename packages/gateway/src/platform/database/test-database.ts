@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Database } from "./database.ts";
 import { databaseFileIn } from "./data-folder.ts";
+import type { Database } from "./database.ts";
 import { migrateSqlite, readMigrations } from "./migrate-sqlite.ts";
 import { openSqliteDatabase } from "./sqlite-database.ts";
 

@@ -1,0 +1,130 @@
+// A gateway and a sandbox over real sockets in a temporary folder, and a plain HTTP caller for them.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createSandbox, type Sandbox, type SandboxOptions, type SandboxUser } from "@postern/affinity-sandbox";
+import type { AuditEvent, ConnectedAccount, Problem } from "@postern/contract";
+import { type RunningGateway, readConfiguration, startGateway } from "@postern/gateway";
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Parsed body; tests say what they expect of it. */
+  readonly body: Record<string, never> & {
+    readonly connectedAccount: ConnectedAccount;
+    readonly connectedAccounts: ConnectedAccount[];
+    readonly auditEvents: AuditEvent[];
+    readonly nextPageToken?: string;
+    readonly data: Record<string, unknown>;
+    readonly meta: { readonly upstreamRequests: number };
+    readonly key: string;
+    readonly gatewayKey: { readonly id: string; readonly tenant: string | null };
+  } & Problem;
+}
+
+export type Send = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+
+export interface Stack {
+  readonly sandbox: Sandbox;
+  readonly sandboxUrl: string;
+  readonly dataDir: string;
+  readonly gateway: RunningGateway;
+  /** A deployment key. */
+  readonly key: string;
+  /** Sends with the deployment key. */
+  readonly send: Send;
+  sendWith(key: string): Send;
+  user(index: number): SandboxUser;
+  /** Connects a sandbox user's key and resolves to the account. */
+  connect(
+    index: number,
+    options?: { readonly tenant?: string; readonly identifier?: string },
+  ): Promise<ConnectedAccount>;
+  call(tool: string, input: unknown, options?: Record<string, unknown>): Promise<Answer>;
+  auditEvents(query?: string): Promise<AuditEvent[]>;
+  /** Requests that reached the sandbox for this path prefix. */
+  upstreamRequests(path?: string): number;
+  /** Stops the gateway and starts another on the same folder. */
+  restart(): Promise<void>;
+  end(): Promise<void>;
+}
+
+export interface StackOptions {
+  readonly sandbox?: SandboxOptions;
+  readonly environment?: Record<string, string>;
+}
+
+export const createSend =
+  (url: () => string, key: string): Send =>
+  async (method, path, body, headers = {}) => {
+    const response = await fetch(url() + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: text === "" ? {} : JSON.parse(text),
+    } as Answer;
+  };
+
+export const startStack = async (options: StackOptions = {}): Promise<Stack> => {
+  const sandbox = createSandbox(options.sandbox);
+  const upstream = await sandbox.listen({ port: 0 });
+  const dataDir = mkdtempSync(join(tmpdir(), "postern-scenario-"));
+  const start = () => {
+    const environment = { POSTERN_AFFINITY_URL: upstream.url, POSTERN_LOG_LEVEL: "silent", ...options.environment };
+    return startGateway(readConfiguration(environment, { dataDir, port: 0, firstKey: "skip" }).configuration);
+  };
+  let gateway = await start();
+  const { key } = await gateway.createGatewayKey({ name: "test" });
+  const sendWith = (other: string) => createSend(() => gateway.url, other);
+  const send = sendWith(key);
+  const user = (index: number): SandboxUser => {
+    const found = sandbox.users[index];
+    if (found === undefined) throw new Error(`The sandbox has no user ${index}`);
+    return found;
+  };
+  return {
+    sandbox,
+    sandboxUrl: upstream.url,
+    dataDir,
+    get gateway() {
+      return gateway;
+    },
+    key,
+    send,
+    sendWith,
+    user,
+    async connect(index, { tenant, identifier } = {}) {
+      const body = {
+        connectionName: "affinity",
+        identifier: identifier ?? user(index).identifier,
+        credential: { apiKey: user(index).affinityKey },
+        ...(tenant === undefined ? {} : { tenant }),
+      };
+      return (await send("PUT", "/v1/connected-accounts", body)).body.connectedAccount;
+    },
+    call: (tool, input, more = {}) =>
+      send("POST", `/v1/tools/${tool}/call`, { identifier: user(0).identifier, input, ...more }),
+    auditEvents: async (query = "") => (await send("GET", `/v1/audit-events${query}`)).body.auditEvents,
+    upstreamRequests: (path = "/") => sandbox.control.requests({ path }).length,
+    async restart() {
+      await gateway.close();
+      gateway = await start();
+    },
+    async end() {
+      await gateway.close();
+      await upstream.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+};
