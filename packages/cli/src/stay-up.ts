@@ -4,7 +4,7 @@ import { exitCodes } from "./exit-codes.ts";
 import type { StopSignal, Surroundings } from "./surroundings.ts";
 
 // A terminal's Ctrl-C reaches us twice under npm: from the terminal, and forwarded by npm.
-const SAME_SIGNAL_MS = 500;
+const SAME_SIGNAL_MS = 250;
 // What is not done by then is cut off; the store survives that, as it survives a power cut.
 const DRAIN_MS = 10_000;
 
