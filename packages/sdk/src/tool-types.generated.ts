@@ -746,7 +746,7 @@ export interface ToolTypes {
        */
       opportunity_id: number;
       /**
-       * New name.
+       * New name of the deal.
        */
       name?: string;
       /**
