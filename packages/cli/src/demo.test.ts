@@ -38,8 +38,8 @@ it("prints one line per tool, survives a dead key, verifies the audit log and cl
 it("keeps a named folder, and gives programs one object per step", async () => {
   const dataDir = mkdtempSync(join(tmpdir(), "postern-demo-test-"));
   try {
-    const { exitCode, stdout } = await runBin(["demo", "--data-dir", dataDir, "--json"]);
-    expect(exitCode).toBe(0);
+    const { exitCode, stdout, stderr } = await runBin(["demo", "--data-dir", dataDir, "--json"]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     const steps = stdout
       .trim()
       .split("\n")
