@@ -1,7 +1,7 @@
 // Every example of every tool against the sandbox: it runs, its output fits the schema, and it costs what it says.
+import { readFileSync } from "node:fs";
 import { affinity } from "@postern/affinity";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
 import { findTool, type OpenAffinity, openAffinity, recordsOf } from "./open-affinity.ts";
 
 /** Upstream requests of each example, in the order of the examples. */
@@ -22,6 +22,14 @@ const requestsOfExamples: Readonly<Record<string, readonly number[]>> = {
   affinity_create_note: [1],
   affinity_get_relationship_strength: [2],
 };
+
+interface RecordedPromise {
+  readonly inputSchema: { readonly properties?: Readonly<Record<string, unknown>> };
+}
+/** What models are shown; `npm run check` holds the file against the tools. */
+const promises: Readonly<Record<string, RecordedPromise>> = JSON.parse(
+  readFileSync(new URL("tool-schemas.generated.json", import.meta.url), "utf8"),
+);
 
 it("has the thirteen tools of the contract and no other", () => {
   expect(affinity.tools.map(({ name }) => name).sort()).toEqual(Object.keys(requestsOfExamples).sort());
@@ -53,13 +61,11 @@ describe.each(affinity.tools.map((tool) => [tool.name] as const))("%s", (name) =
   );
 
   it("describes itself and every input to a model", () => {
-    const schema = z.toJSONSchema(tool.input, { io: "input" });
-    expect(schema.type).toBe("object");
-    expect(schema.additionalProperties).toBe(false);
-    for (const property of Object.values(schema.properties ?? {})) {
+    const schema = promises[name]?.inputSchema;
+    expect(schema).toMatchObject({ type: "object", additionalProperties: false });
+    for (const property of Object.values(schema?.properties ?? {})) {
       expect(property).toHaveProperty("description", expect.stringMatching(/.{10,}/));
     }
-    expect(() => z.toJSONSchema(tool.output, { io: "output" })).not.toThrow();
     expect(tool.description.length).toBeGreaterThan(80);
     expect(tool.scopes.every((scope) => /^[a-z]+:(read|write)$/.test(scope))).toBe(true);
     expect(tool.scopes.some((scope) => scope.endsWith(":write"))).toBe(tool.effect !== "read");

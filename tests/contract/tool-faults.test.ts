@@ -95,4 +95,34 @@ describe("a write", () => {
     expect(notes()).toBe(before + 1);
     expect(open.requests().map(({ status }) => status)).toEqual([429, 200]);
   });
+
+  it("is never made twice and never lost without a word, in a storm of faults", async () => {
+    const { control } = open.sandbox;
+    for (const fault of [
+      { reset: true, afterEffect: true },
+      { status: 503 },
+      { status: 429 },
+      { truncate: true },
+    ] as const) {
+      control.injectFault({ fault, rate: 0.08, match: { method: "POST" } });
+    }
+    const contents = Array.from({ length: 200 }, (_, index) => `note ${index} of the storm`);
+    const told = new Map<string, string>();
+    control.setLimits({ concurrent: 1_000 });
+    const runAll = contents.map(async (content) => {
+      const running = open.call("affinity_create_note", { content, person_ids: [44320] });
+      const failed = async (): Promise<string> => (await failureOf(running)).code;
+      told.set(content, await running.then(() => "created", failed));
+    });
+    await Promise.all(runAll);
+    const made = (content: string): number =>
+      control.world.all("notes").filter((one) => one.content === content).length;
+    const wrong = contents.filter((content) => {
+      const outcome = told.get(content);
+      if (outcome === "created") return made(content) !== 1;
+      return outcome === "upstream_outcome_unknown" ? made(content) > 1 : made(content) !== 0;
+    });
+    expect(wrong).toEqual([]);
+    expect(new Set(told.values())).toContain("upstream_outcome_unknown");
+  });
 });

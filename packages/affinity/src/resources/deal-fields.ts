@@ -4,8 +4,8 @@ import type { Field, PersonName } from "../model.ts";
 import { findByName, plainValue } from "./field-values.ts";
 
 /** Affinity's default names first, then the ones that firms rename them to. */
-export const stageNames = ["status", "stage", "deal stage"] as const;
-export const valueNames = ["amount", "value", "deal size", "deal value"] as const;
+const stageNames = ["status", "stage", "deal stage"] as const;
+const valueNames = ["amount", "value", "deal size", "deal value"] as const;
 export const ownerNames = ["owners", "owner", "deal owner"] as const;
 
 const one = z.object({ id: z.number(), name: z.string() });

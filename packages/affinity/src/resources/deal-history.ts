@@ -1,11 +1,12 @@
 // The deals that a person or company took part in, newest first.
 import { isGatewayError } from "@postern/contract";
 import type { Requester } from "../upstream/request.ts";
-import { createOpportunities, type DealDetail } from "./opportunities.ts";
+import type { DealDetail } from "./deal.ts";
+import { createOpportunities } from "./opportunities.ts";
 import { settleAll } from "./settle-all.ts";
 
 /** Each deal costs two requests. */
-export const maxDeals = 10;
+const maxDeals = 10;
 
 export interface DealHistory {
   readonly deals: readonly DealDetail[];

@@ -1,130 +1,17 @@
 // Opportunities: fields come from v2's list rows, writes and everything without a right to export go through v1.
 import { GatewayError, isGatewayError } from "@postern/contract";
-import type { Field, ListEntry, Opportunity } from "../model.ts";
+import type { Field, Opportunity } from "../model.ts";
 import type { Requester } from "../upstream/request.ts";
 import * as v1 from "../upstream/v1/opportunities.ts";
 import * as v2 from "../upstream/v2/list-entries.ts";
-import { type DealFields, readDealFields } from "./deal-fields.ts";
+import { type Deal, type DealDetail, fromRecord, isForbidden, type MissingFields } from "./deal.ts";
+import { readDealFields } from "./deal-fields.ts";
+import { type DealQuery, listDeals } from "./list-deals.ts";
 import { type AssignableRow, createOwnerAssignment } from "./opportunity-owner.ts";
-import { decodePageToken, encodePageToken, type PagePosition } from "./page-token.ts";
-
-/** Why stage, value and owner are not there. */
-export type MissingFields = "no_list_id" | "no_right" | "no_row";
-
-export interface Deal {
-  readonly id: number;
-  readonly name: string | null | undefined;
-  readonly listId: number | undefined;
-  readonly listEntryId: number | undefined;
-  readonly personIds: readonly number[] | null | undefined;
-  readonly companyIds: readonly number[] | null | undefined;
-  /** undefined: see `missing`. */
-  readonly dealFields: DealFields | undefined;
-}
-
-export interface DealDetail extends Deal {
-  readonly listEntries: readonly ListEntry[] | undefined;
-  readonly fields: readonly Field[] | undefined;
-  readonly missing?: MissingFields;
-}
-
-export interface DealPage {
-  readonly deals: readonly Deal[];
-  readonly nextPageToken: string | null;
-  readonly missing?: MissingFields;
-}
-
-export interface DealQuery {
-  readonly listId?: number | undefined;
-  readonly pageSize: number;
-  readonly pageToken?: string | undefined;
-}
 
 export interface OwnerChange {
   readonly ownerId?: number | undefined;
 }
-
-const fromRecord = (opportunity: Opportunity): Deal => ({
-  id: opportunity.id,
-  name: opportunity.name,
-  listId: opportunity.listEntries?.[0]?.listId,
-  listEntryId: opportunity.listEntries?.[0]?.id,
-  personIds: opportunity.personIds,
-  companyIds: opportunity.companyIds,
-  dealFields: undefined,
-});
-
-const fromRow = (row: v2.EntryPage["entries"][number]): Deal => {
-  const dealFields = row.fields && readDealFields(row.fields);
-  return {
-    id: row.entity.id,
-    name: row.entity.name,
-    listId: row.listId,
-    listEntryId: row.id,
-    personIds: dealFields?.personIds,
-    companyIds: dealFields?.companyIds,
-    dealFields,
-  };
-};
-
-const isForbidden = (error: unknown): boolean =>
-  isGatewayError(error, "upstream_rejected") && error.upstreamStatus === 403;
-
-const listRecords = async (requester: Requester, query: DealQuery, cursor?: string): Promise<DealPage> => {
-  const page = await v1.searchOpportunities(requester, { pageSize: query.pageSize, pageToken: cursor });
-  const listId = query.listId ?? null;
-  const { nextPageToken } = page;
-  const deals = page.items.map(fromRecord);
-  return {
-    // v1 cannot ask for one list only.
-    deals: listId === null ? deals : deals.filter((deal) => deal.listId === listId),
-    nextPageToken: nextPageToken && encodePageToken({ generation: "v1", listId, cursor: nextPageToken }),
-    missing: listId === null ? "no_list_id" : "no_right",
-  };
-};
-
-interface RowQuery {
-  readonly listId: number;
-  readonly pageSize: number;
-  readonly cursor?: string | undefined;
-}
-
-const refuseOtherKinds = (entries: v2.EntryPage["entries"], listId: number): void => {
-  const other = entries.find(({ entityType }) => entityType !== "opportunity");
-  if (other === undefined) return;
-  throw new GatewayError(
-    "invalid_input",
-    `List ${listId} holds rows of kind ${other.entityType}, not opportunities, so no opportunities were listed. Find a list of opportunities with affinity_list_lists.`,
-  );
-};
-
-const listRows = async (requester: Requester, query: RowQuery): Promise<DealPage> => {
-  const deals: Deal[] = [];
-  const { listId, pageSize } = query;
-  let { cursor } = query;
-  do {
-    const limit = Math.min(pageSize - deals.length, v2.maxEntriesPerRequest);
-    const page = await v2.readListEntries(requester, { listId, limit, cursor });
-    refuseOtherKinds(page.entries, listId);
-    deals.push(...page.entries.map(fromRow));
-    // An empty page that promises another would otherwise be asked for until the budget is gone.
-    cursor = page.entries.length === 0 ? undefined : (page.nextCursor ?? undefined);
-  } while (cursor !== undefined && deals.length < pageSize);
-  return { deals, nextPageToken: cursor === undefined ? null : encodePageToken({ generation: "v2", listId, cursor }) };
-};
-
-const listDeals = async (requester: Requester, query: DealQuery): Promise<DealPage> => {
-  const { listId, pageSize, pageToken } = query;
-  const position: PagePosition | undefined =
-    pageToken === undefined ? undefined : decodePageToken(pageToken, listId ?? null);
-  if (listId === undefined || position?.generation === "v1") return listRecords(requester, query, position?.cursor);
-  try {
-    return await listRows(requester, { listId, pageSize, cursor: position?.cursor });
-  } catch (error) {
-    if (position !== undefined || !isForbidden(error)) throw error;
-    return listRecords(requester, query);
-  }
-};
 
 const readFields = async (
   requester: Requester,

@@ -1,13 +1,21 @@
 // Phone numbers: fields of a person or company, which only v2 tells by name.
 import { isGatewayError } from "@postern/contract";
+import { z } from "zod";
 import type { Field } from "../model.ts";
 import type { Requester } from "../upstream/request.ts";
 import { type EntityFieldsQuery, readEntityFields } from "../upstream/v2/entity-fields.ts";
 
 const phoneName = /phone/i;
 
+// Some texts have been seen wrapped together with a link.
+const wrapped = z.object({ text: z.string() });
+const textItem = z.union([z.string(), wrapped.transform(({ text }) => text)]);
+
 const textsOf = ({ data }: Field): readonly string[] =>
-  [data].flat().filter((item): item is string => typeof item === "string" && item.trim() !== "");
+  [data].flat().flatMap((item) => {
+    const text = textItem.safeParse(item).data?.trim();
+    return text ? [text] : [];
+  });
 
 /** One request; null when the user may not read the fields. */
 export const readPhoneNumbers = async (

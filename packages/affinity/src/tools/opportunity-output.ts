@@ -1,7 +1,7 @@
 // An opportunity as tools show it: v1's record, and a deal with stage, value and owner out of its list row.
 import { z } from "zod";
 import type { Opportunity } from "../model.ts";
-import type { Deal, MissingFields } from "../resources/opportunities.ts";
+import type { Deal, MissingFields } from "../resources/deal.ts";
 import * as output from "./outputs.ts";
 
 const owner = z.object({ id: output.id, name: z.string() });

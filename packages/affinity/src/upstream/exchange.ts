@@ -3,7 +3,7 @@ import type { Dispatcher } from "undici";
 import type { ResponseHeaders } from "./rate-limits.ts";
 
 /** 5 MiB: the largest page of either generation stays far below it. */
-export const maxAnswerBytes = 5 * 1024 * 1024;
+const maxAnswerBytes = 5 * 1024 * 1024;
 
 export type ExchangeTrouble = "connection" | "aborted" | "too_large" | "encoded";
 
