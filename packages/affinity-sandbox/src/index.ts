@@ -1,5 +1,6 @@
 // The public face of the Affinity sandbox.
 export type { Assumptions } from "./assumptions.ts";
+export { type Behaviour, behaviours } from "./behaviours.ts";
 export { type Clock, createManualClock, createSystemClock, type ManualClock } from "./clock.ts";
 export { ControlError, type SandboxControl, type UserName } from "./control/create-control.ts";
 export type { WorldInspection, WorldKind } from "./control/inspect-world.ts";
