@@ -11,7 +11,7 @@ export type RefusalReason =
   | { readonly kind: "merged"; readonly parameter: string; readonly oldId: number; readonly newId: number }
   | { readonly kind: "unreadable-body"; readonly message: string }
   | { readonly kind: "limited"; readonly limit: "minute" | "month" | "concurrency" }
-  | { readonly kind: "broken" };
+  | { readonly kind: "broken"; readonly message: string };
 
 export class Refusal extends Error {
   readonly reason: RefusalReason;

@@ -60,7 +60,9 @@ const settle = (attempt: () => Answer, render: (reason: RefusalReason) => Answer
   try {
     return attempt();
   } catch (error) {
-    return render(error instanceof Refusal ? error.reason : { kind: "broken" });
+    if (error instanceof Refusal) return render(error.reason);
+    // A bug of the sandbox itself: its text goes out, because whoever tests against it must be able to tell.
+    return render({ kind: "broken", message: error instanceof Error ? error.message : String(error) });
   }
 };
 

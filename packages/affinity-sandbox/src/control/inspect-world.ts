@@ -23,6 +23,7 @@ export interface WorldInspection {
   mergedCompanies(): Record<number, number>;
 }
 
+// The two casts say what TypeScript cannot follow: the table of a kind holds the rows of that kind.
 export const createInspection = (world: World): WorldInspection => ({
   counts: () => ({
     persons: world.persons.size,

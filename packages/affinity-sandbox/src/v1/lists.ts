@@ -24,7 +24,7 @@ const formatAdditionalAccess = (list: List) =>
 
 const visibleLists = ({ world, viewer }: V1Call): List[] => world.lists.all().filter(viewer.canSeeList);
 
-export const listOf = (call: V1Call): List => {
+const listOf = (call: V1Call): List => {
   const list = call.world.lists.get(pathId(call, "listId"));
   if (list === undefined || !call.viewer.canSeeList(list)) throw missing("List");
   return list;

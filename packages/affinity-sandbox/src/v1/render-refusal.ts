@@ -36,6 +36,6 @@ export const renderV1Refusal = (reason: RefusalReason, assumptions: Assumptions)
     case "limited":
       return rateLimited(assumptions);
     case "broken":
-      return message(500, "Internal server error");
+      return message(500, `The sandbox failed: ${reason.message}`);
   }
 };

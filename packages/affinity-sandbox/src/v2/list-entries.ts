@@ -27,7 +27,7 @@ const entityOf = (world: World, entry: ListEntry, version: ApiVersion): object =
   return opportunity === undefined ? {} : formatRowOpportunity(opportunity, version);
 };
 
-export const fieldsOfRow = (call: V2Call, entry: ListEntry, fields: readonly CatalogField[]): object[] => {
+const fieldsOfRow = (call: V2Call, entry: ListEntry, fields: readonly CatalogField[]): object[] => {
   const subject = { kind: entry.kind, entityId: entry.entityId, listEntryId: entry.id };
   return fields.map(createFormatField({ world: call.world, subject, version: call.version, now: call.now }));
 };

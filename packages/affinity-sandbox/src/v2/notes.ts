@@ -25,7 +25,7 @@ const allFilters: FilterProperties<Note> = {
   id: { type: "number", operators: ["="], read: (note) => note.id },
 };
 
-const paging = { ...byId, defaultLimit: 20, minimumLimit: 0 };
+const paging = { ...byId, defaultLimit: 20, minimumLimit: 0, isCountable: true };
 
 const includable = ["companiesPreview", "personsPreview", "opportunitiesPreview", "repliesCount"];
 

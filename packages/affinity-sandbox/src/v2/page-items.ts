@@ -8,6 +8,8 @@ export interface PageRules<Item> {
   readonly defaultLimit: number;
   readonly minimumLimit?: number;
   readonly maximumLimit?: number;
+  /** Only some collections can be counted; the others ignore the wish. */
+  readonly isCountable?: boolean;
 }
 
 export interface ItemPage<Item> {
@@ -73,7 +75,7 @@ export const pageItems = <Item>(call: V2Call, all: readonly Item[], rules: PageR
   const [first, last] = [positions[start], positions[end - 1]];
   const hasNext = end < all.length && last !== undefined && end > start;
   const hasPrevious = start > 0 && first !== undefined;
-  const total = call.query.get("totalCount") === "true" ? { totalCount: all.length } : {};
+  const total = rules.isCountable === true && call.query.get("totalCount") === "true" ? { totalCount: all.length } : {};
   return {
     items: all.slice(start, end),
     pagination: {

@@ -13,7 +13,7 @@ import { forRecords, selectFields } from "./select-fields.ts";
 
 type RecordKind = "company" | "person";
 
-export const formatRecordFields = (call: V2Call, kind: RecordKind, id: number): ((field: CatalogField) => object) => {
+const formatRecordFields = (call: V2Call, kind: RecordKind, id: number): ((field: CatalogField) => object) => {
   const subject = { kind, entityId: id, listEntryId: null };
   return createFormatField({ world: call.world, subject, version: call.version, now: call.now });
 };

@@ -53,7 +53,11 @@ const answerRelationships = (call: V2Call, all: readonly Relationship[]) => {
         left.externalId - right.externalId ||
         left.internalId - right.internalId,
     );
-  const { items, pagination } = pageItems(call, found, { positionOf: (_, index) => index, defaultLimit: 20 });
+  const { items, pagination } = pageItems(call, found, {
+    positionOf: (_, index) => index,
+    defaultLimit: 20,
+    isCountable: true,
+  });
   return ok({ data: items.map((each) => formatRelationship(call.world, each)), pagination });
 };
 

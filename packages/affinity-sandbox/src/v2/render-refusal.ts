@@ -36,6 +36,6 @@ export const renderV2Refusal = (reason: RefusalReason): Answer => {
     case "limited":
       return errors(429, { code: "rate-limit", message: "Rate limit exceeded" });
     case "broken":
-      return errors(500, { code: "server", message: "Internal server error" });
+      return errors(500, { code: "server", message: `The sandbox failed: ${reason.message}` });
   }
 };

@@ -8,8 +8,8 @@ export interface FieldSelection {
   readonly allowedTypes: readonly FieldCategory[];
 }
 
-export const recordTypes: readonly FieldCategory[] = ["enriched", "global", "relationship-intelligence"];
-export const rowTypes: readonly FieldCategory[] = ["enriched", "global", "list", "relationship-intelligence"];
+const recordTypes: readonly FieldCategory[] = ["enriched", "global", "relationship-intelligence"];
+const rowTypes: readonly FieldCategory[] = ["enriched", "global", "list", "relationship-intelligence"];
 
 /** Undefined: the request names no fields at all. Ids and types together widen each other. */
 export const selectFields = (

@@ -13,7 +13,7 @@ export interface ContactHistory {
   readonly lastInteraction: Interaction | null;
 }
 
-export const interactionsOfPersons = (world: World, personIds: readonly number[]): Interaction[] => {
+const interactionsOfPersons = (world: World, personIds: readonly number[]): Interaction[] => {
   const found = new Map<number, Interaction>();
   for (const id of personIds) {
     for (const interaction of world.interactions.where("person", id)) found.set(interaction.id, interaction);
@@ -22,7 +22,7 @@ export const interactionsOfPersons = (world: World, personIds: readonly number[]
 };
 
 /** The persons through whom an entity has a history: itself, or the outsiders who belong to it. */
-export const contactsOf = (world: World, kind: string, id: number): readonly number[] => {
+const contactsOf = (world: World, kind: string, id: number): readonly number[] => {
   if (kind === "person") return [id];
   if (kind === "company") return world.persons.where("company", id).map((person) => person.id);
   return world.opportunities.get(id)?.personIds ?? [];
@@ -31,7 +31,7 @@ export const contactsOf = (world: World, kind: string, id: number): readonly num
 const isOf = (kinds: readonly InteractionKind[]) => (interaction: Interaction) => kinds.includes(interaction.kind);
 
 /** Meetings and calls count as events. */
-export const contactHistory = (interactions: readonly Interaction[], now: number): ContactHistory => {
+const contactHistory = (interactions: readonly Interaction[], now: number): ContactHistory => {
   const past = interactions.filter((interaction) => interaction.at <= now);
   const emails = past.filter(isOf(["email"]));
   const events = past.filter(isOf(["meeting", "call"]));

@@ -11,7 +11,7 @@ const nthSunday = (year: number, month: number, nth: number): number => {
 };
 
 /** Hours to add to UTC: summer time runs from 2:00 on March's second Sunday to 2:00 on November's first. */
-export const pacificOffsetHours = (time: number): -7 | -8 => {
+const pacificOffsetHours = (time: number): -7 | -8 => {
   const year = new Date(time).getUTCFullYear();
   const starts = nthSunday(year, 2, 2) + 10 * hourMs;
   const ends = nthSunday(year, 10, 1) + 9 * hourMs;

@@ -14,7 +14,7 @@ const stage = (text: string, color: OptionColor, statusCategory: Stage["statusCa
   statusCategory,
 });
 
-export const pipelineStages: readonly Stage[] = [
+const pipelineStages: readonly Stage[] = [
   stage("New", "gray", "open"),
   stage("First meeting", "blue", "open"),
   stage("Diligence", "purple", "open"),
