@@ -32,6 +32,8 @@ export const affinity: Connector = {
       description: "Where Affinity's API is; both generations are under this address. A sandbox has another one.",
     },
   ],
+  // Both generations draw on one pool of 900 a minute per user (Affinity docs, "Rate Limits").
+  requestsPerUserMinute: 900,
   tools,
   parseCredential,
   open,

@@ -64,6 +64,7 @@ export interface ConnectorRuntime {
   run(tool: Tool, input: unknown, session: UpstreamSession): Promise<unknown>;
   /** Asks upstream whose credential this is. Rejections are an ordinary answer; all other trouble throws `GatewayError`. */
   probe(session: UpstreamSession): Promise<ProbeResult>;
+  /** Ends all sockets at once; requests under way fail as if the connection had broken. */
   close(): Promise<void>;
 }
 
@@ -72,6 +73,8 @@ export interface Connector {
   readonly name: string;
   readonly title: string;
   readonly settings: readonly ConnectorSetting[];
+  /** What upstream is documented to allow one user; its answers may tell another number. */
+  readonly requestsPerUserMinute: number;
   readonly tools: readonly Tool[];
   /** Turns what a user entered into a credential, or says in one sentence why it cannot be one. Never echoes the value. */
   readonly parseCredential: (apiKey: string) => { readonly credential: Credential } | { readonly problem: string };

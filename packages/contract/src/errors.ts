@@ -1,4 +1,5 @@
 // The one table of errors. HTTP (RFC 9457), MCP text and the SDK derive from it.
+import type { RecordReference } from "./tool.ts";
 
 /** Who has to act: the program that called, the tenant's administrator, Affinity, or whoever runs the gateway. */
 export type Fault = "caller" | "tenant" | "upstream" | "gateway";
@@ -67,6 +68,8 @@ export interface GatewayErrorOptions {
   /** Overrides the table where this one case is retryable. */
   readonly retryable?: boolean;
   readonly issues?: readonly InputIssue[];
+  /** Records that were touched all the same, for the audit log: a part of the work may stand although the call failed. */
+  readonly records?: readonly RecordReference[];
   /** The tool call that failed; set once the failure is in the audit log. */
   readonly callId?: string;
 }
@@ -79,6 +82,7 @@ export class GatewayError extends Error {
   readonly reconnect: Reconnect | undefined;
   readonly upstreamStatus: number | undefined;
   readonly issues: readonly InputIssue[] | undefined;
+  readonly records: readonly RecordReference[];
   readonly callId: string | undefined;
 
   constructor(code: ErrorCode, message: string, options: GatewayErrorOptions = {}) {
@@ -90,16 +94,18 @@ export class GatewayError extends Error {
     this.reconnect = options.reconnect;
     this.upstreamStatus = options.upstreamStatus;
     this.issues = options.issues;
+    this.records = options.records ?? [];
     this.callId = options.callId;
   }
 
   /** The same error, told as the failure of this tool call. */
   inCall(callId: string): GatewayError {
-    const { retryAfterSeconds, reconnect, upstreamStatus, issues, retryable } = this;
+    const { retryAfterSeconds, reconnect, upstreamStatus, issues, records, retryable } = this;
     return new GatewayError(this.code, this.message, {
       cause: this,
       callId,
       retryable,
+      records,
       ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
       ...(reconnect === undefined ? {} : { reconnect }),
       ...(upstreamStatus === undefined ? {} : { upstreamStatus }),

@@ -123,7 +123,7 @@ const composeCalls = (
       authenticate,
       resolveConnectedAccount,
       authorize: createAuthorize({ catalog, now: clock.now }),
-      reserveRateBudget: createReserveRateBudget(rateBudget),
+      reserveRateBudget: createReserveRateBudget(rateBudget, catalog),
       executeTool: createExecuteTool(parts),
     }),
     tools: createListTools({ authenticate, resolveConnectedAccount, catalog }),

@@ -1,6 +1,5 @@
 // Starts the gateway in order, each step refusing in one clear line, and stops it without losing what runs.
 import { randomBytes } from "node:crypto";
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { GatewayKey } from "@postern/contract";
 import type { FastifyInstance } from "fastify";
@@ -16,6 +15,7 @@ import { openSqliteDatabase } from "./platform/database/sqlite-database.ts";
 import { createId } from "./platform/ids.ts";
 import { createLog, type Log } from "./platform/log.ts";
 import { explainFileError, StartupError } from "./platform/startup-error.ts";
+import { writePrivateFile } from "./platform/write-private-file.ts";
 import { openInstance } from "./vault/open-instance.ts";
 import { version } from "./version.ts";
 
@@ -105,28 +105,41 @@ const writeFirstKey = async (
 ): Promise<string | undefined> => {
   if (firstKey === "skip" || (await parts.keyStore.countAll()) > 0) return undefined;
   const file = join(dataDir, "first-key");
-  const { key } = await parts.gatewayKeys.create(localOperator, { name: "first key", tenant: null });
+  // Written before the key counts: a crash in between leaves a file that the next start replaces, never a lost key.
+  const deliver = (key: string) => writePrivateFile(file, `${key}\n`);
+  await parts.gatewayKeys.create(localOperator, { name: "first key", tenant: null, deliver });
+  return file;
+};
+
+/** Ends what runs: first what is idle, again and again; near the end of the patience also what still waits for upstream. */
+const drain = async ({ door, closeConnectors }: Composition): Promise<void> => {
+  const closeIdle = setInterval(() => door.server.closeIdleConnections(), 50);
+  // Calls that upstream keeps waiting end here as failed or unknown, and still get their record and their answer.
+  const cutUpstream = setTimeout(() => void closeConnectors(), drainMs - 1_500);
+  const cutClients = setTimeout(() => door.server.closeAllConnections(), drainMs - 500);
   try {
-    writeFileSync(file, `${key}\n`, { mode: 0o600 });
-    return file;
-  } catch (error) {
-    throw explainFileError(error, file);
+    await door.close();
+    await closeConnectors();
+  } finally {
+    clearInterval(closeIdle);
+    clearTimeout(cutUpstream);
+    clearTimeout(cutClients);
   }
 };
 
 const createClose = (parts: Composition, finish: () => Promise<void>) => {
   let closing: Promise<void> | undefined;
   const close = async () => {
-    const force = setTimeout(() => parts.door.server.closeAllConnections(), drainMs);
     try {
-      await parts.door.close();
-      await parts.closeConnectors();
+      await drain(parts);
     } finally {
-      clearTimeout(force);
       await finish();
     }
   };
-  return () => (closing ??= close());
+  return () => {
+    closing ??= close();
+    return closing;
+  };
 };
 
 interface Opened {

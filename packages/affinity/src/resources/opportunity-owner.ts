@@ -31,12 +31,19 @@ const findOwnerField = async (requester: Requester, listId: number): Promise<Fie
   );
 };
 
+interface WholeStory {
+  readonly opportunityId: number;
+  readonly done: string;
+  readonly next: string;
+}
+
 /** Keeps the code of the failure, but never its permission to retry: the first write stands and must not be made twice. */
-const tellWholeStory = (error: unknown, done: string, next: string): unknown => {
+const tellWholeStory = (error: unknown, story: WholeStory): unknown => {
   if (!isGatewayError(error)) return error;
-  return new GatewayError(error.code, `${done} ${error.message} ${next}`, {
+  return new GatewayError(error.code, `${story.done} ${error.message} ${story.next}`, {
     cause: error,
     retryable: false,
+    records: [{ type: "opportunity", id: story.opportunityId }],
     ...(error.upstreamStatus !== undefined && { upstreamStatus: error.upstreamStatus }),
     ...(error.retryAfterSeconds !== undefined && { retryAfterSeconds: error.retryAfterSeconds }),
   });
@@ -93,7 +100,7 @@ export const createOwnerAssignment = async (requester: Requester, owner: Owner) 
         await replace(row);
       } catch (error) {
         const done = `Opportunity ${row.opportunityId} was updated, but its owner was not confirmed.`;
-        throw tellWholeStory(error, done, next(row.opportunityId));
+        throw tellWholeStory(error, { opportunityId: row.opportunityId, done, next: next(row.opportunityId) });
       }
     },
     assignNew: async ({ opportunityId, listEntryId }: { opportunityId: number; listEntryId: number | undefined }) => {
@@ -102,7 +109,7 @@ export const createOwnerAssignment = async (requester: Requester, owner: Owner) 
         await setFirstOwner(requester, field, { ...owner, opportunityId, listEntryId });
       } catch (error) {
         const done = `Opportunity ${opportunityId} was created, but its owner was not confirmed. Do not create it again.`;
-        throw tellWholeStory(error, done, next(opportunityId));
+        throw tellWholeStory(error, { opportunityId, done, next: next(opportunityId) });
       }
     },
   };

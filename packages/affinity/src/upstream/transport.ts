@@ -16,8 +16,6 @@ export interface TransportOptions extends Pick<ConnectorDependencies, "now" | "r
 const maxTries = 3;
 const requestTimeoutMs = 30_000;
 const connectTimeoutMs = 5_000;
-// A longer reset is better told to the caller than slept through.
-const longestRateLimitPauseMs = 10_000;
 const rateLimitJitterMs = 250;
 
 interface Channel {
@@ -90,8 +88,8 @@ const pauseMs = (request: UpstreamRequest, answer: Answer, failures: Failures): 
   if (answer.status === 429) {
     // Refused before it was carried out, so even a write may be sent again.
     const resetMs = (answer.retryAfterSeconds ?? 1) * 1000;
-    const jitterMs = Math.round(failures.random() * rateLimitJitterMs);
-    return resetMs > longestRateLimitPauseMs ? undefined : resetMs + jitterMs;
+    // A reset after the caller's deadline is told instead of slept through: `send` compares.
+    return resetMs + Math.round(failures.random() * rateLimitJitterMs);
   }
   const isTransient = answer.trouble === "connection" || (answer.status !== undefined && answer.status >= 500);
   return request.effect === "read" && isTransient ? backOffMs(failures.count, failures.random) : undefined;
@@ -159,7 +157,7 @@ export const createTransport = (options: TransportOptions): Transport => {
     },
     close: async () => {
       isClosed = true;
-      await dispatcher.close();
+      await dispatcher.destroy();
     },
   };
 };

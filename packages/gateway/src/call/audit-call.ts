@@ -68,7 +68,8 @@ const touchedRecords = (facts: Facts, ending: Ending, log: Log): Pick<NewAuditEv
   try {
     // The tool's own types are erased in the catalog; input and output were checked against its schemas.
     const tell = call.tool.records as (input: unknown, output: unknown) => readonly RecordReference[];
-    const records = tell(call.input, "data" in ending ? ending.data : undefined);
+    const told = tell(call.input, "data" in ending ? ending.data : undefined);
+    const records = "error" in ending ? [...told, ...ending.error.records] : told;
     const omitted = records.length - recordsKept;
     return { records: records.slice(0, recordsKept), ...(omitted > 0 ? { details: { recordsOmitted: omitted } } : {}) };
   } catch (error) {

@@ -1,5 +1,6 @@
 // Fourth stage: is there upstream budget for this call before its deadline?
 import { upstreamUserOf } from "../connected-accounts/connected-account.ts";
+import type { Catalog } from "../connections/catalog.ts";
 import type { CallBudget, RateBudget } from "../rate-budget/rate-budget.ts";
 import type { AuthorizedCall } from "./authorize.ts";
 
@@ -7,9 +8,13 @@ export type ReserveRateBudget = (call: AuthorizedCall) => Promise<CallBudget>;
 
 /** Rejects with `rate_budget_exhausted` when the user's pool opens again only after the deadline. */
 export const createReserveRateBudget =
-  (rateBudget: RateBudget): ReserveRateBudget =>
+  (rateBudget: RateBudget, catalog: Catalog): ReserveRateBudget =>
   ({ account, deadlineAt, signal }) => {
-    const upstreamUser = upstreamUserOf(account);
-    const owner = { tenant: account.tenant, ...(upstreamUser === undefined ? {} : { upstreamUser }) };
+    const name = upstreamUserOf(account);
+    const requestsPerMinute = catalog.connector(account.connector).connector.requestsPerUserMinute;
+    const owner = {
+      tenant: account.tenant,
+      ...(name === undefined ? {} : { upstreamUser: { name, requestsPerMinute } }),
+    };
     return rateBudget.reserve({ owner, deadlineAt, signal });
   };

@@ -12,9 +12,16 @@ type ChangedBy = NewAuditEvent["principal"];
 
 export interface GatewayKeys {
   /** `tenant` null makes a deployment key. A tenant that does not exist is made with it. */
-  create(by: ChangedBy, input: { readonly name: string; readonly tenant: string | null }): Promise<CreatedGatewayKey>;
+  create(by: ChangedBy, input: NewGatewayKey): Promise<CreatedGatewayKey>;
   /** Resolves to the revoked key, or to undefined when the range holds none of this id. Revoking twice changes nothing. */
   revoke(by: ChangedBy, key: { readonly range: KeyRange; readonly id: string }): Promise<GatewayKeyRow | undefined>;
+}
+
+export interface NewGatewayKey {
+  readonly name: string;
+  readonly tenant: string | null;
+  /** Called with the key before it is committed; when it throws, there is no key. */
+  readonly deliver?: (key: string) => void;
 }
 
 export interface CreatedGatewayKey {
@@ -56,11 +63,12 @@ export const createGatewayKeys = (dependencies: GatewayKeysDependencies): Gatewa
   };
 
   return {
-    async create(by, { name, tenant }) {
+    async create(by, { name, tenant, deliver }) {
       if (tenant !== null) await ensureTenant(tenant);
       const key = createGatewayKeyText(randomBytes(32)).reveal();
       const row = { id: createId("gwk"), tenant, name, createdAt: clock.now() };
       const insert = store.insert({ ...row, hash: hashGatewayKey(key) });
+      deliver?.(key);
       await auditLog.append(tenant ?? deploymentChain, event(by, "gateway_key.created", row.id), [insert]);
       return { gatewayKey: { ...row, revokedAt: null }, key };
     },

@@ -11,7 +11,10 @@ const setUp = (concurrencyPerTenant = 1_000) => {
   const rateBudget = createRateBudget({ clock, concurrencyPerTenant });
   const reserve = (options: { tenant?: string; upstreamUser?: string; withinMs?: number; signal?: AbortSignal } = {}) =>
     rateBudget.reserve({
-      owner: { tenant: options.tenant ?? "acme", upstreamUser: options.upstreamUser ?? "user-1" },
+      owner: {
+        tenant: options.tenant ?? "acme",
+        upstreamUser: { name: options.upstreamUser ?? "user-1", requestsPerMinute: 900 },
+      },
       deadlineAt: clock.now() + (options.withinMs ?? 30_000),
       signal: options.signal ?? never,
     });

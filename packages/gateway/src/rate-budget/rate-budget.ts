@@ -4,10 +4,17 @@ import type { Clock } from "../platform/clock.ts";
 import { createTenantConcurrency, type TenantConcurrency } from "./tenant-concurrency.ts";
 import { createUserWindow, type UserWindow } from "./user-window.ts";
 
-/** Whose budget a call draws on. `upstreamUser` names the user behind the key; it is unknown while a new key is tried. */
+/** The user behind a key, whose minute pool every key and every generation of the upstream API shares. */
+export interface UpstreamUser {
+  readonly name: string;
+  /** Documented requests a minute; what answers tell takes its place. */
+  readonly requestsPerMinute: number;
+}
+
+/** Whose budget a call draws on. The upstream user is unknown while a new key is tried. */
 export interface BudgetOwner {
   readonly tenant: string;
-  readonly upstreamUser?: string;
+  readonly upstreamUser?: UpstreamUser;
 }
 
 export interface BudgetRequest {
@@ -73,7 +80,8 @@ const createPools = (dependencies: RateBudgetDependencies) => {
     return created;
   };
   return {
-    window: (user: string) => find(windows, user, createUserWindow),
+    window: ({ name, requestsPerMinute }: UpstreamUser) =>
+      find(windows, name, () => createUserWindow(requestsPerMinute)),
     tenant: (name: string) => find(tenants, name, () => createTenantConcurrency(dependencies.concurrencyPerTenant)),
   };
 };

@@ -1,9 +1,6 @@
 // The minute pool of one upstream user, as far as we can know it: our own count, corrected by what upstream reports.
 import type { UpstreamLimit } from "@postern/contract";
 
-/** Both generations draw on one pool of 900 a minute per user (Affinity docs, "Rate Limits"). */
-export const assumedPerMinute = 900;
-
 const windowMs = 60_000;
 // Upstream tells whole seconds.
 const toleranceMs = 2_000;
@@ -19,8 +16,9 @@ export interface UserWindow {
   isIdle(now: number): boolean;
 }
 
-export const createUserWindow = (): UserWindow => {
-  let limit = assumedPerMinute;
+/** `assumedLimit` counts until an answer tells the real one. */
+export const createUserWindow = (assumedLimit: number): UserWindow => {
+  let limit = assumedLimit;
   let used = 0;
   let endsAt = 0;
 

@@ -1,38 +1,17 @@
 // The root key: 32 random bytes in a file of their own, beside the database and never in it.
-import { closeSync, fchmodSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
+import { readFileSync, statSync } from "node:fs";
 import { explainFileError, StartupError } from "../platform/startup-error.ts";
+import { writePrivateFile } from "../platform/write-private-file.ts";
 import type { RandomBytes } from "./record-format.ts";
 
 const rootKeyBytes = 32;
 
 const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
 
-const syncFolder = (folder: string): void => {
-  const handle = openSync(folder, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-};
-
 const create = (file: string, randomBytes: RandomBytes): Buffer => {
   const key = randomBytes(rootKeyBytes);
-  try {
-    const handle = openSync(file, "wx", 0o400);
-    try {
-      fchmodSync(handle, 0o400);
-      writeSync(handle, key);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    syncFolder(dirname(file));
-    return key;
-  } catch (error) {
-    throw explainFileError(error, file);
-  }
+  writePrivateFile(file, key, { mode: 0o400 });
+  return key;
 };
 
 const check = (file: string, key: Buffer): Buffer => {

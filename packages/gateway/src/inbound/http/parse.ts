@@ -36,7 +36,7 @@ export const parsePath = <Schema extends z.ZodType>(schema: Schema, params: unkn
 
 const pagePosition = z.union([z.string().min(1).max(256), z.number().int().min(0)]);
 
-export const toPageToken = (position: string | number): string =>
+const toPageToken = (position: string | number): string =>
   Buffer.from(JSON.stringify(position), "utf8").toString("base64url");
 
 /** Throws `invalid_request` for a token that this gateway did not make. */

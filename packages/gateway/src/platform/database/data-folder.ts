@@ -1,5 +1,5 @@
 // The folder that holds the embedded store: made when missing, and locked for one gateway at a time.
-import { mkdirSync } from "node:fs";
+import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { explainFileError, StartupError } from "../startup-error.ts";
@@ -11,6 +11,12 @@ export interface DataFolder {
 }
 
 export const databaseFileIn = (folder: string): string => join(folder, "postern.db");
+
+/** Made before SQLite makes it: SQLite gives its side files the mode of the main one. */
+const makePrivate = (file: string): void => {
+  closeSync(openSync(file, "a", 0o600));
+  chmodSync(file, 0o600);
+};
 
 const lock = (folder: string): DatabaseSync => {
   const holder = new DatabaseSync(join(folder, "postern.lock"), { timeout: 0 });
@@ -30,7 +36,9 @@ const isBusy = (error: unknown): boolean => error instanceof Error && /database 
 export const openDataFolder = (folder: string): DataFolder => {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makePrivate(join(folder, "postern.lock"));
     const holder = lock(folder);
+    makePrivate(databaseFileIn(folder));
     return { path: folder, databaseFile: databaseFileIn(folder), release: () => holder.close() };
   } catch (error) {
     if (isBusy(error)) {

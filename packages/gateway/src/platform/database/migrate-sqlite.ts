@@ -1,5 +1,5 @@
 // Brings a SQLite file to the newest schema: plain SQL files in order, forward only, after a copy of the file.
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { StartupError } from "../startup-error.ts";
 import { openSqlite, type SqliteConnection } from "./sqlite-connection.ts";
 
@@ -38,6 +38,7 @@ const apply = (connection: SqliteConnection, migration: Migration): void => {
 const copyBefore = (connection: SqliteConnection, copy: string): void => {
   rmSync(copy, { force: true });
   connection.raw.prepare("VACUUM INTO ?").run(copy);
+  chmodSync(copy, 0o600);
 };
 
 const refuseNewer = (file: string, found: number, known: number): void => {
@@ -52,13 +53,12 @@ export const migrateSqlite = (
   file: string,
   migrations: readonly Migration[],
 ): { readonly applied: readonly string[] } => {
-  const isNew = !existsSync(file);
   const connection = openSqlite(file, { readOnly: false });
   try {
     const version = schemaVersion(connection);
     refuseNewer(file, version, migrations.length);
     const missing = migrations.slice(version);
-    if (!isNew && version > 0 && missing.length > 0) copyBefore(connection, `${file}.before-${migrations.length}`);
+    if (version > 0 && missing.length > 0) copyBefore(connection, `${file}.before-${migrations.length}`);
     for (const migration of missing) apply(connection, migration);
     return { applied: missing.map((migration) => migration.name) };
   } finally {

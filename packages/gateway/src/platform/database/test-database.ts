@@ -14,7 +14,7 @@ export interface TestDatabase {
   end(): Promise<void>;
 }
 
-export const migrationsFolder = new URL("../../migrations/", import.meta.url);
+const migrationsFolder = new URL("../../migrations/", import.meta.url);
 
 export const openTestDatabase = (): TestDatabase => {
   const folder = mkdtempSync(join(tmpdir(), "postern-test-"));
