@@ -13,7 +13,7 @@ export interface LogOptions {
 // Formats of secrets that must not reach a log even when a field is logged by mistake.
 const secretForms: readonly RegExp[] = [/pstn_sk_[A-Za-z0-9]+/g, /\b(?:Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi];
 
-export const scrub = (line: string): string =>
+const scrub = (line: string): string =>
   secretForms.reduce((scrubbed, form) => scrubbed.replace(form, "[secret]"), line);
 
 const readable = (): DestinationStream =>

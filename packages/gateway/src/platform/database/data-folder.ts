@@ -1,5 +1,5 @@
 // The folder that holds the embedded store: made when missing, and locked for one gateway at a time.
-import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { explainFileError, StartupError } from "../startup-error.ts";
@@ -14,7 +14,8 @@ export const databaseFileIn = (folder: string): string => join(folder, "postern.
 
 /** Made before SQLite makes it: SQLite gives its side files the mode of the main one. */
 const makePrivate = (file: string): void => {
-  closeSync(openSync(file, "a", 0o600));
+  // Never opened when it exists: closing any handle of a file drops the locks that this process holds on it (POSIX).
+  if (!existsSync(file)) closeSync(openSync(file, "a", 0o600));
   chmodSync(file, 0o600);
 };
 

@@ -23,7 +23,7 @@ export const openSqlite = (path: string, options: { readonly readOnly: boolean }
     }
     return statement;
   };
-  return { raw, prepare, close: () => raw.close() };
+  return { raw, prepare, close: () => (raw.isOpen ? raw.close() : undefined) };
 };
 
 /** Parameters as node:sqlite takes them. Anything else is a bug of a store. */

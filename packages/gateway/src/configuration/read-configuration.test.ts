@@ -1,0 +1,74 @@
+// Configuration: malformed values refuse, unknown names are warned about, and flags win over variables.
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { connectors } from "../connectors.ts";
+import { StartupError } from "../platform/startup-error.ts";
+import { createReadConfiguration } from "./read-configuration.ts";
+
+const read = createReadConfiguration(connectors);
+
+describe("the configuration", () => {
+  it("has safe defaults and talks to the real service", () => {
+    expect(read({}).configuration).toMatchObject({
+      host: "127.0.0.1",
+      port: 4100,
+      dataDir: resolve(".postern"),
+      rootKeyFile: resolve(".postern/root.key"),
+      logLevel: "info",
+      upstreamConcurrency: 32,
+      connectors: { affinity: { url: "https://api.affinity.co" } },
+    });
+    expect(read({}).warnings).toEqual([]);
+  });
+
+  it("takes variables, and flags before them", () => {
+    const environment = { POSTERN_LISTEN_PORT: "8080", POSTERN_DATA_DIR: "/data", POSTERN_ROOT_KEY_FILE: "/keys/root" };
+    expect(read(environment).configuration).toMatchObject({ port: 8080, dataDir: "/data", rootKeyFile: "/keys/root" });
+    expect(read(environment, { port: 0, dataDir: "/other" }).configuration).toMatchObject({
+      port: 0,
+      dataDir: "/other",
+    });
+  });
+
+  it.each([
+    ["POSTERN_LISTEN_PORT", "65536"],
+    ["POSTERN_LISTEN_PORT", "80a"],
+    ["POSTERN_LISTEN_PORT", ""],
+    ["POSTERN_LISTEN_PORT", "-1"],
+    ["POSTERN_LISTEN_HOST", "a b"],
+    ["POSTERN_LOG_LEVEL", "loud"],
+    ["POSTERN_LOG_FORMAT", "xml"],
+    ["POSTERN_UPSTREAM_CONCURRENCY", "0"],
+    ["POSTERN_UPSTREAM_CONCURRENCY", "1e3"],
+    ["POSTERN_AFFINITY_URL", "api.affinity.co"],
+    ["POSTERN_AFFINITY_URL", "ftp://api.affinity.co"],
+    ["POSTERN_AFFINITY_URL", "https://user:marked-secret@api.affinity.co"],
+    ["POSTERN_AFFINITY_URL", "https://api.affinity.co/?key=marked-secret"],
+    ["POSTERN_DATA_DIR", ""],
+  ])("refuses %s=%s, names it and does not quote it", (variable, value) => {
+    try {
+      read({ [variable]: value });
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(StartupError);
+      expect(String(error)).toContain(variable);
+      expect(String(error)).not.toContain("marked-secret");
+    }
+  });
+
+  it("warns of an unknown name with the nearest known one", () => {
+    expect(read({ POSTERN_AFINITY_URL: "x" }).warnings).toEqual([
+      expect.stringContaining("POSTERN_AFINITY_URL is unknown and has no effect; did you mean POSTERN_AFFINITY_URL?"),
+    ]);
+  });
+
+  it("leaves alone what Kubernetes injects beside a service called postern, and what is not ours", () => {
+    const injected = {
+      POSTERN_PORT: "tcp://10.0.0.1:4100",
+      POSTERN_PORT_4100_TCP: "x",
+      POSTERN_SERVICE_HOST: "10.0.0.1",
+    };
+    expect(read({ ...injected, PATH: "/bin", POSTERN_API_KEY: "pstn_sk_x" }).warnings).toEqual([]);
+    expect(read(injected).configuration.port).toBe(4100);
+  });
+});
