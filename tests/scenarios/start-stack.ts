@@ -82,7 +82,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
   const dataDir = mkdtempSync(join(tmpdir(), "postern-scenario-"));
   const start = () => {
     const environment = { POSTERN_AFFINITY_URL: upstream.url, POSTERN_LOG_LEVEL: "silent", ...options.environment };
-    return startGateway(readConfiguration(environment, { dataDir, port: 0, firstKey: "skip" }).configuration);
+    return startGateway(readConfiguration(environment, { dataDir, port: 0, purpose: "development" }).configuration);
   };
   let gateway = await start();
   const { key } = await gateway.createGatewayKey({ name: "test" });

@@ -61,13 +61,13 @@ const openStore = (folder: DataFolder) => {
 
 const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
 
-const collectWarnings = ({ host, rootKeyFile, dataDir }: GatewayConfiguration): string[] => [
+const collectWarnings = ({ host, rootKeyFile, dataDir, purpose }: GatewayConfiguration): string[] => [
   ...(isLoopback(host)
     ? []
     : [
         `Listening on ${host} without TLS: keys cross the network readable. Put a TLS proxy in front, or listen on 127.0.0.1.`,
       ]),
-  ...(rootKeyFile.startsWith(join(dataDir, "/"))
+  ...(purpose === "serve" && rootKeyFile.startsWith(join(dataDir, "/"))
     ? [
         `The root key lies in the data folder: whoever copies the folder has both. Move it and set POSTERN_ROOT_KEY_FILE.`,
       ]
@@ -100,10 +100,10 @@ const listen = async (door: FastifyInstance, { host, port }: GatewayConfiguratio
 
 /** A store that nobody could talk to gets its first key, in a file that only its owner reads. */
 const writeFirstKey = async (
-  { dataDir, firstKey }: GatewayConfiguration,
+  { dataDir, purpose }: GatewayConfiguration,
   parts: Composition,
 ): Promise<string | undefined> => {
-  if (firstKey === "skip" || (await parts.keyStore.countAll()) > 0) return undefined;
+  if (purpose === "development" || (await parts.keyStore.countAll()) > 0) return undefined;
   const file = join(dataDir, "first-key");
   // Written before the key counts: a crash in between leaves a file that the next start replaces, never a lost key.
   const deliver = (key: string) => writePrivateFile(file, `${key}\n`);
@@ -166,7 +166,6 @@ const startIn = async ({ configuration, folder, clock, log }: Opened): Promise<R
     const url = await listen(parts.door, configuration);
     const warnings = collectWarnings(configuration);
     for (const warning of warnings) log.warn(warning);
-    log.info({ url }, "listening");
     return {
       url,
       warnings,

@@ -14,7 +14,7 @@
 //   GET    /_sandbox/limits                 {perMinute, perMonth, concurrent}
 //   PUT    /_sandbox/limits                 any of them → all of them
 //   GET    /_sandbox/clock                  {now}
-//   POST   /_sandbox/clock                  {now} (ISO) or {advanceMs} → {now}; 409 on the system's clock
+//   POST   /_sandbox/clock                  {now} (ISO) or {advanceMs} → {now}; 422 on the system's clock
 //   GET    /_sandbox/world                  counts and merged ids
 //   GET    /_sandbox/world/{kind}[/{id}]    records as the world keeps them
 //

@@ -14,7 +14,7 @@ interface ServeOptions {
 
 const serve = async ({ json = false, ...flags }: ServeOptions, surroundings: Surroundings): Promise<void> => {
   const { startLocalGateway } = await import("../local/start-local-gateway.ts");
-  const gateway = await startLocalGateway({ env: surroundings.env, flags: { ...flags, firstKey: "write" } });
+  const gateway = await startLocalGateway({ env: surroundings.env, flags: { ...flags, purpose: "serve" } });
   const output = outputOf(surroundings, { json });
   const { url, firstKeyFile, configurationWarnings } = gateway;
   for (const warning of configurationWarnings) output.remark(`Warning: ${warning}`);

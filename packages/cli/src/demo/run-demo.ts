@@ -27,7 +27,7 @@ const startGateway = (sandbox: LocalSandbox, dataDir: string, surroundings: Surr
   // Settings of a real gateway must not leak into the demo; only the log level may be raised.
   const logLevel = surroundings.env["POSTERN_LOG_LEVEL"] ?? "error";
   const env = { POSTERN_AFFINITY_URL: sandbox.url };
-  return startLocalGateway({ env, flags: { port: 0, dataDir, logFormat: "json", logLevel, firstKey: "skip" } });
+  return startLocalGateway({ env, flags: { port: 0, dataDir, logFormat: "json", logLevel, purpose: "development" } });
 };
 
 const play = async (sandbox: LocalSandbox, dataDir: string, { surroundings, output }: Demo): Promise<void> => {

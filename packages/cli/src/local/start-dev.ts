@@ -107,7 +107,7 @@ const startBeside = async (start: DevStart, sandbox: DevSandbox) => {
   const { port, dataDir, env } = start;
   const gateway = await startLocalGateway({
     env: { ...env, POSTERN_AFFINITY_URL: sandbox.url },
-    flags: { ...(port === undefined ? {} : { port }), dataDir, logFormat: "readable", firstKey: "skip" },
+    flags: { ...(port === undefined ? {} : { port }), dataDir, logFormat: "readable", purpose: "development" },
   });
   try {
     const connected = await prepare(gateway, sandbox, dataDir);

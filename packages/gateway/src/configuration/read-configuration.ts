@@ -12,8 +12,11 @@ export interface GatewayConfiguration {
   readonly logLevel: string;
   readonly logFormat: "json" | "readable";
   readonly upstreamConcurrency: number;
-  /** Whether a store without any gateway key gets one, written to a file. */
-  readonly firstKey: "write" | "skip";
+  /**
+   * `serve`: a store without any gateway key gets one, written to a file, and a root key beside the data is warned about.
+   * `development`: whoever starts the gateway makes its key.
+   */
+  readonly purpose: "serve" | "development";
   /** Per connector name, its settings. */
   readonly connectors: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -25,7 +28,7 @@ export interface ConfigurationFlags {
   readonly dataDir?: string;
   readonly logFormat?: "json" | "readable";
   readonly logLevel?: string;
-  readonly firstKey?: "write" | "skip";
+  readonly purpose?: "serve" | "development";
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -98,7 +101,7 @@ export const createReadConfiguration =
       logLevel: String(parse(gatewaySettings.logLevel, environment, flags.logLevel)),
       logFormat: parse(gatewaySettings.logFormat, environment, flags.logFormat) === "readable" ? "readable" : "json",
       upstreamConcurrency: Number(parse(gatewaySettings.upstreamConcurrency, environment)),
-      firstKey: flags.firstKey ?? "write",
+      purpose: flags.purpose ?? "serve",
       connectors: readConnectors(connectors, environment),
     };
     return { configuration, warnings: warnOfUnknown(environment, known) };

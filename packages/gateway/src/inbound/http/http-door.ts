@@ -30,7 +30,7 @@ export interface HttpDoorDependencies extends ToolRoutes, HealthRoutes {
 const createApp = ({ log, createId }: HttpDoorDependencies) =>
   fastify({
     loggerInstance: log,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: () => createId("req"),
     bodyLimit: maxBodyBytes,
     // fastify's own default lets a body dribble in for ever.
@@ -59,7 +59,7 @@ const useJsonOnly = (app: FastifyInstance): void => {
 };
 
 const unexpected = (error: unknown, request: FastifyRequest): GatewayError => {
-  request.log.error({ err: error, requestId: request.id }, "a bug ended a request");
+  request.log.error({ err: error }, "a bug ended a request");
   return new GatewayError(
     "internal",
     'The gateway failed on this request; what it had to do may be undone. Report the id in "instance" to whoever runs the gateway.',
@@ -98,12 +98,9 @@ const answerErrors = (app: FastifyInstance, routes: RouteTable, recordRefusal: R
 
 const logResponses = (app: FastifyInstance): void => {
   app.addHook("onResponse", (request, reply, done) => {
-    const { method, id: requestId } = request;
+    const { method } = request;
     const durationMs = Math.round(reply.elapsedTime * 10) / 10;
-    request.log.info(
-      { requestId, method, route: request.routeOptions.url, status: reply.statusCode, durationMs },
-      "request",
-    );
+    request.log.info({ method, route: request.routeOptions.url, status: reply.statusCode, durationMs }, "request");
     done();
   });
 };
