@@ -1,7 +1,7 @@
 // Rows of the audit log: insert and select only. Nothing here updates or deletes an event.
 import type { AuditOutcome } from "@postern/contract";
-import type { CompiledQuery } from "kysely";
 import type { Database, Statement } from "../platform/database/database.ts";
+import { prepareQuery } from "../platform/database/prepare-query.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 import type { ChainHead } from "./chain.ts";
 
@@ -48,48 +48,40 @@ export interface AuditFilter {
 
 export type AuditStore = ReturnType<typeof createAuditStore>;
 
-const insertSql = (queries: ReturnType<typeof createQueryBuilder<Tables>>): CompiledQuery =>
-  queries
-    .insertInto("audit_events")
-    .values({
-      tenant_id: "",
-      sequence: 0,
-      id: "",
-      at: 0,
-      type: "",
-      outcome: "",
-      call_id: null,
-      identifier: null,
-      tool_name: null,
-      body: "",
-      hash: "",
-    })
-    .compile();
+type QueryBuilder = ReturnType<typeof createQueryBuilder<Tables>>;
+type EventColumn = "tenant" | keyof AuditRow;
+
+const prepareInsert = (queries: QueryBuilder) =>
+  prepareQuery((value: (name: EventColumn) => never) =>
+    queries.insertInto("audit_events").values({
+      tenant_id: value("tenant"),
+      sequence: value("sequence"),
+      id: value("id"),
+      at: value("at"),
+      type: value("type"),
+      outcome: value("outcome"),
+      call_id: value("callId"),
+      identifier: value("identifier"),
+      tool_name: value("toolName"),
+      body: value("body"),
+      hash: value("hash"),
+    }),
+  );
+
+const preparePutHead = (queries: QueryBuilder) =>
+  prepareQuery((value: (name: "tenant" | "sequence" | "hash") => never) => {
+    const head = { sequence: value("sequence"), hash: value("hash") };
+    return queries
+      .insertInto("audit_heads")
+      .values({ tenant_id: value("tenant"), ...head })
+      .onConflict((conflict) => conflict.column("tenant_id").doUpdateSet(head));
+  });
 
 export const createAuditStore = (database: Database) => {
   const queries = createQueryBuilder<Tables>();
-  // Compiled once: this statement runs for every call.
-  const insert = insertSql(queries);
+  const [insert, putHead] = [prepareInsert(queries), preparePutHead(queries)];
   return {
-    insertEvent: (tenant: string, row: AuditRow): Statement => ({
-      query: {
-        ...insert,
-        parameters: [
-          tenant,
-          row.sequence,
-          row.id,
-          row.at,
-          row.type,
-          row.outcome,
-          row.callId,
-          row.identifier,
-          row.toolName,
-          row.body,
-          row.hash,
-        ],
-      },
-      expectRows: 1,
-    }),
+    insertEvent: (tenant: string, row: AuditRow): Statement => ({ query: insert({ tenant, ...row }), expectRows: 1 }),
 
     findHead: async (tenant: string): Promise<ChainHead | undefined> =>
       (
@@ -98,14 +90,7 @@ export const createAuditStore = (database: Database) => {
         )
       )[0],
 
-    putHead: (tenant: string, head: ChainHead): Statement => ({
-      query: queries
-        .insertInto("audit_heads")
-        .values({ tenant_id: tenant, ...head })
-        .onConflict((conflict) => conflict.column("tenant_id").doUpdateSet(head))
-        .compile(),
-      expectRows: 1,
-    }),
+    putHead: (tenant: string, head: ChainHead): Statement => ({ query: putHead({ tenant, ...head }), expectRows: 1 }),
 
     list: (tenant: string, filter: AuditFilter) => {
       let rows = queries

@@ -1,5 +1,6 @@
 // Rows of open_intents: writes that were announced and have no outcome yet.
 import type { Database, Statement } from "../platform/database/database.ts";
+import { prepareQuery } from "../platform/database/prepare-query.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 
 interface Tables {
@@ -10,16 +11,21 @@ export type IntentStore = ReturnType<typeof createIntentStore>;
 
 export const createIntentStore = (database: Database) => {
   const queries = createQueryBuilder<Tables>();
+  const insert = prepareQuery((value: (name: "tenant" | "callId" | "body") => never) =>
+    queries
+      .insertInto("open_intents")
+      .values({ tenant_id: value("tenant"), call_id: value("callId"), body: value("body") }),
+  );
+  const remove = prepareQuery((value: (name: "tenant" | "callId") => never) =>
+    queries.deleteFrom("open_intents").where("tenant_id", "=", value("tenant")).where("call_id", "=", value("callId")),
+  );
   return {
     insert: (tenant: string, intent: { readonly callId: string; readonly body: string }): Statement => ({
-      query: queries
-        .insertInto("open_intents")
-        .values({ tenant_id: tenant, call_id: intent.callId, body: intent.body })
-        .compile(),
+      query: insert({ tenant, callId: intent.callId, body: intent.body }),
     }),
 
     delete: (tenant: string, callId: string): Statement => ({
-      query: queries.deleteFrom("open_intents").where("tenant_id", "=", tenant).where("call_id", "=", callId).compile(),
+      query: remove({ tenant, callId }),
     }),
 
     /** Over all tenants: for the start of the gateway only. */

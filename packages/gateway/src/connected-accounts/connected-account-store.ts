@@ -1,6 +1,7 @@
 // Rows of connected_accounts and credentials.
 import type { AccountStatus, UpstreamIdentity } from "@postern/contract";
 import type { Database, Statement } from "../platform/database/database.ts";
+import { prepareQuery } from "../platform/database/prepare-query.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
 
@@ -94,13 +95,28 @@ const createReads = (database: Database) => {
     const [row] = await database.read(query.compile());
     return row === undefined ? undefined : toAccount(row);
   };
+  const byIdentifier = prepareQuery((value: (name: "tenant" | "connectionName" | "identifier") => never) =>
+    joined
+      .where("a.tenant_id", "=", value("tenant"))
+      .where("a.connection_name", "=", value("connectionName"))
+      .where("a.identifier", "=", value("identifier")),
+  );
+  const credential = prepareQuery((value: (name: "tenant" | "accountId" | "version") => never) =>
+    queries
+      .selectFrom("credentials")
+      .select(["version", "tenant_key_version as tenantKeyVersion", "sealed", "fingerprint"])
+      .where("tenant_id", "=", value("tenant"))
+      .where("connected_account_id", "=", value("accountId"))
+      .where("version", "=", value("version")),
+  );
   return {
     find: (tenant: string, id: string) => first(ofTenant(tenant).where("a.id", "=", id)),
 
-    findByIdentifier: (tenant: string, key: { readonly connectionName: string; readonly identifier: string }) =>
-      first(
-        ofTenant(tenant).where("a.connection_name", "=", key.connectionName).where("a.identifier", "=", key.identifier),
-      ),
+    findByIdentifier: async (tenant: string, key: { readonly connectionName: string; readonly identifier: string }) => {
+      const { connectionName, identifier } = key;
+      const [row] = await database.read(byIdentifier({ tenant, connectionName, identifier }));
+      return row === undefined ? undefined : toAccount(row);
+    },
 
     /** Over all tenants: only for deployment keys, which may name any tenant. */
     findInAnyTenant: (id: string) => first(joined.where("a.id", "=", id)),
@@ -118,17 +134,7 @@ const createReads = (database: Database) => {
       tenant: string,
       key: { readonly accountId: string; readonly version: number },
     ): Promise<StoredCredential | undefined> =>
-      (
-        await database.read(
-          queries
-            .selectFrom("credentials")
-            .select(["version", "tenant_key_version as tenantKeyVersion", "sealed", "fingerprint"])
-            .where("tenant_id", "=", tenant)
-            .where("connected_account_id", "=", key.accountId)
-            .where("version", "=", key.version)
-            .compile(),
-        )
-      )[0],
+      (await database.read(credential({ tenant, accountId: key.accountId, version: key.version })))[0],
   };
 };
 

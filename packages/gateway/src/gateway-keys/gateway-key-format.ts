@@ -1,5 +1,5 @@
 // Gateway keys: pstn_sk_ + 43 base62 characters (32 random bytes) + 6 base62 characters of CRC-32. Stored only as SHA-256.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { Secret } from "@postern/contract";
 
@@ -28,4 +28,4 @@ export const hasGatewayKeyForm = (text: string): boolean =>
   form.test(text) && checksum(text.slice(0, -checksumCharacters)) === text.slice(-checksumCharacters);
 
 /** What is stored and looked up: the key has 256 random bits, so a fast hash is enough. */
-export const hashGatewayKey = (text: string): string => createHash("sha256").update(text).digest("base64url");
+export const hashGatewayKey = (text: string): string => hash("sha256", text, "base64url");

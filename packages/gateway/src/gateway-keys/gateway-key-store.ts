@@ -1,5 +1,6 @@
 // Rows of gateway_keys. Not tenant-first: authentication has to find the tenant by the key.
 import type { Database, Statement } from "../platform/database/database.ts";
+import { prepareQuery } from "../platform/database/prepare-query.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 
 interface Tables {
@@ -35,11 +36,11 @@ export const createGatewayKeyStore = (database: Database) => {
     const all = queries.selectFrom("gateway_keys").select(columns);
     return range === "deployment" ? all : all.where("tenant_id", "=", range.tenant);
   };
+  const byHash = prepareQuery((value: (name: "hash") => never) =>
+    queries.selectFrom("gateway_keys").select(columns).where("key_hash", "=", value("hash")),
+  );
   return {
-    findByHash: async (hash: string): Promise<GatewayKeyRow | undefined> =>
-      (
-        await database.read(queries.selectFrom("gateway_keys").select(columns).where("key_hash", "=", hash).compile())
-      )[0],
+    findByHash: async (hash: string): Promise<GatewayKeyRow | undefined> => (await database.read(byHash({ hash })))[0],
 
     find: async (range: KeyRange, id: string): Promise<GatewayKeyRow | undefined> =>
       (await database.read(within(range).where("id", "=", id).compile()))[0],

@@ -1,4 +1,5 @@
 // Ties a root key to a database: a canary sealed at birth that only the right key opens.
+import { createSecretKey, type KeyObject } from "node:crypto";
 import type { Database } from "../platform/database/database.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 import type { CreateId } from "../platform/ids.ts";
@@ -12,7 +13,7 @@ interface Tables {
 
 export interface Instance {
   readonly id: string;
-  readonly rootKey: Buffer;
+  readonly rootKey: KeyObject;
   /** True when this start made the instance. */
   readonly isNew: boolean;
 }
@@ -31,7 +32,7 @@ const queries = () => createQueryBuilder<Tables>();
 
 const create = async (dependencies: InstanceDependencies): Promise<Instance> => {
   const { database, rootKeyFile, randomBytes } = dependencies;
-  const rootKey = loadRootKey(rootKeyFile, { mayCreate: true, randomBytes });
+  const rootKey = createSecretKey(loadRootKey(rootKeyFile, { mayCreate: true, randomBytes }));
   const id = dependencies.createId("inst");
   const canary = sealRecord(rootKey, { plaintext: randomBytes(32), context: canaryContext(id) }, randomBytes);
   const query = queries().insertInto("instance").values({ id, canary, created_at: dependencies.now() }).compile();
@@ -43,7 +44,9 @@ const create = async (dependencies: InstanceDependencies): Promise<Instance> => 
 export const openInstance = async (dependencies: InstanceDependencies): Promise<Instance> => {
   const [row] = await dependencies.database.read(queries().selectFrom("instance").select(["id", "canary"]).compile());
   if (row === undefined) return create(dependencies);
-  const rootKey = loadRootKey(dependencies.rootKeyFile, { mayCreate: false, randomBytes: dependencies.randomBytes });
+  const rootKey = createSecretKey(
+    loadRootKey(dependencies.rootKeyFile, { mayCreate: false, randomBytes: dependencies.randomBytes }),
+  );
   try {
     openRecord(rootKey, row.canary, canaryContext(row.id));
   } catch (error) {

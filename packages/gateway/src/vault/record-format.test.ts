@@ -1,10 +1,11 @@
 // The record format against forgery, and against a second implementation (WebCrypto) written from its description.
-import { randomBytes, webcrypto } from "node:crypto";
+import { createSecretKey, randomBytes, webcrypto } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openRecord, type RecordContext, RecordDoesNotOpen, sealRecord } from "./record-format.ts";
 
-const key = randomBytes(32);
+const keyBytes = randomBytes(32);
+const key = createSecretKey(keyBytes);
 const context: RecordContext = ["postern/credential", "inst_1", "acme", "affinity", "ca_1", 1, 1];
 const seal = (text: string, within: RecordContext = context) =>
   sealRecord(key, { plaintext: Buffer.from(text), context: within }, randomBytes);
@@ -19,11 +20,9 @@ const openWithWebCrypto = async (sealed: string, within: RecordContext): Promise
     bytes.subarray(76, 92),
     bytes.subarray(92),
   ];
-  const base = await webcrypto.subtle.importKey("raw", key, "HKDF", false, ["deriveBits"]);
-  const info = new TextEncoder().encode("postern/v1/record");
-  const derived = Buffer.from(
-    await webcrypto.subtle.deriveBits({ name: "HKDF", hash: "SHA-256", salt, info }, base, 512),
-  );
+  const base = await webcrypto.subtle.importKey("raw", keyBytes, { name: "HMAC", hash: "SHA-512" }, false, ["sign"]);
+  const label = new TextEncoder().encode("postern/v1/record");
+  const derived = Buffer.from(await webcrypto.subtle.sign("HMAC", base, Buffer.concat([label, salt])));
   expect(derived.subarray(32).equals(commitment)).toBe(true);
   const aes = await webcrypto.subtle.importKey("raw", derived.subarray(0, 32), "AES-GCM", false, ["decrypt"]);
   const additionalData = new TextEncoder().encode(JSON.stringify(within));
@@ -84,7 +83,7 @@ describe("the sealed record", () => {
   });
 
   it("opens under no other key, which the commitment tells before decryption", () => {
-    expect(() => openRecord(randomBytes(32), seal("secret"), context)).toThrow(RecordDoesNotOpen);
+    expect(() => openRecord(createSecretKey(randomBytes(32)), seal("secret"), context)).toThrow(RecordDoesNotOpen);
   });
 
   it("never seals one content the same way twice", () => {

@@ -2,10 +2,11 @@
 //
 // Text form: "pv1." + base64url of
 //   salt (32) | commitment (32) | iv (12) | tag (16) | ciphertext
-// HKDF-SHA256(key, salt, "postern/v1/record", 64) gives the record key (first 32 bytes) and the commitment (last 32).
+// HMAC-SHA512(key, "postern/v1/record" | salt) gives the record key (first 32 bytes) and the commitment (last 32): with a
+// fresh random salt per record a pseudo-random function is all the derivation that is needed (NIST SP 800-108).
 // The commitment is compared before decryption, so that no second key opens the same record to something else.
 // Associated data: UTF-8 of the JSON array of the context. An array, so that no two contexts join to the same bytes.
-import { createCipheriv, createDecipheriv, hkdfSync, timingSafeEqual } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
 
 /** What a record is bound to: purpose first, then opaque ids. A record opens only under the context it was sealed with. */
 export type RecordContext = readonly (string | number)[];
@@ -27,16 +28,16 @@ export class RecordDoesNotOpen extends Error {
   }
 }
 
-const deriveKeys = (key: Uint8Array, salt: Uint8Array) => {
-  const derived = Buffer.from(hkdfSync("sha256", key, salt, "postern/v1/record", keyBytes * 2));
+const deriveKeys = (key: KeyObject, salt: Uint8Array) => {
+  const derived = createHmac("sha512", key).update("postern/v1/record").update(salt).digest();
   return { recordKey: derived.subarray(0, keyBytes), commitment: derived.subarray(keyBytes) };
 };
 
 const associatedData = (context: RecordContext): Buffer => Buffer.from(JSON.stringify(context), "utf8");
 
-/** Seals `plaintext` for `context`. `key` is 32 bytes. */
+/** Seals `plaintext` for `context`. `key` is 32 bytes; as a KeyObject it prints as nothing and costs nothing to use again. */
 export const sealRecord = (
-  key: Uint8Array,
+  key: KeyObject,
   content: { readonly plaintext: Uint8Array; readonly context: RecordContext },
   randomBytes: RandomBytes,
 ): string => {
@@ -68,7 +69,7 @@ const parse = (sealed: string) => {
 };
 
 /** Opens a record sealed for exactly this context, or throws `RecordDoesNotOpen`. */
-export const openRecord = (key: Uint8Array, sealed: string, context: RecordContext): Buffer => {
+export const openRecord = (key: KeyObject, sealed: string, context: RecordContext): Buffer => {
   const { salt, commitment, iv, tag, ciphertext } = parse(sealed);
   const derived = deriveKeys(key, salt);
   if (!timingSafeEqual(derived.commitment, commitment)) throw new RecordDoesNotOpen();

@@ -1,5 +1,5 @@
 // The key of each tenant: made once, wrapped by the root key at rest, unwrapped in memory for the busy tenants.
-import { hkdfSync } from "node:crypto";
+import { createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 import { GatewayError } from "@postern/contract";
 import type { Statement } from "../platform/database/database.ts";
 import { openRecord, type RandomBytes, sealRecord } from "./record-format.ts";
@@ -8,13 +8,13 @@ import type { TenantKeyStore, WrappedTenantKey } from "./tenant-key-store.ts";
 /** What is derived from one version of a tenant's key, one key per purpose. */
 export interface TenantKeys {
   readonly version: number;
-  readonly seal: Buffer;
-  readonly fingerprint: Buffer;
-  readonly audit: Buffer;
+  readonly seal: KeyObject;
+  readonly fingerprint: KeyObject;
+  readonly audit: KeyObject;
 }
 
 export interface TenantKeyringDependencies {
-  readonly rootKey: Buffer;
+  readonly rootKey: KeyObject;
   readonly instanceId: string;
   readonly store: TenantKeyStore;
   readonly randomBytes: RandomBytes;
@@ -23,8 +23,8 @@ export interface TenantKeyringDependencies {
 const keyBytes = 32;
 const rememberedTenants = 1_000;
 
-export const deriveKey = (key: Uint8Array, purpose: string): Buffer =>
-  Buffer.from(hkdfSync("sha256", key, Buffer.alloc(0), `postern/v1/${purpose}`, keyBytes));
+export const deriveKey = (key: KeyObject, purpose: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync("sha256", key, Buffer.alloc(0), `postern/v1/${purpose}`, keyBytes)));
 
 export const vaultLocked = (what: string, cause?: unknown): GatewayError =>
   new GatewayError(
@@ -33,7 +33,7 @@ export const vaultLocked = (what: string, cause?: unknown): GatewayError =>
     { cause, retryable: false },
   );
 
-const spread = (version: number, key: Uint8Array): TenantKeys => ({
+const spread = (version: number, key: KeyObject): TenantKeys => ({
   version,
   seal: deriveKey(key, "seal"),
   fingerprint: deriveKey(key, "fingerprint"),
@@ -48,7 +48,7 @@ export const createTenantKeyring = ({ rootKey, instanceId, store, randomBytes }:
 
   const unwrap = (tenant: string, row: WrappedTenantKey): TenantKeys => {
     try {
-      return spread(row.version, openRecord(rootKey, row.wrapped, context(tenant, row.version)));
+      return spread(row.version, createSecretKey(openRecord(rootKey, row.wrapped, context(tenant, row.version))));
     } catch (error) {
       throw vaultLocked("The tenant's key does not open", error);
     }

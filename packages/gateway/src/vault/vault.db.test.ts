@@ -1,5 +1,5 @@
 // The vault over a real store: a ciphertext moved to another account, tenant or version does not open.
-import { randomBytes } from "node:crypto";
+import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import { inspect } from "node:util";
 import { type Credential, isGatewayError, Secret } from "@postern/contract";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -10,9 +10,10 @@ import { createTenantKeyring } from "./tenant-keyring.ts";
 import { type CredentialPlace, createVault, type Vault } from "./vault.ts";
 
 let test: TestDatabase;
-const rootKey = randomBytes(32);
+const newKey = () => createSecretKey(randomBytes(32));
+const rootKey = newKey();
 
-const openVault = (options: { rootKey?: Buffer; instanceId?: string } = {}): Vault => {
+const openVault = (options: { rootKey?: KeyObject; instanceId?: string } = {}): Vault => {
   const parts = { rootKey, instanceId: "inst_a", randomBytes, ...options };
   const keyring = createTenantKeyring({ ...parts, store: createTenantKeyStore(test.database) });
   return createVault({ ...parts, keyring });
@@ -55,7 +56,7 @@ it("opens nothing of another instance or under another root key", async () => {
   await addTenant(vault, "one");
   const place = { tenant: "one", connectionName: "affinity", connectedAccountId: "ca_1", version: 1 };
   const sealed = await vault.seal(place, credential("key"));
-  for (const other of [openVault({ instanceId: "inst_b" }), openVault({ rootKey: randomBytes(32) })]) {
+  for (const other of [openVault({ instanceId: "inst_b" }), openVault({ rootKey: newKey() })]) {
     await expect(other.open(place, sealed, apiKeyOf)).rejects.toSatisfy((error) =>
       isGatewayError(error, "vault_locked"),
     );

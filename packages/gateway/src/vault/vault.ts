@@ -1,5 +1,5 @@
 // Seals and opens credentials. Root key → key per tenant → record key; nothing is ever stored in plain.
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import { type Credential, Secret } from "@postern/contract";
 import type { Statement } from "../platform/database/database.ts";
 import { openRecord, type RandomBytes, RecordDoesNotOpen, sealRecord } from "./record-format.ts";
@@ -34,7 +34,7 @@ export interface Vault {
 type SealedRecord = Pick<SealedCredential, "sealed" | "tenantKeyVersion">;
 
 export interface VaultDependencies {
-  readonly rootKey: Buffer;
+  readonly rootKey: KeyObject;
   readonly instanceId: string;
   readonly keyring: TenantKeyring;
   readonly randomBytes: RandomBytes;
@@ -53,7 +53,8 @@ const deserialise = (plaintext: Buffer): Credential => {
   throw new RecordDoesNotOpen();
 };
 
-const macOf = (key: Buffer, content: string): string => createHmac("sha256", key).update(content).digest("base64url");
+const macOf = (key: KeyObject, content: string): string =>
+  createHmac("sha256", key).update(content).digest("base64url");
 
 export const createVault = ({ rootKey, instanceId, keyring, randomBytes }: VaultDependencies): Vault => {
   const contextOf = (place: CredentialPlace, tenantKeyVersion: number) => [

@@ -1,0 +1,55 @@
+// Starts a process of the benchmark and reads from the operating system what it costs.
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+export interface MeasuredProcess<Hello> {
+  /** What the process said when it was ready. */
+  readonly hello: Hello;
+  readonly startedInMs: number;
+  /** User and system time of all its threads so far, in microseconds. */
+  cpuMicroseconds(): number;
+  residentBytes(): number;
+  stop(): Promise<void>;
+}
+
+// USER_HZ is 100 on every Linux that Node runs on.
+const tickMicroseconds = 10_000;
+
+const readCpu = (child: ChildProcess): number => {
+  const stat = readFileSync(`/proc/${child.pid}/stat`, "utf8");
+  // The command name, in parentheses, may hold spaces: fields are counted from behind it. utime and stime are 14 and 15.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * tickMicroseconds;
+};
+
+const readResident = (child: ChildProcess): number => {
+  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"));
+  return Number(line?.[1] ?? 0) * 1_024;
+};
+
+export const startMeasured = async <Hello>(file: string, args: readonly string[]): Promise<MeasuredProcess<Hello>> => {
+  const began = performance.now();
+  const child = fork(fileURLToPath(new URL(`./processes/${file}`, import.meta.url)), args, {
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  const [hello] = (await Promise.race([
+    once(child, "message"),
+    once(child, "exit").then(() => Promise.reject(new Error(`${file} ended before it was ready`))),
+  ])) as [Hello];
+  return {
+    hello,
+    startedInMs: performance.now() - began,
+    cpuMicroseconds: () => readCpu(child),
+    residentBytes: () => readResident(child),
+    async stop() {
+      const exited = once(child, "exit");
+      child.kill("SIGTERM");
+      const force = setTimeout(() => child.kill("SIGKILL"), 15_000);
+      await exited;
+      clearTimeout(force);
+    },
+  };
+};
