@@ -99,6 +99,21 @@ export const listAuditEventsQuery = z.strictObject({
   ...paging,
 });
 
+export const listUsageQuery = z.strictObject({ tenant: tenantId.optional() });
+
+/** What one upstream workspace has used of the present calendar month (UTC). */
+export const workspaceUsage = z.object({
+  connector: z.string(),
+  workspace: z.object({ id: z.string(), name: z.string() }),
+  /** Upstream requests that this gateway made. */
+  requests: z.number().int(),
+  /** What upstream last told of the month that all users and programs of the workspace share; absent without a quota. */
+  month: z
+    .object({ limit: z.number().int(), remaining: z.number().int(), resetsAt: z.string(), observedAt: z.string() })
+    .optional(),
+});
+export type WorkspaceUsage = z.infer<typeof workspaceUsage>;
+
 export const createGatewayKeyBody = z.strictObject({
   name: z
     .string()

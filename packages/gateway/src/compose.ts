@@ -12,6 +12,7 @@ import { createCallTool } from "./call/call-tool.ts";
 import { createExecuteTool } from "./call/execute-tool.ts";
 import { createListAuditEvents } from "./call/list-audit-events.ts";
 import { createListTools } from "./call/list-tools.ts";
+import { createListUsage } from "./call/list-usage.ts";
 import { createManageConnectedAccounts } from "./call/manage-connected-accounts.ts";
 import { createManageGatewayKeys } from "./call/manage-gateway-keys.ts";
 import { createRecordRefusal } from "./call/record-refusal.ts";
@@ -34,6 +35,8 @@ import type { Database } from "./platform/database/database.ts";
 import { createId } from "./platform/ids.ts";
 import { createKeyedMutex } from "./platform/keyed-mutex.ts";
 import type { Log } from "./platform/log.ts";
+import { createMonthLedger } from "./rate-budget/month-ledger.ts";
+import { createMonthLedgerStore } from "./rate-budget/month-ledger-store.ts";
 import { createRateBudget } from "./rate-budget/rate-budget.ts";
 import { createEnsureTenant } from "./tenants/ensure-tenant.ts";
 import { createTenantStore } from "./tenants/tenant-store.ts";
@@ -94,12 +97,15 @@ type Ground = ReturnType<typeof composeGround>;
 type Catalog = ReturnType<typeof createCatalog>;
 
 /** The nouns that act: accounts come and go, keys are made, budgets are kept. */
-const composeNouns = ({ configuration, clock }: Foundations, ground: Ground, catalog: Catalog) => {
-  const rateBudget = createRateBudget({ clock, concurrencyPerTenant: configuration.upstreamConcurrency });
+const composeNouns = ({ configuration, clock, database, log }: Foundations, ground: Ground, catalog: Catalog) => {
+  const monthLedger = createMonthLedger({ database, store: createMonthLedgerStore(database), clock, log });
+  const concurrencyPerTenant = configuration.upstreamConcurrency;
+  const rateBudget = createRateBudget({ clock, concurrencyPerTenant, monthLedger });
   const useCredential = createUseCredential(ground.accounts, ground.vault);
   const probe = createProbeCredential({ catalog, rateBudget, useCredential, clock });
   const change = { ...ground, probe, catalog, clock, createId };
   return {
+    monthLedger,
     rateBudget,
     useCredential,
     intake: createIntake({ ...change, mutex: createKeyedMutex() }),
@@ -130,6 +136,7 @@ const composeCalls = (
     accounts: createManageConnectedAccounts({ ...parts, authenticate }),
     gatewayKeys: createManageGatewayKeys({ authenticate, keys: parts.gatewayKeys, store: keyStore }),
     listAuditEvents: createListAuditEvents({ authenticate, store: parts.auditStore }),
+    listUsage: createListUsage({ authenticate, monthLedger: parts.monthLedger }),
     recordRefusal: createRecordRefusal({ authenticate, auditLog: parts.auditLog }),
   };
 };
@@ -140,6 +147,7 @@ export interface Composition {
   readonly intents: Ground["intents"];
   readonly keyStore: Ground["keyStore"];
   readonly gatewayKeys: ReturnType<typeof createGatewayKeys>;
+  readonly monthLedger: ReturnType<typeof createMonthLedger>;
   closeConnectors(): Promise<unknown>;
 }
 
@@ -158,6 +166,7 @@ export const compose = (foundations: Foundations): Composition => {
     intents: ground.intents,
     keyStore: ground.keyStore,
     gatewayKeys: nouns.gatewayKeys,
+    monthLedger: nouns.monthLedger,
     closeConnectors: close,
   };
 };

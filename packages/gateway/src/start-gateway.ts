@@ -132,6 +132,7 @@ const createClose = (parts: Composition, finish: () => Promise<void>) => {
   const close = async () => {
     try {
       await drain(parts);
+      await parts.monthLedger.close();
     } finally {
       await finish();
     }

@@ -48,9 +48,3 @@ export const requireActive = (account: ConnectedAccount): void => {
     }
   }
 };
-
-/** Names the upstream user whose limits a call draws on: the same person may be connected under several identifiers. */
-export const upstreamUserOf = (account: ConnectedAccount): string | undefined => {
-  const identity = account.upstreamIdentity;
-  return identity === undefined ? undefined : `${account.connector}/${identity.workspace.id}/${identity.user.id}`;
-};

@@ -6,14 +6,17 @@ import { type CallBudget, createRateBudget } from "./rate-budget.ts";
 
 const never = new AbortController().signal;
 
+const workspace = { tenant: "acme", connector: "affinity", id: "1", name: "Acme" };
+
 const setUp = (concurrencyPerTenant = 1_000) => {
   const clock = createTestClock();
-  const rateBudget = createRateBudget({ clock, concurrencyPerTenant });
+  const monthLedger = { record: () => undefined, usedUpUntil: () => Promise.resolve(undefined) };
+  const rateBudget = createRateBudget({ clock, concurrencyPerTenant, monthLedger });
   const reserve = (options: { tenant?: string; upstreamUser?: string; withinMs?: number; signal?: AbortSignal } = {}) =>
     rateBudget.reserve({
       owner: {
         tenant: options.tenant ?? "acme",
-        upstreamUser: { name: options.upstreamUser ?? "user-1", requestsPerMinute: 900 },
+        upstream: { user: { name: options.upstreamUser ?? "user-1", requestsPerMinute: 900 }, workspace },
       },
       deadlineAt: clock.now() + (options.withinMs ?? 30_000),
       signal: options.signal ?? never,

@@ -1,6 +1,8 @@
 // One rate budget: the minute pool per upstream user, and upstream requests at once per tenant.
 import { GatewayError, type RequestSlot, type UpstreamLimits } from "@postern/contract";
 import type { Clock } from "../platform/clock.ts";
+import type { MonthLedger } from "./month-ledger.ts";
+import type { Workspace } from "./month-ledger-store.ts";
 import { createTenantConcurrency, type TenantConcurrency } from "./tenant-concurrency.ts";
 import { createUserWindow, type UserWindow } from "./user-window.ts";
 
@@ -11,10 +13,10 @@ export interface UpstreamUser {
   readonly requestsPerMinute: number;
 }
 
-/** Whose budget a call draws on. The upstream user is unknown while a new key is tried. */
+/** Whose budget a call draws on. User and workspace are unknown while a new key is tried. */
 export interface BudgetOwner {
   readonly tenant: string;
-  readonly upstreamUser?: UpstreamUser;
+  readonly upstream?: { readonly user: UpstreamUser; readonly workspace: Workspace };
 }
 
 export interface BudgetRequest {
@@ -42,6 +44,7 @@ export interface RateBudget {
 export interface RateBudgetDependencies {
   readonly clock: Clock;
   readonly concurrencyPerTenant: number;
+  readonly monthLedger: Pick<MonthLedger, "record" | "usedUpUntil">;
 }
 
 const exhausted = (what: string, retryAfterSeconds: number): GatewayError =>
@@ -54,6 +57,12 @@ const exhausted = (what: string, retryAfterSeconds: number): GatewayError =>
 const minuteExhausted = (opensAt: number, now: number): GatewayError =>
   exhausted(
     "The user's upstream requests of this minute are used up.",
+    Math.max(1, Math.ceil((opensAt - now) / 1_000)),
+  );
+
+const monthExhausted = (opensAt: number, now: number): GatewayError =>
+  exhausted(
+    "The workspace's upstream requests of this month are used up.",
     Math.max(1, Math.ceil((opensAt - now) / 1_000)),
   );
 
@@ -88,11 +97,12 @@ const createPools = (dependencies: RateBudgetDependencies) => {
 
 type Pools = ReturnType<typeof createPools>;
 
-const createCallBudget = (request: BudgetRequest, pools: Pools, clock: Clock): CallBudget => {
+const createCallBudget = (request: BudgetRequest, pools: Pools, dependencies: RateBudgetDependencies): CallBudget => {
   const { owner, deadlineAt, signal } = request;
+  const { clock, monthLedger } = dependencies;
   const tenant = pools.tenant(owner.tenant);
   // Looked up at each use: a window may be forgotten between two requests of a slow call.
-  const window = () => (owner.upstreamUser === undefined ? undefined : pools.window(owner.upstreamUser));
+  const window = () => (owner.upstream === undefined ? undefined : pools.window(owner.upstream.user));
   const open = new Set<RequestSlot>();
   const spent = { requests: 0, lastStatus: undefined as number | undefined };
 
@@ -112,6 +122,7 @@ const createCallBudget = (request: BudgetRequest, pools: Pools, clock: Clock): C
         const now = clock.now();
         if (status !== undefined) spent.lastStatus = status;
         if (limits?.user !== undefined) window()?.learn(limits.user, now);
+        if (owner.upstream !== undefined) monthLedger.record(owner.upstream.workspace, limits?.workspaceMonth);
         if (isTooManyAtOnce(status, limits)) tenant.narrow(now);
         else if (status !== undefined && status < 400) tenant.widen(now);
         tenant.release();
@@ -139,18 +150,20 @@ const createCallBudget = (request: BudgetRequest, pools: Pools, clock: Clock): C
 };
 
 export const createRateBudget = (dependencies: RateBudgetDependencies): RateBudget => {
-  const { clock } = dependencies;
+  const { clock, monthLedger } = dependencies;
   const pools = createPools(dependencies);
   return {
     async reserve(request) {
-      const user = request.owner.upstreamUser;
-      if (user !== undefined) {
-        const window = pools.window(user);
+      const { upstream } = request.owner;
+      if (upstream !== undefined) {
+        const monthOpensAt = await monthLedger.usedUpUntil(upstream.workspace);
+        if (monthOpensAt !== undefined) throw monthExhausted(monthOpensAt, clock.now());
+        const window = pools.window(upstream.user);
         const answer = window.take(clock.now());
         if (answer.taken) window.giveBack();
         else if (answer.opensAt >= request.deadlineAt) throw minuteExhausted(answer.opensAt, clock.now());
       }
-      return createCallBudget(request, pools, clock);
+      return createCallBudget(request, pools, dependencies);
     },
   };
 };

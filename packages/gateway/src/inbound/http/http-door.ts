@@ -2,6 +2,7 @@
 import { GatewayError } from "@postern/contract";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from "fastify";
 import type { ListAuditEvents } from "../../call/list-audit-events.ts";
+import type { ListUsage } from "../../call/list-usage.ts";
 import type { ManageConnectedAccounts } from "../../call/manage-connected-accounts.ts";
 import type { ManageGatewayKeys } from "../../call/manage-gateway-keys.ts";
 import type { RecordRefusal } from "../../call/record-refusal.ts";
@@ -17,11 +18,13 @@ import { registerConnectedAccountRoutes } from "./routes/connected-accounts.ts";
 import { registerGatewayKeyRoutes } from "./routes/gateway-keys.ts";
 import { type HealthRoutes, registerHealthRoutes } from "./routes/health.ts";
 import { registerToolRoutes, type ToolRoutes } from "./routes/tools.ts";
+import { registerUsageRoutes } from "./routes/usage.ts";
 
 export interface HttpDoorDependencies extends ToolRoutes, HealthRoutes {
   readonly accounts: ManageConnectedAccounts;
   readonly gatewayKeys: ManageGatewayKeys;
   readonly listAuditEvents: ListAuditEvents;
+  readonly listUsage: ListUsage;
   readonly recordRefusal: RecordRefusal;
   readonly createId: CreateId;
   readonly log: Log;
@@ -117,5 +120,6 @@ export const createHttpDoor = (dependencies: HttpDoorDependencies): FastifyInsta
   registerConnectedAccountRoutes(app, dependencies.accounts);
   registerGatewayKeyRoutes(app, dependencies.gatewayKeys);
   registerAuditEventRoutes(app, dependencies.listAuditEvents);
+  registerUsageRoutes(app, dependencies.listUsage);
   return app;
 };

@@ -1,8 +1,9 @@
 // How resources look on the wire.
-import type { ConnectedAccount as AccountResource, GatewayKey } from "@postern/contract";
+import type { ConnectedAccount as AccountResource, GatewayKey, WorkspaceUsage } from "@postern/contract";
 import type { ConnectedAccount } from "../../connected-accounts/connected-account.ts";
 import type { GatewayKeyRow } from "../../gateway-keys/gateway-key-store.ts";
 import { toIso } from "../../platform/clock.ts";
+import type { MonthUsage } from "../../rate-budget/month-ledger-store.ts";
 
 /** The upstream identity appears under its connector's name, as in the contract. */
 const renderIdentity = ({ connector, upstreamIdentity }: ConnectedAccount) =>
@@ -34,4 +35,20 @@ export const renderGatewayKey = (row: GatewayKeyRow): GatewayKey => ({
   tenant: row.tenant,
   createdAt: toIso(row.createdAt),
   ...(row.revokedAt === null ? {} : { revokedAt: toIso(row.revokedAt) }),
+});
+
+export const renderUsage = ({ workspace, requests, reported }: MonthUsage): WorkspaceUsage => ({
+  connector: workspace.connector,
+  workspace: { id: workspace.id, name: workspace.name },
+  requests,
+  ...(reported === undefined
+    ? {}
+    : {
+        month: {
+          limit: reported.quota,
+          remaining: reported.remaining,
+          resetsAt: toIso(reported.resetsAt),
+          observedAt: toIso(reported.observedAt),
+        },
+      }),
 });
