@@ -2,11 +2,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { affinity } from "@postern/affinity";
+import { createOpenApiDocument } from "@postern/contract";
+import { version } from "@postern/gateway";
 import { printAuditEventsPage } from "./generate/audit-events-page.ts";
 import { printConfigurationPage } from "./generate/configuration-page.ts";
 import { printErrorsPage } from "./generate/errors-page.ts";
 import { formatText } from "./generate/format-text.ts";
 import { printSdkToolTypes } from "./generate/sdk-tool-types.ts";
+import { printStoragePage } from "./generate/storage-page.ts";
 import { printCatalog } from "./generate/tool-catalog.ts";
 import { loadToolFiles } from "./generate/tool-files.ts";
 import { printToolSchemas } from "./generate/tool-schemas.ts";
@@ -29,6 +32,8 @@ const printAll = async (): Promise<GeneratedFile[]> => {
     { path: "docs/reference/tools.md", text: printToolsPage(tools) },
     { path: "docs/reference/errors.md", text: printErrorsPage() },
     { path: "docs/reference/audit-events.md", text: printAuditEventsPage() },
+    { path: "docs/reference/storage.md", text: printStoragePage(repositoryRoot) },
+    { path: "docs/reference/openapi.json", text: JSON.stringify(createOpenApiDocument({ version }), null, 2) },
     { path: "docs/reference/configuration.md", text: printConfigurationPage([affinity]) },
   ];
   return Promise.all(

@@ -2,6 +2,7 @@
 import type { Tool } from "@postern/contract";
 import { inputSchemaOf, type JsonSchema } from "./json-schemas.ts";
 import { code, codeBlock, page, table } from "./markdown.ts";
+import { tokensOf } from "./token-cost.ts";
 
 const isObject = (value: unknown): value is JsonSchema => typeof value === "object" && value !== null;
 
@@ -34,6 +35,7 @@ const facts = (tool: Tool): string =>
     `**Effect** ${tool.effect}`,
     `**Scopes** ${tool.scopes.map(code).join(", ")}`,
     `**Upstream requests** ${tool.cost}`,
+    `**Tokens** ${tokensOf(tool)}`,
     `**Tool sets** ${tool.toolSets.map(code).join(", ")}`,
     `**Version** ${tool.version}`,
   ].join(" · ");
@@ -51,13 +53,16 @@ export const printToolsPage = (tools: readonly Tool[]): string =>
   page(
     "# Tools",
     "Call one with `POST /v1/tools/{name}/call`, the SDK's `executeTool` or `postern tools call`. " +
-      "*Upstream requests* is what a usual call costs of the user's rate budget.",
+      "*Upstream requests* is what a usual call costs of the user's rate budget; *tokens* is what its definition costs a model " +
+      "that is shown it (o200k_base), all together " +
+      `${tools.reduce((sum, tool) => sum + tokensOf(tool), 0)}.`,
     table(
-      ["Tool", "Effect", "Scopes", "What it does"],
+      ["Tool", "Effect", "Scopes", "Tokens", "What it does"],
       tools.map((tool) => [
         `[${code(tool.name)}](#${tool.name})`,
         tool.effect,
         tool.scopes.map(code).join(", "),
+        String(tokensOf(tool)),
         tool.title,
       ]),
     ),

@@ -1,7 +1,7 @@
 // Shapes of the HTTP API: what the door parses and what the SDK sends and reads. JSON, camelCase.
 import { z } from "zod";
 import { type auditEvent, auditOutcome } from "./audit-events.ts";
-import { connectedAccountId, connectionName, identifier, tenantId, toolName } from "./identifiers.ts";
+import { connectedAccountId, connectionName, gatewayKeyId, identifier, tenantId, toolName } from "./identifiers.ts";
 
 export const accountStatus = z.enum(["PENDING", "ACTIVE", "REVOKED", "DISCONNECTED"]);
 export type AccountStatus = z.infer<typeof accountStatus>;
@@ -123,6 +123,8 @@ export const createGatewayKeyBody = z.strictObject({
   tenant: tenantId.optional(),
 });
 export const listGatewayKeysQuery = z.strictObject(paging);
+
+export const gatewayKeyParams = z.strictObject({ id: gatewayKeyId });
 
 export const gatewayKey = z.object({
   id: z.string(),

@@ -5,5 +5,7 @@ export * from "./credential.ts";
 export * from "./errors.ts";
 export * from "./http.ts";
 export * from "./identifiers.ts";
+export * from "./openapi.ts";
+export * from "./routes.ts";
 export * from "./secret.ts";
 export * from "./tool.ts";

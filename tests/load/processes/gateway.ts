@@ -2,8 +2,14 @@
 import { readConfiguration, startGateway } from "@postern/gateway";
 
 const [upstreamUrl = "", dataDir = ""] = process.argv.slice(2);
-const environment = { POSTERN_AFFINITY_URL: upstreamUrl, POSTERN_LOG_LEVEL: "info", POSTERN_UPSTREAM_CONCURRENCY: "1000" };
-const gateway = await startGateway(readConfiguration(environment, { dataDir, port: 0, purpose: "development" }).configuration);
+const environment = {
+  POSTERN_AFFINITY_URL: upstreamUrl,
+  POSTERN_LOG_LEVEL: "info",
+  POSTERN_UPSTREAM_CONCURRENCY: "1000",
+};
+const gateway = await startGateway(
+  readConfiguration(environment, { dataDir, port: 0, purpose: "development" }).configuration,
+);
 const { key } = await gateway.createGatewayKey({ name: "bench" });
 process.send?.({ url: gateway.url, key });
 process.on("SIGTERM", () => void gateway.close().then(() => process.exit(0)));

@@ -17,6 +17,7 @@ import { registerAuditEventRoutes } from "./routes/audit-events.ts";
 import { registerConnectedAccountRoutes } from "./routes/connected-accounts.ts";
 import { registerGatewayKeyRoutes } from "./routes/gateway-keys.ts";
 import { type HealthRoutes, registerHealthRoutes } from "./routes/health.ts";
+import { registerOpenApiRoute } from "./routes/openapi.ts";
 import { registerToolRoutes, type ToolRoutes } from "./routes/tools.ts";
 import { registerUsageRoutes } from "./routes/usage.ts";
 
@@ -121,5 +122,6 @@ export const createHttpDoor = (dependencies: HttpDoorDependencies): FastifyInsta
   registerGatewayKeyRoutes(app, dependencies.gatewayKeys);
   registerAuditEventRoutes(app, dependencies.listAuditEvents);
   registerUsageRoutes(app, dependencies.listUsage);
+  registerOpenApiRoute(app, dependencies.version);
   return app;
 };

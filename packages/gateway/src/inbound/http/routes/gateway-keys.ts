@@ -1,13 +1,10 @@
 // POST and GET /v1/gateway-keys, DELETE /v1/gateway-keys/{id}
-import { createGatewayKeyBody, gatewayKeyId, listGatewayKeysQuery } from "@postern/contract";
+import { createGatewayKeyBody, gatewayKeyParams, listGatewayKeysQuery } from "@postern/contract";
 import type { FastifyInstance } from "fastify";
-import { z } from "zod";
 import type { ManageGatewayKeys } from "../../../call/manage-gateway-keys.ts";
 import { callerOf } from "../caller.ts";
 import { fromPageToken, parseBody, parsePath, parseQuery, toPage } from "../parse.ts";
 import { renderGatewayKey } from "../render.ts";
-
-const params = z.strictObject({ id: gatewayKeyId });
 
 export const registerGatewayKeyRoutes = (app: FastifyInstance, keys: ManageGatewayKeys): void => {
   app.post("/v1/gateway-keys", async (request, reply) => {
@@ -26,7 +23,7 @@ export const registerGatewayKeyRoutes = (app: FastifyInstance, keys: ManageGatew
   });
 
   app.delete("/v1/gateway-keys/:id", async (request) => {
-    const { id } = parsePath(params, request.params);
+    const { id } = parsePath(gatewayKeyParams, request.params);
     return { gatewayKey: renderGatewayKey(await keys.revoke(callerOf(request), id)) };
   });
 };

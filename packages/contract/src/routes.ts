@@ -1,0 +1,257 @@
+// Every route of the HTTP API as data: the door is checked against it, and the OpenAPI document is made of it.
+import { z } from "zod";
+import { auditEvent } from "./audit-events.ts";
+import type { ErrorCode } from "./errors.ts";
+import {
+  callToolBody,
+  callToolResult,
+  connectedAccount,
+  connectedAccountParams,
+  createGatewayKeyBody,
+  gatewayKey,
+  gatewayKeyParams,
+  listAuditEventsQuery,
+  listConnectedAccountsQuery,
+  listGatewayKeysQuery,
+  listToolsQuery,
+  listUsageQuery,
+  problem,
+  putConnectedAccountBody,
+  putCredentialBody,
+  toolDescription,
+  toolParams,
+  workspaceUsage,
+} from "./http.ts";
+
+export interface RouteDescription {
+  readonly operationId: string;
+  readonly method: "GET" | "PUT" | "POST" | "DELETE";
+  /** As in OpenAPI: `/v1/tools/{name}`. */
+  readonly path: string;
+  readonly summary: string;
+  /** Whether a gateway key is asked for. */
+  readonly secured: boolean;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodObject;
+  readonly answer: { readonly status: 200 | 201; readonly schema: z.ZodType };
+  readonly errors: readonly ErrorCode[];
+}
+
+const nextPageToken = z.string().optional();
+
+/** Schemas that have a name of their own in the OpenAPI document. */
+export const namedSchemas = {
+  ConnectedAccount: connectedAccount,
+  ToolDescription: toolDescription,
+  AuditEvent: auditEvent,
+  GatewayKey: gatewayKey,
+  WorkspaceUsage: workspaceUsage,
+  Problem: problem,
+  ToolCallResult: callToolResult,
+} as const;
+
+const accountAnswer = { status: 200, schema: z.object({ connectedAccount }) } as const;
+
+const intakeErrors = [
+  "invalid_request",
+  "not_found",
+  "conflict",
+  "credential_rejected",
+  "upstream_unavailable",
+  "upstream_timeout",
+  "upstream_unexpected_response",
+  "audit_unavailable",
+  "vault_locked",
+] as const satisfies readonly ErrorCode[];
+
+const accountRoutes: readonly RouteDescription[] = [
+  {
+    operationId: "getOrCreateConnectedAccount",
+    method: "PUT",
+    path: "/v1/connected-accounts",
+    summary: "Gets or creates a connected account; with a credential it is stored once upstream has accepted it",
+    secured: true,
+    body: putConnectedAccountBody,
+    answer: accountAnswer,
+    errors: intakeErrors,
+  },
+  {
+    operationId: "setCredential",
+    method: "PUT",
+    path: "/v1/connected-accounts/{id}/credential",
+    summary: "Gives an account another credential; a refused one leaves the old one working",
+    secured: true,
+    params: connectedAccountParams,
+    body: putCredentialBody,
+    answer: accountAnswer,
+    errors: intakeErrors,
+  },
+  {
+    operationId: "listConnectedAccounts",
+    method: "GET",
+    path: "/v1/connected-accounts",
+    summary: "Lists a tenant's connected accounts",
+    secured: true,
+    query: listConnectedAccountsQuery,
+    answer: { status: 200, schema: z.object({ connectedAccounts: z.array(connectedAccount), nextPageToken }) },
+    errors: ["invalid_request"],
+  },
+  {
+    operationId: "getConnectedAccount",
+    method: "GET",
+    path: "/v1/connected-accounts/{id}",
+    summary: "Shows one connected account",
+    secured: true,
+    params: connectedAccountParams,
+    answer: accountAnswer,
+    errors: ["not_found"],
+  },
+  {
+    operationId: "disconnectAccount",
+    method: "DELETE",
+    path: "/v1/connected-accounts/{id}",
+    summary: "Erases the credential and disconnects the account; its row and id stay",
+    secured: true,
+    params: connectedAccountParams,
+    answer: accountAnswer,
+    errors: ["not_found", "audit_unavailable"],
+  },
+];
+
+const toolRoutes: readonly RouteDescription[] = [
+  {
+    operationId: "listTools",
+    method: "GET",
+    path: "/v1/tools",
+    summary: "Lists the tools; with an identifier those that the user's account may run now",
+    secured: true,
+    query: listToolsQuery,
+    answer: { status: 200, schema: z.object({ tools: z.array(toolDescription) }) },
+    errors: ["invalid_request", "not_found"],
+  },
+  {
+    operationId: "getTool",
+    method: "GET",
+    path: "/v1/tools/{name}",
+    summary: "Shows one tool with its schemas",
+    secured: true,
+    params: toolParams,
+    answer: { status: 200, schema: z.object({ tool: toolDescription }) },
+    errors: ["not_found"],
+  },
+  {
+    operationId: "callTool",
+    method: "POST",
+    path: "/v1/tools/{name}/call",
+    summary: "Runs a tool for a user, with that user's own credential",
+    secured: true,
+    params: toolParams,
+    body: callToolBody,
+    answer: { status: 200, schema: callToolResult },
+    errors: [
+      "invalid_request",
+      "scope_missing",
+      "not_found",
+      "record_not_found",
+      "connected_account_not_ready",
+      "credential_rejected",
+      "invalid_input",
+      "upstream_rejected",
+      "rate_budget_exhausted",
+      "upstream_unexpected_response",
+      "upstream_outcome_unknown",
+      "audit_unavailable",
+      "vault_locked",
+      "upstream_unavailable",
+      "upstream_timeout",
+    ],
+  },
+];
+
+const administrationRoutes: readonly RouteDescription[] = [
+  {
+    operationId: "listAuditEvents",
+    method: "GET",
+    path: "/v1/audit-events",
+    summary: "Lists a tenant's audit events, newest first",
+    secured: true,
+    query: listAuditEventsQuery,
+    answer: { status: 200, schema: z.object({ auditEvents: z.array(auditEvent), nextPageToken }) },
+    errors: ["invalid_request"],
+  },
+  {
+    operationId: "listUsage",
+    method: "GET",
+    path: "/v1/usage",
+    summary: "Tells what a tenant's upstream workspaces have used of their month",
+    secured: true,
+    query: listUsageQuery,
+    answer: { status: 200, schema: z.object({ usage: z.array(workspaceUsage) }) },
+    errors: ["invalid_request"],
+  },
+  {
+    operationId: "createGatewayKey",
+    method: "POST",
+    path: "/v1/gateway-keys",
+    summary: "Makes a gateway key; the key is in this one answer and never shown again",
+    secured: true,
+    body: createGatewayKeyBody,
+    answer: { status: 201, schema: z.object({ gatewayKey, key: z.string() }) },
+    errors: ["invalid_request", "not_found", "audit_unavailable"],
+  },
+  {
+    operationId: "listGatewayKeys",
+    method: "GET",
+    path: "/v1/gateway-keys",
+    summary: "Lists the gateway keys that the caller may see",
+    secured: true,
+    query: listGatewayKeysQuery,
+    answer: { status: 200, schema: z.object({ gatewayKeys: z.array(gatewayKey), nextPageToken }) },
+    errors: ["invalid_request"],
+  },
+  {
+    operationId: "revokeGatewayKey",
+    method: "DELETE",
+    path: "/v1/gateway-keys/{id}",
+    summary: "Revokes a gateway key at once",
+    secured: true,
+    params: gatewayKeyParams,
+    answer: { status: 200, schema: z.object({ gatewayKey }) },
+    errors: ["not_found", "audit_unavailable"],
+  },
+];
+
+const openRoute = (
+  operationId: string,
+  path: string,
+  more: { summary: string; schema: z.ZodType },
+): RouteDescription => ({
+  operationId,
+  method: "GET",
+  path,
+  summary: more.summary,
+  secured: false,
+  answer: { status: 200, schema: more.schema },
+  errors: [],
+});
+
+const healthRoutes: readonly RouteDescription[] = [
+  openRoute("healthz", "/healthz", { summary: "The process runs", schema: z.object({ status: z.literal("ok") }) }),
+  openRoute("readyz", "/readyz", {
+    summary: "The gateway can do its work; 503 with status not_ready while it cannot",
+    schema: z.object({ status: z.literal("ready") }),
+  }),
+  openRoute("version", "/version", {
+    summary: "Which program this is",
+    schema: z.object({ name: z.literal("postern"), version: z.string(), node: z.string() }),
+  }),
+  openRoute("openapi", "/openapi.json", { summary: "This document", schema: z.record(z.string(), z.unknown()) }),
+];
+
+export const routes: readonly RouteDescription[] = [
+  ...toolRoutes,
+  ...accountRoutes,
+  ...administrationRoutes,
+  ...healthRoutes,
+];
