@@ -8,6 +8,7 @@ import { printAuditEventsPage } from "./generate/audit-events-page.ts";
 import { printConfigurationPage } from "./generate/configuration-page.ts";
 import { printErrorsPage } from "./generate/errors-page.ts";
 import { formatText } from "./generate/format-text.ts";
+import { printSdkToolDefinitions } from "./generate/sdk-tool-definitions.ts";
 import { printSdkToolTypes } from "./generate/sdk-tool-types.ts";
 import { printStoragePage } from "./generate/storage-page.ts";
 import { printCatalog } from "./generate/tool-catalog.ts";
@@ -29,6 +30,7 @@ const printAll = async (): Promise<GeneratedFile[]> => {
     { path: "packages/affinity/src/tools/catalog.generated.ts", text: printCatalog(toolFiles) },
     { path: "tests/contract/tool-schemas.generated.json", text: printToolSchemas(tools) },
     { path: "packages/sdk/src/tool-types.generated.ts", text: await printSdkToolTypes(tools) },
+    { path: "packages/sdk/src/tool-definitions.generated.ts", text: printSdkToolDefinitions(tools) },
     { path: "docs/reference/tools.md", text: printToolsPage(tools) },
     { path: "docs/reference/errors.md", text: printErrorsPage() },
     { path: "docs/reference/audit-events.md", text: printAuditEventsPage() },

@@ -1,0 +1,521 @@
+// The tools as a model is shown them. Written by `npm run generate`; do not edit.
+import type { ToolDefinition } from "./tool-definition.ts";
+
+export const toolDefinitions: readonly ToolDefinition[] = [
+  {
+    "name": "affinity_add_to_list",
+    "version": 1,
+    "title": "Add to a list",
+    "description": "Adds a person to a list of persons, or an organization to a list of organizations, and returns the new row. Adds another row each time it is called, also for a record that is already on the list: look at list_entries of the record first. Opportunities are not added but created: use affinity_create_opportunity.",
+    "effect": "write",
+    "toolSets": [
+      "essentials",
+      "lists"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the list, from affinity_list_lists."
+        },
+        "entity_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the person or organization, of the kind that the list holds."
+        }
+      },
+      "required": [
+        "list_id",
+        "entity_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_create_note",
+    "version": 1,
+    "title": "Create a note",
+    "description": "Writes a plain-text note in the name of the user and links it to persons, organizations and opportunities; at least one id is needed. Returns the note. Creates another note each time it is called.",
+    "effect": "write",
+    "toolSets": [
+      "essentials",
+      "notes"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "content": {
+          "type": "string",
+          "maxLength": 100000,
+          "pattern": "\\S",
+          "description": "Text of the note."
+        },
+        "person_ids": {
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "integer",
+            "exclusiveMinimum": 0,
+            "maximum": 9007199254740991
+          },
+          "description": "Persons the note is about."
+        },
+        "organization_ids": {
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "integer",
+            "exclusiveMinimum": 0,
+            "maximum": 9007199254740991
+          },
+          "description": "Organizations (companies) the note is about."
+        },
+        "opportunity_ids": {
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "integer",
+            "exclusiveMinimum": 0,
+            "maximum": 9007199254740991
+          },
+          "description": "Opportunities (deals) the note is about."
+        }
+      },
+      "required": [
+        "content"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_create_opportunity",
+    "version": 1,
+    "title": "Create an opportunity",
+    "description": "Creates an opportunity (deal) in a list of opportunities, with persons, organizations and optionally an owner, and returns it. Creates another one each time it is called: search with affinity_list_opportunities first. Without owner_id Affinity may make the user the owner. One upstream request; four with owner_id.",
+    "effect": "write",
+    "toolSets": [
+      "essentials",
+      "opportunities"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the list of opportunities, from affinity_list_lists."
+        },
+        "name": {
+          "type": "string",
+          "maxLength": 255,
+          "pattern": "\\S",
+          "description": "Name of the deal."
+        },
+        "person_ids": {
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "integer",
+            "exclusiveMinimum": 0,
+            "maximum": 9007199254740991
+          },
+          "description": "Persons to link."
+        },
+        "organization_ids": {
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "integer",
+            "exclusiveMinimum": 0,
+            "maximum": 9007199254740991
+          },
+          "description": "Organizations (companies) to link."
+        },
+        "owner_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Person id of the team member who owns the deal. Needs a field Owners or Owner in the list."
+        }
+      },
+      "required": [
+        "list_id",
+        "name"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_get_opportunity",
+    "version": 1,
+    "title": "Get an opportunity",
+    "description": "Reads one opportunity (deal): name, stage, value, owner, owners, person_ids, organization_ids, list_entries (the list it is on) and fields, which holds every field of its row by name. Fields with the same name get their id in brackets. Two upstream requests.",
+    "effect": "read",
+    "toolSets": [
+      "essentials",
+      "opportunities"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "opportunity_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the opportunity, e.g. from affinity_list_opportunities."
+        }
+      },
+      "required": [
+        "opportunity_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_get_organization",
+    "version": 1,
+    "title": "Get an organization",
+    "description": "Reads one organization (company): name, domains, person_ids, opportunity_ids and the lists it is on. One upstream request; detail \"full\" adds phone_numbers, relationship_strengths to its people (at most ten of them) and deal_history for 2 more requests, 1 per person and 2 per opportunity (at most ten).",
+    "effect": "read",
+    "toolSets": [
+      "essentials",
+      "organizations"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "organization_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the organization, e.g. from affinity_search_organizations."
+        },
+        "with_interaction_dates": {
+          "description": "true adds interaction_dates: the first and last email, meeting and other contact.",
+          "type": "boolean"
+        },
+        "detail": {
+          "description": "\"full\" adds phone numbers, relationship strengths and deal history, at the cost of more upstream requests.",
+          "type": "string",
+          "enum": [
+            "standard",
+            "full"
+          ]
+        }
+      },
+      "required": [
+        "organization_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_get_person",
+    "version": 1,
+    "title": "Get a person",
+    "description": "Reads one person: names, emails, organization_ids, current_organization_ids, opportunity_ids and the lists it is on. One upstream request; detail \"full\" adds phone_numbers, relationship_strengths and deal_history for 3 more and 2 per opportunity (at most ten).",
+    "effect": "read",
+    "toolSets": [
+      "essentials",
+      "persons"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "person_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the person, e.g. from affinity_search_persons."
+        },
+        "with_interaction_dates": {
+          "description": "true adds interaction_dates: the first and last email, meeting and other contact.",
+          "type": "boolean"
+        },
+        "detail": {
+          "description": "\"full\" adds phone numbers, relationship strengths and deal history, at the cost of more upstream requests.",
+          "type": "string",
+          "enum": [
+            "standard",
+            "full"
+          ]
+        }
+      },
+      "required": [
+        "person_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_get_relationship_strength",
+    "version": 1,
+    "title": "Get relationship strength",
+    "description": "Tells how well team members know a person outside the firm: a strength from 0 to 1 for each member with any history, strongest first, with names (null when they cannot be read). With internal_id only that member. Affinity computes strengths about once a day. Two upstream requests; up to eleven more when the user may not export persons.",
+    "effect": "read",
+    "toolSets": [
+      "essentials",
+      "relationships"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "external_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Person id of the person outside the firm, e.g. from affinity_search_persons."
+        },
+        "internal_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Person id of one team member; leave out for the whole team."
+        }
+      },
+      "required": [
+        "external_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_list_lists",
+    "version": 1,
+    "title": "List lists",
+    "description": "Returns all lists that the user can see, with id, name and what they hold. List ids differ per firm, so call this first to find the list_id that other tools need; a deal pipeline is a list of type_name opportunity.",
+    "effect": "read",
+    "toolSets": [
+      "essentials",
+      "lists"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {},
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_list_notes",
+    "version": 1,
+    "title": "List notes",
+    "description": "Lists notes, of one person, organization or opportunity when its id is given, else all that the user can see. A person's notes include those of meetings the person attended. Returns content (Markdown), creator_id, created_at and the ids of the linked records.",
+    "effect": "read",
+    "toolSets": [
+      "essentials",
+      "notes"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "person_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Only notes of this person."
+        },
+        "organization_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Only notes of this organization (company)."
+        },
+        "opportunity_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Only notes of this opportunity (deal)."
+        },
+        "page_size": {
+          "description": "How many to return at most, 1 to 500; 100 when left out.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 500
+        },
+        "page_token": {
+          "description": "The next_page_token of the previous page, unchanged, with all other inputs as before. Leave out for the first page.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_list_opportunities",
+    "version": 1,
+    "title": "List opportunities",
+    "description": "Lists opportunities (deals). With list_id: the rows of that pipeline with stage, value, owner, owners, person_ids and organization_ids (one upstream request for each 100 rows). Without list_id, or when the user lacks the right to export lists: names and associations only, and missing_fields and notice say so. List ids differ per firm: find them with affinity_list_lists.",
+    "effect": "read",
+    "toolSets": [
+      "essentials",
+      "opportunities"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of a list of opportunities, from affinity_list_lists."
+        },
+        "page_size": {
+          "description": "How many to return at most, 1 to 500; 100 when left out.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 500
+        },
+        "page_token": {
+          "description": "The next_page_token of the previous page, unchanged, with all other inputs as before. Leave out for the first page.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_search_organizations",
+    "version": 1,
+    "title": "Search organizations",
+    "description": "Finds organizations (companies) whose name or domain contains the term, or lists the firm's own without a term. With a term the result also covers Affinity's shared directory: rows with global true that the firm may never have added. Returns id, name, domain and domains; use affinity_get_organization for people and opportunities. With with_interaction_dates, organizations nobody ever had contact with are left out.",
+    "effect": "read",
+    "toolSets": [
+      "essentials",
+      "organizations"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "term": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 255,
+          "description": "Part of a name or domain, e.g. acme or acme.com."
+        },
+        "with_interaction_dates": {
+          "description": "true adds interaction_dates: the first and last email, meeting and other contact.",
+          "type": "boolean"
+        },
+        "page_size": {
+          "description": "How many to return at most, 1 to 500; 100 when left out.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 500
+        },
+        "page_token": {
+          "description": "The next_page_token of the previous page, unchanged, with all other inputs as before. Leave out for the first page.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_search_persons",
+    "version": 1,
+    "title": "Search persons",
+    "description": "Finds persons whose first name, last name or email contains the term (case does not matter), or lists all persons without a term. Returns id, names, emails and current_organization_ids of each; use affinity_get_person for all associations of one. With with_interaction_dates, persons nobody ever had contact with are left out.",
+    "effect": "read",
+    "toolSets": [
+      "essentials",
+      "persons"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "term": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 255,
+          "description": "Part of a first name, last name or email, e.g. jane or @acme.com."
+        },
+        "with_interaction_dates": {
+          "description": "true adds interaction_dates: the first and last email, meeting and other contact.",
+          "type": "boolean"
+        },
+        "page_size": {
+          "description": "How many to return at most, 1 to 500; 100 when left out.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 500
+        },
+        "page_token": {
+          "description": "The next_page_token of the previous page, unchanged, with all other inputs as before. Leave out for the first page.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_update_opportunity",
+    "version": 1,
+    "title": "Update an opportunity",
+    "description": "Changes the name, linked persons, linked organizations or owner of an opportunity (deal) and returns the record. What is left out stays as it is; id lists replace the whole set, so read the opportunity first. Does not change the stage. One upstream request; with owner_id three, or four when something else changes too.",
+    "effect": "write",
+    "toolSets": [
+      "essentials",
+      "opportunities"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "opportunity_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the opportunity."
+        },
+        "name": {
+          "type": "string",
+          "maxLength": 255,
+          "pattern": "\\S",
+          "description": "New name of the deal."
+        },
+        "person_ids": {
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "integer",
+            "exclusiveMinimum": 0,
+            "maximum": 9007199254740991
+          },
+          "description": "Linked persons. Replaces the whole set: pass the ones to keep as well; [] removes all."
+        },
+        "organization_ids": {
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "integer",
+            "exclusiveMinimum": 0,
+            "maximum": 9007199254740991
+          },
+          "description": "Linked organizations (companies). Replaces the whole set: pass the ones to keep as well; [] removes all."
+        },
+        "owner_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Person id of the team member who is to own the deal. Replaces all owners."
+        }
+      },
+      "required": [
+        "opportunity_id"
+      ],
+      "additionalProperties": false
+    }
+  }
+];

@@ -1,0 +1,24 @@
+// Prints the tools as data for framework adapters, which hand them to a model before anything has been asked of a gateway.
+import type { Tool } from "@postern/contract";
+import { inputSchemaOf } from "./json-schemas.ts";
+
+const banner = "// The tools as a model is shown them. Written by `npm run generate`; do not edit.";
+
+const definitionOf = (tool: Tool) => ({
+  name: tool.name,
+  version: tool.version,
+  title: tool.title,
+  description: tool.description,
+  effect: tool.effect,
+  toolSets: tool.toolSets,
+  inputSchema: inputSchemaOf(tool),
+});
+
+export const printSdkToolDefinitions = (tools: readonly Tool[]): string => {
+  const definitions = JSON.stringify(tools.map(definitionOf), null, 2);
+  return `${banner}
+import type { ToolDefinition } from "./tool-definition.ts";
+
+export const toolDefinitions: readonly ToolDefinition[] = ${definitions};
+`;
+};

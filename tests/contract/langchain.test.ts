@@ -1,0 +1,96 @@
+// The LangChain adapter with LangChain's own code: each tool reaches the sandbox as the user it was made for.
+import { createSandbox } from "@postern/affinity-sandbox";
+import { isPosternError, Postern } from "@postern/sdk";
+import { createLangChain } from "@postern/sdk/langchain";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Stack, startStack } from "../scenarios/start-stack.ts";
+
+let stack: Stack;
+let tools: ReturnType<ReturnType<typeof createLangChain>["getTools"]>;
+const target = { connectionName: "affinity", identifier: "user_aff_123" };
+const tool = (name: string) => {
+  const found = tools.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`There is no tool ${name}`);
+  return found;
+};
+
+beforeAll(async () => {
+  stack = await startStack();
+  await stack.connect(0);
+  tools = createLangChain(new Postern({ url: stack.gateway.url, apiKey: stack.key })).getTools(target);
+});
+afterAll(() => stack.end());
+
+const inputs: Record<string, Record<string, unknown>> = {
+  affinity_search_persons: { term: "Jane Smith" },
+  affinity_search_organizations: { term: "Brightwater" },
+  affinity_get_person: { person_id: 44320 },
+  affinity_get_organization: { organization_id: 7133202 },
+  affinity_list_opportunities: { list_id: 12058, page_size: 3 },
+  affinity_get_opportunity: { opportunity_id: 98431 },
+  affinity_update_opportunity: { opportunity_id: 98431, name: "Renamed" },
+  affinity_create_opportunity: { list_id: 12058, name: "New" },
+  affinity_list_notes: { person_id: 44320 },
+  affinity_create_note: { content: "x", person_ids: [44320] },
+  affinity_list_lists: {},
+  affinity_add_to_list: { list_id: 12059, entity_id: 7133202 },
+  affinity_get_relationship_strength: { external_id: 44320 },
+};
+
+describe("getTools", () => {
+  it("returns at once, without asking the gateway anything", () => {
+    const offline = new Postern({ url: "http://127.0.0.1:9", apiKey: stack.key });
+    expect(createLangChain(offline).getTools(target)).toHaveLength(13);
+  });
+
+  it("gives exactly the tools that are asked for, and refuses unknown ones", () => {
+    const adapter = createLangChain(new Postern({ url: stack.gateway.url, apiKey: stack.key }));
+    const chosen = adapter.getTools({ ...target, toolNames: ["affinity_list_lists"] });
+    expect(chosen.map(({ name }) => name)).toEqual(["affinity_list_lists"]);
+    expect(() => adapter.getTools({ ...target, toolNames: ["affinity_fly"] })).toThrow(RangeError);
+  });
+});
+
+describe("each tool", () => {
+  it.each(Object.keys(inputs))("%s reaches Affinity in the user's name", async (name) => {
+    const before = stack.upstreamRequests();
+    const message = await tool(name).invoke({ type: "tool_call", id: "1", name, args: inputs[name] ?? {} });
+    expect(JSON.parse(String(message.content))).toEqual(message.artifact.data);
+    expect(stack.upstreamRequests()).toBeGreaterThan(before);
+    const requests = stack.sandbox.control.requests({ after: before });
+    expect(requests.every((request) => request.userId === stack.user(0).id)).toBe(true);
+  });
+
+  it("is there: no tool is left out", () => {
+    expect(tools.map(({ name }) => name).sort()).toEqual(Object.keys(inputs).sort());
+  });
+
+  it("refuses input that does not fit before anything is sent", async () => {
+    const before = stack.upstreamRequests();
+    await expect(tool("affinity_get_person").invoke({ person_id: "44320" })).rejects.toThrow();
+    expect(stack.upstreamRequests()).toBe(before);
+  });
+
+  it("throws what happened and what to do next", async () => {
+    const error = await tool("affinity_get_person")
+      .invoke({ person_id: 999_999_999 })
+      .catch((caught: unknown) => caught);
+    expect(isPosternError(error, "record_not_found")).toBe(true);
+  });
+
+  it("is cancelled with its run", async () => {
+    stack.sandbox.control.injectFault({ match: { path: "/persons" }, fault: { delayMs: 3_000 }, times: 1 });
+    const ending = new AbortController();
+    const call = tool("affinity_get_person").invoke({ person_id: 44320 }, { signal: ending.signal });
+    setTimeout(() => ending.abort(), 50);
+    await expect(call).rejects.toThrow();
+    stack.sandbox.control.clearFaults();
+  });
+
+  it("shows no key to whoever prints it", () => {
+    const { inspect } = process.getBuiltinModule("node:util");
+    const printed = inspect(tools, { depth: null, showHidden: true });
+    expect(printed).not.toContain(stack.key);
+    expect(createSandbox().users.some((user) => printed.includes(user.affinityKey))).toBe(false);
+  });
+});
