@@ -4,7 +4,8 @@ import { Pool } from "undici";
 export interface LoadTarget {
   readonly url: string;
   readonly key?: string;
-  readonly identifier?: string;
+  /** Calls go round over these users. */
+  readonly identifiers: readonly string[];
 }
 
 export interface LoadResult {
@@ -29,17 +30,20 @@ export interface Generator {
 }
 
 /** Every answer must be a 200: a benchmark of errors would flatter. */
-export const createGenerator = ({ url, key, identifier = "user_aff_123" }: LoadTarget): Generator => {
+export const createGenerator = ({ url, key, identifiers }: LoadTarget): Generator => {
   const pool = new Pool(url, { connections: 64, pipelining: 1 });
   const request = {
     method: "POST" as const,
     path: "/v1/tools/affinity_get_person/call",
     headers: { "content-type": "application/json", ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
-    body: JSON.stringify({ identifier, input: { person_id: 44320 } }),
   };
+  const bodies = identifiers.map((identifier) => JSON.stringify({ identifier, input: { person_id: 44320 } }));
+  let next = 0;
   const callOnce = async (): Promise<number> => {
+    next = (next + 1) % bodies.length;
+    const body = bodies[next] ?? "";
     const began = performance.now();
-    const answer = await pool.request(request);
+    const answer = await pool.request({ ...request, body });
     const text = await answer.body.text();
     if (answer.statusCode !== 200) throw new Error(`The answer is ${answer.statusCode}: ${text}`);
     return performance.now() - began;

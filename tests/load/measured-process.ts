@@ -11,6 +11,8 @@ export interface MeasuredProcess<Hello> {
   /** User and system time of all its threads so far, in microseconds. */
   cpuMicroseconds(): number;
   residentBytes(): number;
+  /** Resolves when the process has ended by itself. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -35,17 +37,18 @@ export const startMeasured = async <Hello>(file: string, args: readonly string[]
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     env: { ...process.env, NODE_ENV: "production" },
   });
+  const exited = once(child, "exit").then(() => undefined);
   const [hello] = (await Promise.race([
     once(child, "message"),
-    once(child, "exit").then(() => Promise.reject(new Error(`${file} ended before it was ready`))),
+    exited.then(() => Promise.reject(new Error(`${file} ended before it was ready`))),
   ])) as [Hello];
   return {
     hello,
     startedInMs: performance.now() - began,
     cpuMicroseconds: () => readCpu(child),
     residentBytes: () => readResident(child),
+    ended: exited,
     async stop() {
-      const exited = once(child, "exit");
       child.kill("SIGTERM");
       const force = setTimeout(() => child.kill("SIGKILL"), 15_000);
       await exited;

@@ -1,0 +1,22 @@
+// Single parts of the gateway, for benchmarks that measure one of them alone. Not for programs.
+export { createAuditLog } from "./audit/audit-log.ts";
+export { createAuditStore } from "./audit/audit-store.ts";
+export { createConnectedAccountStore } from "./connected-accounts/connected-account-store.ts";
+export { createConnectionStore } from "./connections/connection-store.ts";
+export { createSystemClock } from "./platform/clock.ts";
+export { openDataFolder } from "./platform/database/data-folder.ts";
+export type { Statement } from "./platform/database/database.ts";
+export { migrateSqlite, readMigrations } from "./platform/database/migrate-sqlite.ts";
+export { openSqliteDatabase } from "./platform/database/sqlite-database.ts";
+export { openTestDatabase } from "./platform/database/test-database.ts";
+export { createId } from "./platform/ids.ts";
+export { createLog } from "./platform/log.ts";
+export { createEnsureTenant } from "./tenants/ensure-tenant.ts";
+export { createTenantStore } from "./tenants/tenant-store.ts";
+export { openInstance } from "./vault/open-instance.ts";
+export { createTenantKeyStore } from "./vault/tenant-key-store.ts";
+export { createTenantKeyring } from "./vault/tenant-keyring.ts";
+export { createVault } from "./vault/vault.ts";
+
+/** The folder of this gateway's migrations. */
+export const migrationsFolder = new URL("./migrations/", import.meta.url);

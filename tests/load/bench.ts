@@ -1,0 +1,261 @@
+// `npm run bench`: what the gateway costs, each figure beside something bare that ran in the same minutes on the same machine.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { affinity } from "@postern/affinity";
+import { createGenerator, type Generator, median } from "./load-generator.ts";
+import { type MeasuredProcess, startMeasured } from "./measured-process.ts";
+import { measureAudit, measureFsync, measureOpening } from "./micro-benchmarks.ts";
+
+interface Row {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly ratio: number;
+  readonly against: string;
+  readonly command: string;
+}
+
+interface Hello {
+  readonly url: string;
+  readonly key: string;
+}
+
+interface Side {
+  readonly process: MeasuredProcess<Hello>;
+  readonly generator: Generator;
+}
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: "string" },
+    seconds: { type: "string", default: "2" },
+    rounds: { type: "string", default: "5" },
+    accounts: { type: "string", default: "100000" },
+  },
+});
+const durationMs = Number(options.seconds) * 1_000;
+const rounds = Number(options.rounds);
+const command = `npm run bench -- --seconds ${options.seconds} --rounds ${options.rounds} --accounts ${options.accounts}`;
+
+const rows: Row[] = [];
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+const show = (text: string): void => void process.stdout.write(`${text}\n`);
+const folders: string[] = [];
+const temporaryFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "postern-bench-"));
+  folders.push(folder);
+  return folder;
+};
+const add = (row: Omit<Row, "command">): void => void rows.push({ ...row, command });
+
+const scopes = [...new Set(affinity.tools.flatMap((tool) => tool.scopes))].join(",");
+
+const startGateway = async (upstreamUrl: string, accounts: number): Promise<Side> => {
+  const folder = temporaryFolder();
+  const seeding = await startMeasured("seed-accounts.ts", [folder, String(accounts), scopes]);
+  await seeding.ended;
+  const process = await startMeasured<Hello>("gateway.ts", [upstreamUrl, folder]);
+  // Calls go round over many accounts: one hot account would flatter every cache.
+  const identifiers = Array.from(
+    { length: Math.min(accounts, 20_000) },
+    (_, index) => `user_${Math.floor((index * accounts) / Math.min(accounts, 20_000))}`,
+  );
+  return { process, generator: createGenerator({ ...process.hello, identifiers }) };
+};
+
+const startBare = async (upstreamUrl: string): Promise<Side> => {
+  const process = await startMeasured<Hello>("bare-proxy.ts", [upstreamUrl]);
+  return { process, generator: createGenerator({ url: process.hello.url, identifiers: ["user_0"] }) };
+};
+
+interface Measured {
+  readonly latencyMs: number;
+  readonly perSecond: number;
+  readonly cpuPerCall: number;
+}
+
+const measureOnce = async ({ process, generator }: Side, concurrency: number): Promise<Measured> => {
+  const before = process.cpuMicroseconds();
+  const { calls, seconds, latenciesMs } = await generator.run({ concurrency, durationMs });
+  const cpuPerCall = (process.cpuMicroseconds() - before) / calls;
+  return { latencyMs: median(latenciesMs), perSecond: calls / seconds, cpuPerCall };
+};
+
+/** Rounds of the sides in turn, so that a machine that slows down slows both; the first round warms up and is dropped. */
+const alternate = async (sides: readonly Side[], concurrency: number): Promise<Measured[]> => {
+  const results = sides.map((): Measured[] => []);
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [index, side] of sides.entries()) {
+      const measured = await measureOnce(side, concurrency);
+      if (round > 0) results[index]?.push(measured);
+    }
+  }
+  const middle = (all: readonly Measured[], pick: (one: Measured) => number): number => median(all.map(pick));
+  return results.map((all) => ({
+    latencyMs: middle(all, (one) => one.latencyMs),
+    perSecond: middle(all, (one) => one.perSecond),
+    cpuPerCall: middle(all, (one) => one.cpuPerCall),
+  }));
+};
+
+const bare = "bare fastify + undici proxy";
+
+const benchCalls = async (gateway: Side, proxy: Side): Promise<void> => {
+  for (const concurrency of [1, 64]) {
+    say(`tool call, ${concurrency} at once …`);
+    const [ours, theirs] = await alternate([gateway, proxy], concurrency);
+    if (ours === undefined || theirs === undefined) throw new Error("A side is missing");
+    const name = `tool call, ${concurrency} at once`;
+    const added = ours.latencyMs - theirs.latencyMs;
+    add({
+      name: `${name}: median added`,
+      value: added,
+      unit: "ms",
+      ratio: ours.latencyMs / theirs.latencyMs,
+      against: bare,
+    });
+    add({
+      name: `${name}: throughput`,
+      value: ours.perSecond,
+      unit: "calls/s",
+      ratio: ours.perSecond / theirs.perSecond,
+      against: bare,
+    });
+    add({
+      name: `${name}: CPU per call`,
+      value: ours.cpuPerCall,
+      unit: "µs",
+      ratio: ours.cpuPerCall / theirs.cpuPerCall,
+      against: bare,
+    });
+  }
+};
+
+const benchAccounts = async (upstreamUrl: string, few: Side): Promise<void> => {
+  const accounts = Number(options.accounts);
+  say(`seeding ${accounts} connected accounts …`);
+  const many = await startGateway(upstreamUrl, accounts);
+  say("tool call with many accounts …");
+  const [withMany, withFew] = await alternate([many, few], 64);
+  await stop(many);
+  if (withMany === undefined || withFew === undefined) throw new Error("A side is missing");
+  add({
+    name: `CPU per call with ${accounts} accounts`,
+    value: withMany.cpuPerCall,
+    unit: "µs",
+    ratio: withMany.cpuPerCall / withFew.cpuPerCall,
+    against: "the same with 10 accounts",
+  });
+};
+
+const benchSteps = async (): Promise<void> => {
+  say("opening a credential, appending to the audit log …");
+  const opening = await measureOpening();
+  add({
+    name: "opening a credential: CPU",
+    value: opening.open,
+    unit: "µs",
+    ratio: opening.open / opening.bare,
+    against: "one bare AES-256-GCM decryption",
+  });
+  const audit = await measureAudit();
+  const inserts = "bare durable inserts, node:sqlite";
+  add({
+    name: "audit append, one after the other",
+    value: audit.alone,
+    unit: "events/s",
+    ratio: audit.alone / audit.bare,
+    against: inserts,
+  });
+  add({
+    name: "audit append, 64 at once",
+    value: audit.grouped,
+    unit: "events/s",
+    ratio: audit.grouped / audit.bare,
+    against: inserts,
+  });
+};
+
+const bin = fileURLToPath(new URL("../../packages/cli/bin/postern.mjs", import.meta.url));
+
+const coldStartMs = async (): Promise<number> => {
+  const began = performance.now();
+  const child = spawn(process.execPath, [bin, "serve", "--json", "--port", "0", "--data-dir", temporaryFolder()], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  await once(child.stdout, "data");
+  const took = performance.now() - began;
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  return took;
+};
+
+const emptyNodeMs = async (): Promise<number> => {
+  const began = performance.now();
+  await once(spawn(process.execPath, ["-e", "0"]), "exit");
+  return performance.now() - began;
+};
+
+const benchStart = async (): Promise<void> => {
+  say("cold start …");
+  const [ours, empty]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    ours.push(await coldStartMs());
+    empty.push(await emptyNodeMs());
+  }
+  add({
+    name: "cold start of postern serve",
+    value: median(ours),
+    unit: "ms",
+    ratio: median(ours) / median(empty),
+    against: "an empty Node process",
+  });
+};
+
+const benchMemory = (gateway: Side, proxy: Side): void => {
+  const [ours, theirs] = [gateway.process.residentBytes(), proxy.process.residentBytes()];
+  add({ name: "idle memory", value: ours / 1e6, unit: "MB", ratio: ours / theirs, against: `${bare}, idle` });
+};
+
+const stop = async ({ process, generator }: Side): Promise<void> => {
+  await generator.close();
+  await process.stop();
+};
+
+const print = (): void => {
+  const number = (value: number): string =>
+    value.toLocaleString("en", { maximumFractionDigits: value < 10 ? 2 : value < 1_000 ? 1 : 0 });
+  show(`${"".padEnd(42)}${"value".padStart(12)} unit       ratio  against`);
+  for (const { name, value, unit, ratio, against } of rows) {
+    show(`${name.padEnd(42)}${number(value).padStart(12)} ${unit.padEnd(10)} ${number(ratio).padStart(5)}  ${against}`);
+  }
+};
+
+const run = async (): Promise<void> => {
+  const fsync = measureFsync();
+  show(`${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.versions.node}, fsync ${Math.round(fsync)} µs`);
+  await benchStart();
+  const upstream = await startMeasured<Hello>("upstream.ts", []);
+  const [gateway, proxy] = [await startGateway(upstream.hello.url, 10), await startBare(upstream.hello.url)];
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  benchMemory(gateway, proxy);
+  await benchCalls(gateway, proxy);
+  await stop(proxy);
+  await benchAccounts(upstream.hello.url, gateway);
+  await stop(gateway);
+  await upstream.stop();
+  await benchSteps();
+  print();
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);
+};
+
+try {
+  await run();
+} finally {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,71 @@
+// Fills a store with ACTIVE connected accounts, sealed as intake seals them, without asking anybody a hundred thousand times.
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { Secret } from "@postern/contract";
+import {
+  createConnectedAccountStore,
+  createConnectionStore,
+  createEnsureTenant,
+  createId,
+  createTenantKeyring,
+  createTenantKeyStore,
+  createTenantStore,
+  createVault,
+  migrateSqlite,
+  migrationsFolder,
+  openDataFolder,
+  openInstance,
+  openSqliteDatabase,
+  readMigrations,
+  type Statement,
+} from "@postern/gateway/parts";
+
+const [dataDir = "", count = "10", scopes = ""] = process.argv.slice(2);
+const folder = openDataFolder(dataDir);
+migrateSqlite(folder.databaseFile, readMigrations(migrationsFolder));
+const database = openSqliteDatabase(folder.databaseFile);
+const now = () => Date.now();
+const rootKeyFile = join(dataDir, "root.key");
+const instance = await openInstance({ database, rootKeyFile, randomBytes, createId, now });
+const store = createTenantKeyStore(database);
+const keyring = createTenantKeyring({ rootKey: instance.rootKey, instanceId: instance.id, store, randomBytes });
+const vault = createVault({ rootKey: instance.rootKey, instanceId: instance.id, keyring, randomBytes });
+const accounts = createConnectedAccountStore(database);
+const tenant = "default";
+await createEnsureTenant({
+  database,
+  tenants: createTenantStore(database),
+  connections: createConnectionStore(database),
+  vault,
+  connectorNames: ["affinity"],
+  now,
+})(tenant);
+
+const upstreamIdentity = {
+  user: { id: "44301", name: "Maya Lindqvist", email: "maya@fernhill.example" },
+  workspace: { id: "4217", name: "Fernhill Ventures" },
+  scopes: scopes.split(","),
+};
+
+const statementsFor = async (index: number): Promise<Statement[]> => {
+  const id = createId("ca");
+  const place = { tenant, connectionName: "affinity", connectedAccountId: id, version: 1 };
+  const sealed = await vault.seal(place, { type: "apiKey", apiKey: new Secret(`bench-key-${index}-0123456789abcdef`) });
+  const account = { tenant, id, connectionName: "affinity", connector: "affinity", identifier: `user_${index}` };
+  const at = { createdAt: now(), updatedAt: now() };
+  return [
+    accounts.insert(tenant, { ...account, ...at, status: "ACTIVE", credentialVersion: 1, upstreamIdentity }),
+    accounts.insertCredential(tenant, { ...sealed, version: 1, accountId: id, createdAt: now() }),
+  ];
+};
+
+const batch = 1_000;
+for (let start = 0; start < Number(count); start += batch) {
+  const size = Math.min(batch, Number(count) - start);
+  const statements = await Promise.all(Array.from({ length: size }, (_, index) => statementsFor(start + index)));
+  await database.write(statements.flat());
+}
+await database.close();
+folder.release();
+process.send?.({ count: Number(count) });
+process.disconnect?.();
