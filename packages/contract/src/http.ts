@@ -122,7 +122,7 @@ export const createGatewayKeyBody = z.strictObject({
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, "no control characters"),
   tenant: tenantId.optional(),
 });
-export const listGatewayKeysQuery = z.strictObject(paging);
+export const listGatewayKeysQuery = z.strictObject({ tenant: tenantId.optional(), ...paging });
 
 export const gatewayKeyParams = z.strictObject({ id: gatewayKeyId });
 

@@ -1,6 +1,7 @@
 // Starts the gateway in order, each step refusing in one clear line, and stops it without losing what runs.
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { GatewayKey } from "@postern/contract";
 import type { FastifyInstance } from "fastify";
 import { settleOpenIntents } from "./audit/settle-open-intents.ts";
@@ -22,6 +23,8 @@ import { version } from "./version.ts";
 /** A gateway that listens. */
 export interface RunningGateway {
   readonly url: string;
+  /** Where each connector sends its requests. */
+  readonly upstreams: readonly { readonly name: string; readonly url: string }[];
   /** What whoever runs it should know, a line each. */
   readonly warnings: readonly string[];
   /** Set when this start made the store's first gateway key: the file it lies in. */
@@ -59,9 +62,21 @@ const openStore = (folder: DataFolder) => {
   }
 };
 
+const upstreamsOf = ({ connectors: settings }: Pick<GatewayConfiguration, "connectors">) =>
+  Object.entries(settings).map(([name, { url = "" }]) => ({ name, url }));
+
 const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
 
-const collectWarnings = ({ host, rootKeyFile, dataDir, purpose }: GatewayConfiguration): string[] => [
+const sendsInPlain = (url: string): boolean => {
+  const { protocol, hostname } = new URL(url);
+  return protocol === "http:" && !isLoopback(hostname);
+};
+
+const collectWarnings = ({ host, rootKeyFile, dataDir, purpose, ...rest }: GatewayConfiguration): string[] => [
+  ...rest.warnings,
+  ...upstreamsOf(rest)
+    .filter(({ url }) => sendsInPlain(url))
+    .map(({ url }) => `The users' keys go to ${url} without TLS: everybody on the way can read them. Use https.`),
   ...(isLoopback(host)
     ? []
     : [
@@ -150,6 +165,15 @@ interface Opened {
   readonly log: Log;
 }
 
+/** Before anything is made: a root key that has nowhere to lie must not leave half a store behind. */
+const requireRootKeyFolder = ({ rootKeyFile }: GatewayConfiguration): void => {
+  const folder = dirname(rootKeyFile);
+  if (existsSync(folder)) return;
+  throw new StartupError(
+    `The folder of the root key, ${folder}, does not exist. Nothing was started; make it first: mkdir -m 700 ${folder}`,
+  );
+};
+
 const startIn = async ({ configuration, folder, clock, log }: Opened): Promise<RunningGateway> => {
   const database = openStore(folder);
   const finish = async () => {
@@ -169,6 +193,7 @@ const startIn = async ({ configuration, folder, clock, log }: Opened): Promise<R
     for (const warning of warnings) log.warn(warning);
     return {
       url,
+      upstreams: upstreamsOf(configuration),
       warnings,
       ...(firstKeyFile === undefined ? {} : { firstKeyFile }),
       async createGatewayKey({ name, tenant }) {
@@ -188,6 +213,7 @@ export const startGateway = async (configuration: GatewayConfiguration): Promise
   const log = createLog({ level: configuration.logLevel, format: configuration.logFormat });
   const folder = openDataFolder(configuration.dataDir);
   try {
+    requireRootKeyFolder(configuration);
     return await startIn({ configuration, folder, clock: createSystemClock(), log });
   } catch (error) {
     folder.release();

@@ -19,6 +19,8 @@ const connectTimeoutMs = 5_000;
 const rateLimitJitterMs = 250;
 
 interface Channel {
+  /** Set when the gateway stops. */
+  isClosed: boolean;
   readonly dispatcher: Dispatcher;
   readonly prefix: string;
   readonly options: TransportOptions;
@@ -110,6 +112,15 @@ const readBody = (request: UpstreamRequest, answer: Answer): unknown => {
   throw unreadableAnswer(request, answer, `unexpected shape at ${places.join(", ")}`);
 };
 
+const stopping = (cause?: GatewayError): GatewayError =>
+  new GatewayError(
+    "upstream_unavailable",
+    "The gateway is stopping, so the call was not carried out. Call again in a moment.",
+    {
+      cause,
+    },
+  );
+
 const send = async (channel: Channel, job: Job): Promise<unknown> => {
   const { session, request } = job;
   const { now, random } = channel.options;
@@ -118,6 +129,7 @@ const send = async (channel: Channel, job: Job): Promise<unknown> => {
     const answer = await attempt(channel, job);
     const error = translateAnswer(request, answer);
     if (error === undefined) return readBody(request, answer);
+    if (channel.isClosed && error.code === "upstream_unavailable") throw stopping(error);
     const pause = pauseMs(request, answer, { count, random });
     if (pause === undefined || now() + pause >= session.deadlineAt) throw error;
     if (!(await wait(pause, session.signal))) throw timedOutWaiting(request);
@@ -144,19 +156,14 @@ export const createTransport = (options: TransportOptions): Transport => {
     allowH2: false,
     connect: { timeout: connectTimeoutMs },
   });
-  const channel: Channel = { dispatcher, prefix: baseUrl.pathname.replace(/\/$/, ""), options };
-  let isClosed = false;
+  const channel: Channel = { isClosed: false, dispatcher, prefix: baseUrl.pathname.replace(/\/$/, ""), options };
   return {
     within: (session) => {
-      if (isClosed)
-        throw new GatewayError(
-          "upstream_unavailable",
-          "The gateway is stopping. Nothing was sent. Call again in a moment.",
-        );
+      if (channel.isClosed) throw stopping();
       return createRequester(channel, session);
     },
     close: async () => {
-      isClosed = true;
+      channel.isClosed = true;
       await dispatcher.destroy();
     },
   };

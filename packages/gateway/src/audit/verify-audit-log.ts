@@ -1,5 +1,5 @@
 // Recomputes the chains of a store, offline and read-only, and names the first row of a tenant that does not fit.
-import { existsSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { databaseFileIn } from "../platform/database/data-folder.ts";
 import { openSqlite, type SqliteConnection } from "../platform/database/sqlite-connection.ts";
 import { StartupError } from "../platform/startup-error.ts";
@@ -108,14 +108,22 @@ const tenantsOf = (connection: SqliteConnection): string[] =>
     .all()
     .map((row) => String(row["tenant_id"]));
 
+const requireReadable = (file: string): void => {
+  try {
+    accessSync(file, constants.R_OK);
+  } catch (error) {
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const what = isMissing ? `There is no ${file}` : `This user may not read ${file}`;
+    throw new StartupError(`${what}. Nothing was verified; name the folder of the gateway with --data-dir.`, {
+      cause: error,
+    });
+  }
+};
+
 /** Throws `StartupError` when the folder holds no store. Works beside a running gateway: it sees one moment of the log. */
 export const verifyAuditLog = (options: { readonly dataDir: string; readonly tenant?: string }): AuditVerification => {
   const file = databaseFileIn(options.dataDir);
-  if (!existsSync(file)) {
-    throw new StartupError(
-      `There is no ${file}. Nothing was verified; name the folder of the gateway with --data-dir.`,
-    );
-  }
+  requireReadable(file);
   const connection = openSqlite(file, { readOnly: true });
   try {
     connection.raw.exec("BEGIN");

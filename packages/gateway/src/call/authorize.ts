@@ -29,14 +29,22 @@ export type Authorize = (
 const shownIssues = 10;
 const shownCharacters = 200;
 
+/** What the issues are about: the name of the whole, and the keys that it may have. */
+export interface IssuePlace {
+  readonly root: string;
+  readonly known: readonly string[];
+}
+
 /** What a schema found, in a form for people. Never holds the input's values. */
-export const toIssues = (error: z.ZodError, root: string): InputIssue[] =>
+export const toIssues = (error: z.ZodError, { root, known }: IssuePlace): InputIssue[] =>
   error.issues.slice(0, shownIssues).map((issue) => ({
     path: [root, ...issue.path.map(String)]
       .filter((part) => part !== "")
       .join(".")
       .slice(0, shownCharacters),
-    message: issue.message.slice(0, shownCharacters),
+    message:
+      issue.message.slice(0, shownCharacters) +
+      (issue.code === "unrecognized_keys" && issue.path.length === 0 ? ` (known: ${known.join(", ")})` : ""),
   }));
 
 export const describeIssues = (issues: readonly InputIssue[]): string =>
@@ -72,7 +80,7 @@ const requireScopes = (tool: Tool, account: ConnectedAccount): void => {
 const parseInput = (tool: Tool, input: unknown): unknown => {
   const parsed = tool.input.safeParse(input);
   if (parsed.success) return parsed.data;
-  const issues = toIssues(parsed.error, "input");
+  const issues = toIssues(parsed.error, { root: "input", known: Object.keys(tool.input.shape) });
   throw new GatewayError(
     "invalid_input",
     `The input does not fit ${tool.name}: ${describeIssues(issues)}. Nothing was called upstream. Correct the input and call again; GET /v1/tools/${tool.name} shows the schema.`,

@@ -3,14 +3,21 @@ import { GatewayError } from "@postern/contract";
 import type { GatewayKeyRow, GatewayKeyStore, KeyRange } from "../gateway-keys/gateway-key-store.ts";
 import type { CreatedGatewayKey, GatewayKeys } from "../gateway-keys/gateway-keys.ts";
 import type { Authenticate, Caller } from "./authenticate.ts";
-import { type Principal, requireTenant } from "./principal.ts";
+import { namedTenant, type Principal, requireTenant } from "./principal.ts";
+
+export interface KeyPage {
+  readonly tenant?: string | undefined;
+  readonly after?: string | undefined;
+  readonly size: number;
+}
 
 export interface ManageGatewayKeys {
   create(
     caller: Caller,
     request: { readonly name: string; readonly tenant?: string | undefined },
   ): Promise<CreatedGatewayKey>;
-  list(caller: Caller, page: { readonly after?: string | undefined; readonly size: number }): Promise<GatewayKeyRow[]>;
+  /** `tenant` narrows a deployment key's view to one tenant. */
+  list(caller: Caller, page: KeyPage): Promise<GatewayKeyRow[]>;
   revoke(caller: Caller, id: string): Promise<GatewayKeyRow>;
 }
 
@@ -30,8 +37,11 @@ export const createManageGatewayKeys = ({ authenticate, keys, store }: ManageKey
     const bound = tenant === undefined ? by.tenant : requireTenant(by, tenant);
     return keys.create({ type: by.type, id: by.id }, { name, tenant: bound });
   },
-  async list(caller, page) {
-    return store.list(rangeOf(await authenticate(caller)), page);
+  async list(caller, { tenant: named, ...page }) {
+    const principal = await authenticate(caller);
+    if (named === undefined) return store.list(rangeOf(principal), page);
+    const tenant = namedTenant(principal, named);
+    return tenant === undefined ? [] : store.list({ tenant }, page);
   },
   async revoke(caller, id) {
     const by = await authenticate(caller);

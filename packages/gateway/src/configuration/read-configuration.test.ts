@@ -18,7 +18,7 @@ describe("the configuration", () => {
       upstreamConcurrency: 32,
       connectors: { affinity: { url: "https://api.affinity.co" } },
     });
-    expect(read({}).warnings).toEqual([]);
+    expect(read({}).configuration.warnings).toEqual([]);
   });
 
   it("takes variables, and flags before them", () => {
@@ -56,8 +56,25 @@ describe("the configuration", () => {
     }
   });
 
+  it("tells everything that is malformed at once, also where a flag would win", () => {
+    const environment = { POSTERN_LISTEN_PORT: "99999", POSTERN_LOG_LEVEL: "loud" };
+    expect(() => read(environment, { port: 0 })).toThrow(/POSTERN_LISTEN_PORT.*POSTERN_LOG_LEVEL/);
+    expect(() => read({ POSTERN_LISTEN_PORT: "" }, { port: 0 })).toThrow(/POSTERN_LISTEN_PORT/);
+  });
+
+  it.each([
+    ["POSTERN_ROOT_KEY", "POSTERN_ROOT_KEY_FILE"],
+    ["POSTERN_PORT", "POSTERN_LISTEN_PORT"],
+    ["POSTERN_HOST", "POSTERN_LISTEN_HOST"],
+    ["POSTERN_DATADIR", "POSTERN_DATA_DIR"],
+  ])("guesses that %s was meant as %s", (name, meant) => {
+    expect(read({ [name]: "4100" }).configuration.warnings).toEqual([
+      expect.stringContaining(`did you mean ${meant}?`),
+    ]);
+  });
+
   it("warns of an unknown name with the nearest known one", () => {
-    expect(read({ POSTERN_AFINITY_URL: "x" }).warnings).toEqual([
+    expect(read({ POSTERN_AFINITY_URL: "x" }).configuration.warnings).toEqual([
       expect.stringContaining("POSTERN_AFINITY_URL is unknown and has no effect; did you mean POSTERN_AFFINITY_URL?"),
     ]);
   });
@@ -68,7 +85,7 @@ describe("the configuration", () => {
       POSTERN_PORT_4100_TCP: "x",
       POSTERN_SERVICE_HOST: "10.0.0.1",
     };
-    expect(read({ ...injected, PATH: "/bin", POSTERN_API_KEY: "pstn_sk_x" }).warnings).toEqual([]);
+    expect(read({ ...injected, PATH: "/bin", POSTERN_API_KEY: "pstn_sk_x" }).configuration.warnings).toEqual([]);
     expect(read(injected).configuration.port).toBe(4100);
   });
 });

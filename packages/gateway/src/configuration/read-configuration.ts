@@ -19,6 +19,14 @@ export interface GatewayConfiguration {
   readonly purpose: "serve" | "development";
   /** Per connector name, its settings. */
   readonly connectors: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What is odd about the environment without being wrong; the start tells it with its own warnings. */
+  readonly warnings: readonly string[];
+}
+
+/** `warnings` are those of the configuration, for whoever reads it without starting a gateway. */
+export interface ReadConfiguration {
+  readonly configuration: GatewayConfiguration;
+  readonly warnings: readonly string[];
 }
 
 /** What a command line may override. */
@@ -33,16 +41,32 @@ export interface ConfigurationFlags {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const parse = (setting: Setting, environment: Environment, flag?: string | number): unknown => {
-  const given = flag === undefined ? environment[setting.variable] : String(flag);
-  const parsed = setting.schema.safeParse(given ?? setting.default);
-  if (parsed.success) return parsed.data;
-  const source = flag === undefined ? setting.variable : `the flag for ${setting.variable}`;
-  throw new StartupError(`The value of ${source} is malformed: it must be ${setting.form}. Nothing was started.`);
+/** Parses settings one after the other and keeps what is wrong with them, so that all of it is told at once. */
+const createParser = (environment: Environment) => {
+  const problems: string[] = [];
+  const check = (setting: Setting, given: string, source: string): unknown => {
+    const parsed = setting.schema.safeParse(given);
+    if (parsed.success) return parsed.data;
+    problems.push(`The value of ${source} is malformed: it must be ${setting.form}.`);
+    return undefined;
+  };
+  /** A variable is checked even where a flag takes its place: a malformed value is never passed over. */
+  const parse = (setting: Setting, flag?: string | number): unknown => {
+    const variable = environment[setting.variable];
+    const fromVariable = check(setting, variable ?? setting.default, setting.variable);
+    return flag === undefined ? fromVariable : check(setting, String(flag), `the flag for ${setting.variable}`);
+  };
+  const finish = (): void => {
+    if (problems.length > 0) throw new StartupError(`${problems.join(" ")} Nothing was started.`);
+  };
+  return { parse, finish };
 };
 
-// Kubernetes sets these for a service called "postern"; they are not meant for us.
-const injected = /^POSTERN_(PORT(_.*)?|SERVICE_.*)$/;
+type Parser = ReturnType<typeof createParser>;
+
+/** Kubernetes sets these for a service called "postern"; they are not meant for us. */
+const isInjected = (name: string, value: string): boolean =>
+  /^POSTERN_(PORT_.*|SERVICE_.*)$/.test(name) || (name === "POSTERN_PORT" && /^[a-z]+:\/\//.test(value));
 
 const distance = (left: string, right: string): number => {
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
@@ -57,52 +81,61 @@ const distance = (left: string, right: string): number => {
   return previous[right.length] ?? 0;
 };
 
+/** How far a name is from a known one; one that begins or ends like it is near. */
+const farness = (name: string, known: string): number => {
+  const [own, other] = [name, known].map((text) => text.replace(/^POSTERN_/, "")) as [string, string];
+  return other.startsWith(own) || other.endsWith(own) ? 0 : distance(own, other);
+};
+
 const warnOfUnknown = (environment: Environment, known: readonly string[]): string[] =>
-  Object.keys(environment)
-    .filter((name) => name.startsWith("POSTERN_") && !injected.test(name) && !known.includes(name))
-    .map((name) => {
-      const nearest = [...known].sort((a, b) => distance(name, a) - distance(name, b))[0];
+  Object.entries(environment)
+    .filter(([name, value]) => name.startsWith("POSTERN_") && !known.includes(name) && !isInjected(name, value ?? ""))
+    .map(([name]) => {
+      const nearest = [...known].sort((a, b) => farness(name, a) - farness(name, b))[0];
       return `The variable ${name} is unknown and has no effect; did you mean ${nearest}?`;
     });
 
-const readConnectors = (connectors: readonly Connector[], environment: Environment) =>
+const readConnectors = (connectors: readonly Connector[], { parse }: Parser) =>
   Object.fromEntries(
     connectors.map((connector) => {
       const settings = connectorSettings(connector);
       const values = connector.settings.map(({ name }, index) => {
         const setting = settings[index];
-        return [name, setting === undefined ? "" : String(parse(setting, environment))];
+        return [name, setting === undefined ? "" : String(parse(setting))];
       });
       return [connector.name, Object.fromEntries(values) as Record<string, string>];
     }),
   );
 
-/** Throws `StartupError` for a malformed value. Only the caller touches the process's environment. */
+const rootKeyFileIn = (dataDir: string, environment: Environment, { parse }: Parser): string => {
+  const isSet = environment[gatewaySettings.rootKeyFile.variable] !== undefined;
+  return isSet ? resolve(String(parse(gatewaySettings.rootKeyFile))) : join(dataDir, "root.key");
+};
+
+/** Throws `StartupError` that names every malformed value. Only the caller touches the process's environment. */
 export const createReadConfiguration =
   (connectors: readonly Connector[]) =>
-  (
-    environment: Environment,
-    flags: ConfigurationFlags = {},
-  ): { readonly configuration: GatewayConfiguration; readonly warnings: string[] } => {
-    const dataDir = resolve(String(parse(gatewaySettings.dataDir, environment, flags.dataDir)));
+  (environment: Environment, flags: ConfigurationFlags = {}): ReadConfiguration => {
+    const parser = createParser(environment);
+    const { parse } = parser;
     const known = [
       ...Object.values(gatewaySettings).map((setting) => setting.variable),
       ...connectors.flatMap(connectorSettings).map((setting) => setting.variable),
       ...foreignVariables,
     ];
-    const hasRootKeyFile = environment[gatewaySettings.rootKeyFile.variable] !== undefined;
+    const dataDir = resolve(String(parse(gatewaySettings.dataDir, flags.dataDir)));
     const configuration: GatewayConfiguration = {
       dataDir,
-      host: String(parse(gatewaySettings.host, environment, flags.host)),
-      port: Number(parse(gatewaySettings.port, environment, flags.port)),
-      rootKeyFile: hasRootKeyFile
-        ? resolve(String(parse(gatewaySettings.rootKeyFile, environment)))
-        : join(dataDir, "root.key"),
-      logLevel: String(parse(gatewaySettings.logLevel, environment, flags.logLevel)),
-      logFormat: parse(gatewaySettings.logFormat, environment, flags.logFormat) === "readable" ? "readable" : "json",
-      upstreamConcurrency: Number(parse(gatewaySettings.upstreamConcurrency, environment)),
+      host: String(parse(gatewaySettings.host, flags.host)),
+      port: Number(parse(gatewaySettings.port, flags.port)),
+      rootKeyFile: rootKeyFileIn(dataDir, environment, parser),
+      logLevel: String(parse(gatewaySettings.logLevel, flags.logLevel)),
+      logFormat: parse(gatewaySettings.logFormat, flags.logFormat) === "readable" ? "readable" : "json",
+      upstreamConcurrency: Number(parse(gatewaySettings.upstreamConcurrency)),
       purpose: flags.purpose ?? "serve",
-      connectors: readConnectors(connectors, environment),
+      connectors: readConnectors(connectors, parser),
+      warnings: warnOfUnknown(environment, known),
     };
-    return { configuration, warnings: warnOfUnknown(environment, known) };
+    parser.finish();
+    return { configuration, warnings: configuration.warnings };
   };

@@ -103,6 +103,16 @@ const createRefusal =
     });
   };
 
+/** A key of another person is a change that a reader of the log must not overlook. */
+const identityDetails = (existing: ConnectedAccount | undefined, { user, workspace }: Accepted["identity"]) => {
+  const before = existing?.upstreamIdentity?.user.id;
+  return {
+    upstreamUser: user.id,
+    upstreamWorkspace: workspace.id,
+    ...(before === undefined || before === user.id ? {} : { previousUpstreamUser: before }),
+  };
+};
+
 const createActivation = (dependencies: IntakeDependencies) => {
   const { accounts, ensureTenant, vault, auditLog, clock, createId } = dependencies;
 
@@ -137,7 +147,7 @@ const createActivation = (dependencies: IntakeDependencies) => {
     const event = changeEvent(by, after, {
       type: replaced ? "connected_account.credential_replaced" : "connected_account.connected",
       outcome: "succeeded",
-      details: { upstreamUser: accepted.identity.user.id, upstreamWorkspace: accepted.identity.workspace.id },
+      details: identityDetails(existing, accepted.identity),
     });
     await auditLog.append(key.tenant, { ...event, credentialVersion: version }, statements);
     return after;

@@ -15,6 +15,7 @@ const hints: Readonly<Record<string, string>> = {
   EPERM: "this user may not write there; choose another folder with --data-dir or change its owner",
   EROFS: "it lies on a read-only file system; choose another folder with --data-dir",
   ENOSPC: "the disk is full; free some space and start again",
+  ENOENT: "no folder can be made there; choose another with --data-dir",
   ENOTDIR: "a part of its path is a file, not a folder; choose another folder with --data-dir",
   EISDIR: "it is a folder, not a file; move it away or choose another folder with --data-dir",
   EEXIST: "a file of that name stands in the way; choose another folder with --data-dir",

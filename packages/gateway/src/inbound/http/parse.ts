@@ -3,26 +3,22 @@ import { GatewayError } from "@postern/contract";
 import { z } from "zod";
 import { describeIssues, toIssues } from "../../call/authorize.ts";
 
-const parseBy = <Schema extends z.ZodType>(
-  schema: Schema,
-  value: unknown,
-  place: { readonly name: string; readonly root: string },
-): z.output<Schema> => {
+const parseBy = <Schema extends z.ZodObject>(schema: Schema, value: unknown, name: string): z.output<Schema> => {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issues = toIssues(parsed.error, place.root);
+  const issues = toIssues(parsed.error, { root: "", known: Object.keys(schema.shape) });
   throw new GatewayError(
     "invalid_request",
-    `The ${place.name} is malformed: ${describeIssues(issues)}. Nothing was done; correct it and send it again.`,
+    `The ${name} is malformed: ${describeIssues(issues)}. Nothing was done; correct it and send it again.`,
     { issues },
   );
 };
 
-export const parseBody = <Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> =>
-  parseBy(schema, body ?? {}, { name: "body", root: "" });
+export const parseBody = <Schema extends z.ZodObject>(schema: Schema, body: unknown): z.output<Schema> =>
+  parseBy(schema, body ?? {}, "body");
 
-export const parseQuery = <Schema extends z.ZodType>(schema: Schema, query: unknown): z.output<Schema> =>
-  parseBy(schema, query, { name: "query", root: "" });
+export const parseQuery = <Schema extends z.ZodObject>(schema: Schema, query: unknown): z.output<Schema> =>
+  parseBy(schema, query, "query");
 
 export const parsePath = <Schema extends z.ZodType>(schema: Schema, params: unknown): z.output<Schema> => {
   const parsed = schema.safeParse(params);

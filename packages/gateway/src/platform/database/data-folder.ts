@@ -1,6 +1,6 @@
 // The folder that holds the embedded store: made when missing, and locked for one gateway at a time.
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { explainFileError, StartupError } from "../startup-error.ts";
 
@@ -11,6 +11,14 @@ export interface DataFolder {
 }
 
 export const databaseFileIn = (folder: string): string => join(folder, "postern.db");
+
+/** Not `recursive`: that never ends where a file system takes no folders, such as /proc. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder, { mode: 0o700 });
+};
 
 /** Made before SQLite makes it: SQLite gives its side files the mode of the main one. */
 const makePrivate = (file: string): void => {
@@ -36,7 +44,7 @@ const isBusy = (error: unknown): boolean => error instanceof Error && /database 
 /** Makes and locks the folder. Throws `StartupError` when it cannot be written or another gateway holds it. */
 export const openDataFolder = (folder: string): DataFolder => {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     makePrivate(join(folder, "postern.lock"));
     const holder = lock(folder);
     makePrivate(databaseFileIn(folder));

@@ -15,9 +15,9 @@ export const registerGatewayKeyRoutes = (app: FastifyInstance, keys: ManageGatew
   });
 
   app.get("/v1/gateway-keys", async (request) => {
-    const { pageToken, pageSize } = parseQuery(listGatewayKeysQuery, request.query);
+    const { tenant, pageToken, pageSize } = parseQuery(listGatewayKeysQuery, request.query);
     const after = fromPageToken(pageToken, "string");
-    const found = await keys.list(callerOf(request), { after, size: pageSize + 1 });
+    const found = await keys.list(callerOf(request), { tenant, after, size: pageSize + 1 });
     const { rows, ...page } = toPage(found, pageSize, (row) => row.id);
     return { gatewayKeys: rows.map(renderGatewayKey), ...page };
   });
