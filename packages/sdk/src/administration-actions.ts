@@ -1,5 +1,5 @@
-// Calls for whoever runs the gateway: the audit log and the gateway keys.
-import type { AuditEvent, AuditOutcome, GatewayKey, Page } from "@postern/contract";
+// Calls for whoever runs the gateway: the audit log, the gateway keys and the month's usage.
+import type { AuditEvent, AuditOutcome, GatewayKey, Page, WorkspaceUsage } from "@postern/contract";
 import type { ActionDefaults, Cancellable, InTenant, Paging } from "./call-options.ts";
 import { expectMembers } from "./read-answer.ts";
 import type { SendRequest } from "./send-request.ts";
@@ -27,15 +27,19 @@ export interface CreatedGatewayKey {
 
 export type GatewayKeyPage = Page<"gatewayKeys", GatewayKey>;
 
+export type UsagePage = Page<"usage", WorkspaceUsage>;
+
 export interface AdministrationActions {
-  /** Returns a page of the tenant's audit events. */
+  /** Returns a page of the tenant's audit events, newest first. */
   listAuditEvents(input?: ListAuditEventsInput): Promise<AuditEventPage>;
   /** Makes a gateway key; naming a tenant binds it to that tenant. */
   createGatewayKey(input: CreateGatewayKeyInput): Promise<CreatedGatewayKey>;
-  /** Returns a page of the gateway keys that the caller's key may see, without the keys themselves. */
-  listGatewayKeys(input?: Cancellable & Paging): Promise<GatewayKeyPage>;
+  /** Returns a page of the gateway keys that the caller's key may see, without the keys themselves; with a tenant, those bound to it. */
+  listGatewayKeys(input?: Cancellable & InTenant & Paging): Promise<GatewayKeyPage>;
   /** Makes a gateway key useless from now on. Errors: `not_found`. */
   revokeGatewayKey(input: Cancellable & { readonly id: string }): Promise<{ readonly gatewayKey: GatewayKey }>;
+  /** Returns what each of the tenant's upstream workspaces has used of the present calendar month (UTC). */
+  listUsage(input?: Cancellable & InTenant): Promise<UsagePage>;
 }
 
 const KEYS_PATH = "/v1/gateway-keys";
@@ -52,15 +56,20 @@ export const createAdministrationActions = (send: SendRequest, defaults: ActionD
   },
   async createGatewayKey({ name, tenant, signal }) {
     const body = { name, tenant: tenant ?? defaults.tenant };
-    const answer = await send({ method: "POST", path: KEYS_PATH, body, signal });
+    const answer = await send({ method: "POST", path: KEYS_PATH, body, effect: "write", signal });
     return expectMembers<CreatedGatewayKey>(answer, ["gatewayKey", "key"]);
   },
-  async listGatewayKeys({ signal, pageToken, pageSize } = {}) {
-    const answer = await send({ method: "GET", path: KEYS_PATH, query: { pageToken, pageSize }, signal });
+  async listGatewayKeys({ signal, tenant, pageToken, pageSize } = {}) {
+    const query = { tenant: tenant ?? defaults.tenant, pageToken, pageSize };
+    const answer = await send({ method: "GET", path: KEYS_PATH, query, signal });
     return expectMembers<GatewayKeyPage>(answer, ["gatewayKeys"]);
   },
   async revokeGatewayKey({ id, signal }) {
     const answer = await send({ method: "DELETE", path: `${KEYS_PATH}/${encodeURIComponent(id)}`, signal });
     return expectMembers<{ readonly gatewayKey: GatewayKey }>(answer, ["gatewayKey"]);
+  },
+  async listUsage({ tenant, signal } = {}) {
+    const query = { tenant: tenant ?? defaults.tenant };
+    return expectMembers<UsagePage>(await send({ method: "GET", path: "/v1/usage", query, signal }), ["usage"]);
   },
 });

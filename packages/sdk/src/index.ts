@@ -6,6 +6,7 @@ export type {
   CreateGatewayKeyInput,
   GatewayKeyPage,
   ListAuditEventsInput,
+  UsagePage,
 } from "./administration-actions.ts";
 export type { Cancellable, InTenant, Paging } from "./call-options.ts";
 export type {
@@ -26,5 +27,6 @@ export {
   type SdkErrorCode,
 } from "./postern-error.ts";
 export type { PosternOptions } from "./postern-options.ts";
+export type { GatewayReadiness, GatewayVersion, StatusActions } from "./status-actions.ts";
 export type { ExecuteToolAnswer, ExecuteToolInput, ListToolsInput, ToolActions, ToolPage } from "./tool-actions.ts";
 export type { ToolInput, ToolName, ToolOutput } from "./tool-types.ts";

@@ -118,6 +118,19 @@ describe("no answer", () => {
     expect(gateway.received).toHaveLength(2);
   });
 
+  it("warns of a write that may have taken effect on writes and unknown tools only", async () => {
+    const { actions } = await callAgainst((response) => response.destroy());
+    const call = (toolName: string) => failureOf(actions.executeTool({ identifier: "u", toolName, toolInput: {} }));
+    const read = await call("affinity_list_lists");
+    expect(read).toMatchObject({ retryable: true, detail: expect.stringMatching(/\. Try again\.$/) });
+    expect(String(read)).not.toContain("taken effect");
+    const write = await call("affinity_create_note");
+    expect(write).toMatchObject({ retryable: false, detail: expect.stringContaining("may still have taken effect") });
+    expect(await call("a_tool")).toMatchObject({ detail: expect.stringContaining("If it was a write") });
+    expect(String(await failureOf(actions.listTools()))).not.toMatch(/write|taken effect/);
+    expect(String(await failureOf(actions.revokeGatewayKey({ id: "gwk_1" })))).toContain("may still have taken effect");
+  });
+
   it("from an answer cut in the middle is gateway_unreachable", async () => {
     const { error } = await callAgainst((response) => {
       response.writeHead(200, { "content-length": "100" }).write('{"tools":');

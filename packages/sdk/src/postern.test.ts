@@ -30,6 +30,11 @@ describe("each call sends its route, body and query", () => {
     auditEvents: [],
     gatewayKey: {},
     gatewayKeys: [],
+    usage: [],
+    status: "ready",
+    name: "postern",
+    version: "0.1.0",
+    node: "24.0.0",
     key: "pstn_sk_new",
     callId: "call_01",
     data: {},
@@ -110,6 +115,18 @@ describe("each call sends its route, body and query", () => {
       call: ({ actions }) => actions.revokeGatewayKey({ id: "gwk_1" }),
       requests: ["DELETE /v1/gateway-keys/gwk_1"],
     },
+    {
+      name: "listGatewayKeys of one tenant",
+      call: ({ actions }) => actions.listGatewayKeys({ tenant: "acme" }),
+      requests: ["GET /v1/gateway-keys?tenant=acme"],
+    },
+    {
+      name: "listUsage",
+      call: ({ actions }) => actions.listUsage({ tenant: "acme" }),
+      requests: ["GET /v1/usage?tenant=acme"],
+    },
+    { name: "getReadiness", call: ({ actions }) => actions.getReadiness(), requests: ["GET /readyz"] },
+    { name: "getVersion", call: ({ actions }) => actions.getVersion(), requests: ["GET /version"] },
   ];
 
   it.each(cases)("$name", async ({ call, requests, body }) => {
@@ -129,6 +146,11 @@ describe("each call sends its route, body and query", () => {
     expect(gateway.received[0]?.body).toMatchObject({ tenant: "acme" });
     expect(gateway.received[1]?.target).toBe("/v1/tools?tenant=other");
     expect(gateway.received[2]?.body).toMatchObject({ tenant: "acme" });
+  });
+
+  it("takes a gateway that is not ready for an answer, not for an error", async () => {
+    const gateway = await gatewayThat(json(503, { status: "not_ready" }));
+    expect(await clientOf(gateway).actions.getReadiness()).toEqual({ status: "not_ready" });
   });
 
   it("uses the client's time limit as a tool call's deadline when the call sets none", async () => {

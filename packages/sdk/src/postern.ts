@@ -3,10 +3,11 @@ import { type AdministrationActions, createAdministrationActions } from "./admin
 import { type ConnectedAccountActions, createConnectedAccountActions } from "./connected-account-actions.ts";
 import { type PosternOptions, parseOptions } from "./postern-options.ts";
 import { createSendRequest } from "./send-request.ts";
+import { createStatusActions, type StatusActions } from "./status-actions.ts";
 import { createToolActions, type ToolActions } from "./tool-actions.ts";
 
 /** Everything a client can ask of the gateway. */
-export interface Actions extends ConnectedAccountActions, ToolActions, AdministrationActions {}
+export interface Actions extends ConnectedAccountActions, ToolActions, AdministrationActions, StatusActions {}
 
 /**
  * A client of one gateway, with one gateway key. Every call sends exactly one request (two where an account is named by
@@ -32,6 +33,7 @@ export class Postern {
       ...createConnectedAccountActions(send, defaults),
       ...createToolActions(send, defaults),
       ...createAdministrationActions(send, defaults),
+      ...createStatusActions(send),
     };
   }
 }

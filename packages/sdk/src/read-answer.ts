@@ -9,6 +9,8 @@ export interface HttpAnswer {
   readonly baseUrl: string;
   readonly response: { readonly ok: boolean; readonly status: number; readonly redirected?: boolean };
   readonly text: string;
+  readonly answersWith?: number | undefined;
+  readonly effect: "read" | "write" | "unknown";
 }
 
 const isObject = (value: unknown): value is JsonObject =>
@@ -49,20 +51,26 @@ const problemError = (code: string, status: number, body: JsonObject): PosternEr
     issues: issuesOf(body["issues"]),
   });
 
-const unexpected = ({ baseUrl, response: { status } }: HttpAnswer): PosternError => {
+const lookFirst: Readonly<Record<HttpAnswer["effect"], string>> = {
+  read: "",
+  write: " Look whether it took effect.",
+  unknown: " If this was a write, look whether it took effect.",
+};
+
+const unexpected = ({ baseUrl, effect, response: { status } }: HttpAnswer): PosternError => {
   const redirect = status === 0 || (status >= 300 && status < 400);
   const what = redirect
     ? `with a redirect (${status}), which is not followed`
     : `${status} without a body it should have`;
-  const detail = `${baseUrl} answered ${what}: it does not look like a Postern gateway. If this was a write, look whether it took effect. Check the URL.`;
+  const detail = `${baseUrl} answered ${what}: it does not look like a Postern gateway.${lookFirst[effect]} Check the URL.`;
   return new PosternError({ code: "unexpected_answer", status, detail, retryable: false });
 };
 
 /** Gives the JSON object of a successful answer; throws `PosternError` for every other. */
 export const readAnswer = (answer: HttpAnswer): JsonObject => {
-  const { response, text } = answer;
+  const { response, text, answersWith } = answer;
   const body = parseObject(text);
-  if (response.ok && body !== undefined) return body;
+  if ((response.ok || response.status === answersWith) && body !== undefined) return body;
   const code = response.status >= 400 ? textOf(body?.["code"]) : undefined;
   if (body === undefined || code === undefined) throw unexpected(answer);
   throw problemError(code, response.status, body);
@@ -72,6 +80,6 @@ export const readAnswer = (answer: HttpAnswer): JsonObject => {
 export const expectMembers = <Answer>(answer: JsonObject, keys: readonly (keyof Answer & string)[]): Answer => {
   const missing = keys.filter((key) => answer[key] === undefined);
   if (missing.length === 0) return answer as Answer;
-  const detail = `The gateway's answer lacks \`${missing.join("`, `")}\`: its version may not fit this SDK. If this was a write, it took effect.`;
+  const detail = `The gateway's answer lacks \`${missing.join("`, `")}\`: its version may not fit this SDK. The request itself was accepted.`;
   throw new PosternError({ code: "unexpected_answer", status: 200, detail, retryable: false });
 };

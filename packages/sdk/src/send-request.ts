@@ -4,12 +4,19 @@ import { PosternError } from "./postern-error.ts";
 import type { ParsedOptions } from "./postern-options.ts";
 import { readAnswer } from "./read-answer.ts";
 
-/** One request to the gateway. `path` starts with `/v1/`; undefined query and body members are left out. */
+/** What a request may change; `unknown` for a tool that this version does not know. */
+export type RequestEffect = "read" | "write" | "unknown";
+
+/** One request to the gateway. `path` starts with `/`; undefined query and body members are left out. */
 export interface GatewayRequest {
   readonly method: "GET" | "PUT" | "POST" | "DELETE";
   readonly path: string;
+  /** Left out: what the method says, that is, `read` for GET and `write` for all others. */
+  readonly effect?: RequestEffect;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
+  /** An HTTP status that is an answer here although it usually is an error. */
+  readonly answersWith?: number;
   /** Milliseconds to wait for the whole answer; the client's own when left out. */
   readonly waitMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -48,11 +55,26 @@ const systemCodeOf = (error: unknown): string | undefined => {
   return error.cause === error ? undefined : systemCodeOf(error.cause);
 };
 
+const effectOf = ({ method, effect }: GatewayRequest): RequestEffect => effect ?? (method === "GET" ? "read" : "write");
+
+// GET, PUT and DELETE are safe to repeat whatever came of them, and so is a call that only reads.
+const isRepeatable = (request: GatewayRequest): boolean => request.method !== "POST" || effectOf(request) === "read";
+
+/** What to do after a request of which nobody knows whether it arrived. */
+const lookFirst = (request: GatewayRequest): string => {
+  switch (effectOf(request)) {
+    case "read":
+      return "Try again.";
+    case "write":
+      return "It may still have taken effect: look before you repeat it.";
+    case "unknown":
+      return "If it was a write, it may still have taken effect: look before you repeat it.";
+  }
+};
+
 const timedOut = (baseUrl: string, request: GatewayRequest, waitMs: number): PosternError => {
-  const repeatable = request.method !== "POST";
-  const next = repeatable ? "Try again." : "It may still have taken effect: look before you repeat it.";
-  const detail = `The gateway at ${baseUrl} did not answer within ${waitMs} ms. ${next}`;
-  return new PosternError({ code: "gateway_timeout", detail, retryable: repeatable });
+  const detail = `The gateway at ${baseUrl} did not answer within ${waitMs} ms. ${lookFirst(request)}`;
+  return new PosternError({ code: "gateway_timeout", detail, retryable: isRepeatable(request) });
 };
 
 const unreachable = (baseUrl: string, request: GatewayRequest, error: unknown): PosternError => {
@@ -61,15 +83,11 @@ const unreachable = (baseUrl: string, request: GatewayRequest, error: unknown): 
   const why = systemCode === undefined ? "" : ` (${systemCode})`;
   const detail = notSent
     ? `No gateway answers at ${baseUrl}${why}. Nothing was sent. Start the gateway or correct the URL.`
-    : `The connection to the gateway at ${baseUrl} failed${why}. If this was a write, look whether it took effect before you repeat it.`;
+    : `The connection to the gateway at ${baseUrl} failed${why}. ${lookFirst(request)}`;
   // Only the system's code is kept of the cause: the error of a given `fetch` may quote the request with its key.
   const cause = systemCode === undefined ? undefined : new Error(systemCode);
-  return new PosternError({
-    code: "gateway_unreachable",
-    detail,
-    retryable: notSent || request.method !== "POST",
-    cause,
-  });
+  const retryable = notSent || isRepeatable(request);
+  return new PosternError({ code: "gateway_unreachable", detail, retryable, cause });
 };
 
 /** Makes the function through which every call of one client goes. */
@@ -90,6 +108,7 @@ export const createSendRequest = (options: ParsedOptions): SendRequest => {
       request.signal?.throwIfAborted();
       throw timeout.aborted ? timedOut(baseUrl, request, waitMs) : unreachable(baseUrl, request, error);
     }
-    return readAnswer({ baseUrl, response, text });
+    const { answersWith } = request;
+    return readAnswer({ baseUrl, response, text, answersWith, effect: effectOf(request) });
   };
 };

@@ -3,7 +3,8 @@ import type { Page, ToolDescription } from "@postern/contract";
 import type { ActionDefaults, Cancellable, InTenant } from "./call-options.ts";
 import { parseTimeout } from "./postern-options.ts";
 import { expectMembers } from "./read-answer.ts";
-import type { SendRequest } from "./send-request.ts";
+import type { RequestEffect, SendRequest } from "./send-request.ts";
+import { toolDefinitions } from "./tool-definitions.generated.ts";
 import type { ToolInput, ToolName, ToolOutput } from "./tool-types.ts";
 
 // The gateway answers at its deadline; waiting a little longer lets that answer arrive instead of cutting it off.
@@ -59,6 +60,12 @@ export interface ToolActions {
 
 const pathOf = (name: string): string => `/v1/tools/${encodeURIComponent(name)}`;
 
+const effectOf = (toolName: string): RequestEffect => {
+  const known = toolDefinitions.find(({ name }) => name === toolName);
+  if (known === undefined) return "unknown";
+  return known.effect === "read" ? "read" : "write";
+};
+
 export const createToolActions = (send: SendRequest, defaults: ActionDefaults): ToolActions => ({
   async executeTool<Name extends string>(input: ExecuteToolInput<Name>) {
     const { identifier, connectionName, toolName, toolInput, signal } = input;
@@ -66,7 +73,8 @@ export const createToolActions = (send: SendRequest, defaults: ActionDefaults): 
     const tenant = input.tenant ?? defaults.tenant;
     const body = { identifier, connectionName, tenant, input: toolInput, timeoutMs };
     const path = `${pathOf(toolName)}/call`;
-    const answer = await send({ method: "POST", path, body, waitMs: timeoutMs + GRACE_MS, signal });
+    const effect = effectOf(toolName);
+    const answer = await send({ method: "POST", path, body, effect, waitMs: timeoutMs + GRACE_MS, signal });
     return expectMembers<ExecuteToolAnswer<Name>>(answer, ["data", "callId", "meta"]);
   },
   async listTools({ identifier, tenant, signal } = {}) {

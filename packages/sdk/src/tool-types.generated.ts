@@ -150,21 +150,21 @@ export interface ToolTypes {
       list_id?: number;
       list_entry_id?: number;
       /**
-       * Value of the list's field Status (or Stage); null when empty
+       * Value of the list's field Status (or Stage); null when empty or missing
        */
-      stage?: {
+      stage: {
         [k: string]: unknown;
       };
       /**
-       * Value of the list's field Amount (or Value, Deal Size); null when empty
+       * Value of the list's field Amount (or Value, Deal Size); null when empty or missing
        */
-      value?: {
+      value: {
         [k: string]: unknown;
       };
       /**
-       * The first of owners
+       * The first of owners; null when empty or missing
        */
-      owner?: {
+      owner: {
         id: number;
         name: string;
       } | null;
@@ -279,21 +279,21 @@ export interface ToolTypes {
         list_id?: number;
         list_entry_id?: number;
         /**
-         * Value of the list's field Status (or Stage); null when empty
+         * Value of the list's field Status (or Stage); null when empty or missing
          */
-        stage?: {
+        stage: {
           [k: string]: unknown;
         };
         /**
-         * Value of the list's field Amount (or Value, Deal Size); null when empty
+         * Value of the list's field Amount (or Value, Deal Size); null when empty or missing
          */
-        value?: {
+        value: {
           [k: string]: unknown;
         };
         /**
-         * The first of owners
+         * The first of owners; null when empty or missing
          */
-        owner?: {
+        owner: {
           id: number;
           name: string;
         } | null;
@@ -393,21 +393,21 @@ export interface ToolTypes {
         list_id?: number;
         list_entry_id?: number;
         /**
-         * Value of the list's field Status (or Stage); null when empty
+         * Value of the list's field Status (or Stage); null when empty or missing
          */
-        stage?: {
+        stage: {
           [k: string]: unknown;
         };
         /**
-         * Value of the list's field Amount (or Value, Deal Size); null when empty
+         * Value of the list's field Amount (or Value, Deal Size); null when empty or missing
          */
-        value?: {
+        value: {
           [k: string]: unknown;
         };
         /**
-         * The first of owners
+         * The first of owners; null when empty or missing
          */
-        owner?: {
+        owner: {
           id: number;
           name: string;
         } | null;
@@ -571,21 +571,21 @@ export interface ToolTypes {
         list_id?: number;
         list_entry_id?: number;
         /**
-         * Value of the list's field Status (or Stage); null when empty
+         * Value of the list's field Status (or Stage); null when empty or missing
          */
-        stage?: {
+        stage: {
           [k: string]: unknown;
         };
         /**
-         * Value of the list's field Amount (or Value, Deal Size); null when empty
+         * Value of the list's field Amount (or Value, Deal Size); null when empty or missing
          */
-        value?: {
+        value: {
           [k: string]: unknown;
         };
         /**
-         * The first of owners
+         * The first of owners; null when empty or missing
          */
-        owner?: {
+        owner: {
           id: number;
           name: string;
         } | null;
