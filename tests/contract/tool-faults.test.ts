@@ -88,12 +88,14 @@ describe("a write", () => {
     },
   );
 
-  it("refused for too many requests at once is made exactly once", async () => {
+  it("refused for too many requests at once is not made, and the caller is told when to come back", async () => {
+    open.requests();
     const before = notes();
     open.sandbox.control.injectFault({ fault: { status: 429 }, times: 1 });
-    await expect(open.call("affinity_create_note", note)).resolves.toMatchObject({ content: "once" });
-    expect(notes()).toBe(before + 1);
-    expect(open.requests().map(({ status }) => status)).toEqual([429, 200]);
+    const error = await open.call("affinity_create_note", note).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ code: "rate_budget_exhausted", retryAfterSeconds: expect.any(Number) });
+    expect(notes()).toBe(before);
+    expect(open.requests().map(({ status }) => status)).toEqual([429]);
   });
 
   it("is never made twice and never lost without a word, in a storm of faults", async () => {

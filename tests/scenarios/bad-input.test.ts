@@ -185,3 +185,34 @@ describe("a caller without a valid gateway key", () => {
     expect(answer).toContain("invalid_request");
   });
 });
+
+describe("a refused request is found again", () => {
+  it("with its tenant when it names one that exists, else with the default tenant or the deployment", async () => {
+    const newest = async (query: string) => (await stack.auditEvents(query))[0];
+    await stack.send("POST", callPath, callBody({ sudo: true }));
+    expect(await newest("?tenant=default")).toMatchObject({ type: "request.refused", errorCode: "invalid_request" });
+    await stack.send("PUT", "/v1/connected-accounts", { connectionName: "affinity", identifier: "x", tenant: "acme" });
+    await stack.send("GET", "/v1/audit-events?tenant=acme&limit=3");
+    expect(await newest("?tenant=acme")).toMatchObject({ details: { route: "/v1/audit-events" } });
+    const phantom = await stack.call("affinity_list_lists", {}, { tenant: "phantom" });
+    expect(await newest("?chain=deployment")).toMatchObject({ callId: phantom.body.callId, outcome: "denied" });
+  });
+
+  it("of the deployment by deployment keys only", async () => {
+    const { key } = (await stack.send("POST", "/v1/gateway-keys", { name: "acme", tenant: "acme" })).body;
+    expect((await stack.sendWith(key)("GET", "/v1/audit-events?chain=deployment")).body.auditEvents).toEqual([]);
+  });
+});
+
+it("names the keys that are known when one is not", async () => {
+  const answer = await stack.send("GET", "/v1/connected-accounts?limit=5");
+  expect(answer.body.detail).toContain("known: tenant, connectionName, identifier, status, pageToken, pageSize");
+});
+
+it("refuses a page token that no page gave before anything is sent", async () => {
+  for (const tool of ["list_notes", "search_persons", "search_organizations", "list_opportunities"]) {
+    const before = stack.upstreamRequests();
+    expect((await stack.call(`affinity_${tool}`, { page_token: "zzz" })).body.code).toBe("invalid_input");
+    expect(stack.upstreamRequests()).toBe(before);
+  }
+});

@@ -151,7 +151,7 @@ describe("reading an opportunity", () => {
       missing_fields: ["stage", "value", "owner", "fields"],
       notice: expect.stringContaining(notice),
     });
-    expect(record).not.toHaveProperty("stage");
+    expect(record).toMatchObject({ stage: null, value: null, owner: null });
   });
 });
 
@@ -251,7 +251,7 @@ describe("tolerance", () => {
     const wrapped = await setUp({ "GET /notes": json(200, { notes: [{ id: 1 }], next_page_token: "t" }) });
     await expect(wrapped.run("affinity_list_notes", {})).resolves.toMatchObject({
       notes: [{ id: 1 }],
-      next_page_token: "t",
+      next_page_token: expect.stringMatching(/^[\w-]+$/),
     });
   });
 

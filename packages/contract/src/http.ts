@@ -96,6 +96,8 @@ export const listAuditEventsQuery = z.strictObject({
   toolName: toolName.optional(),
   outcome: auditOutcome.optional(),
   since: z.iso.datetime({ offset: true }).optional(),
+  /** Instead of a tenant's events those that belong to none; for deployment keys only. */
+  chain: z.literal("deployment").optional(),
   ...paging,
 });
 

@@ -137,7 +137,7 @@ const composeCalls = (
     gatewayKeys: createManageGatewayKeys({ authenticate, keys: parts.gatewayKeys, store: keyStore }),
     listAuditEvents: createListAuditEvents({ authenticate, store: parts.auditStore }),
     listUsage: createListUsage({ authenticate, monthLedger: parts.monthLedger }),
-    recordRefusal: createRecordRefusal({ authenticate, auditLog: parts.auditLog }),
+    recordRefusal: createRecordRefusal({ authenticate, auditLog: parts.auditLog, tenants: parts.tenants }),
   };
 };
 

@@ -2,11 +2,15 @@
 import type { Requester } from "../upstream/request.ts";
 import * as v1 from "../upstream/v1/companies.ts";
 import type { PersonRead } from "../upstream/v1/persons.ts";
+import { pageThroughV1 } from "./page-token.ts";
 import { readPhoneNumbers } from "./phone-numbers.ts";
 
 export const createCompanies = (requester: Requester) => ({
   /** One request. */
-  search: (search: v1.CompanySearch) => v1.searchCompanies(requester, search),
+  search: (search: v1.CompanySearch) =>
+    pageThroughV1(["companies", search.term, search.withInteractionDates], search, (page) =>
+      v1.searchCompanies(requester, page),
+    ),
   /** One request. */
   get: (id: number, read: PersonRead) => v1.getCompany(requester, id, read),
   /** One request; null when the user may not read the company's fields. */

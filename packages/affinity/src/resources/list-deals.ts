@@ -12,16 +12,19 @@ export interface DealQuery {
   readonly pageToken?: string | undefined;
 }
 
+const listingOf = ({ listId }: { readonly listId?: number | undefined }): string => `deals/${listId ?? "all"}`;
+
 const listRecords = async (requester: Requester, query: DealQuery, cursor?: string): Promise<DealPage> => {
   const page = await v1.searchOpportunities(requester, { pageSize: query.pageSize, pageToken: cursor });
-  const listId = query.listId ?? null;
+  const { listId } = query;
   const { nextPageToken } = page;
   const deals = page.items.map(fromRecord);
   return {
     // v1 cannot ask for one list only.
-    deals: listId === null ? deals : deals.filter((deal) => deal.listId === listId),
-    nextPageToken: nextPageToken && encodePageToken({ generation: "v1", listId, cursor: nextPageToken }),
-    missing: listId === null ? "no_list_id" : "no_right",
+    deals: listId === undefined ? deals : deals.filter((deal) => deal.listId === listId),
+    nextPageToken:
+      nextPageToken && encodePageToken({ generation: "v1", listing: listingOf(query), cursor: nextPageToken }),
+    missing: listId === undefined ? "no_list_id" : "no_right",
   };
 };
 
@@ -52,13 +55,17 @@ const listRows = async (requester: Requester, query: RowQuery): Promise<DealPage
     // An empty page that promises another would otherwise be asked for until the budget is gone.
     cursor = page.entries.length === 0 ? undefined : (page.nextCursor ?? undefined);
   } while (cursor !== undefined && deals.length < pageSize);
-  return { deals, nextPageToken: cursor === undefined ? null : encodePageToken({ generation: "v2", listId, cursor }) };
+  return {
+    deals,
+    nextPageToken:
+      cursor === undefined ? null : encodePageToken({ generation: "v2", listing: listingOf(query), cursor }),
+  };
 };
 
 export const listDeals = async (requester: Requester, query: DealQuery): Promise<DealPage> => {
   const { listId, pageSize, pageToken } = query;
   const position: PagePosition | undefined =
-    pageToken === undefined ? undefined : decodePageToken(pageToken, listId ?? null);
+    pageToken === undefined ? undefined : decodePageToken(pageToken, listingOf(query));
   if (listId === undefined || position?.generation === "v1") return listRecords(requester, query, position?.cursor);
   try {
     return await listRows(requester, { listId, pageSize, cursor: position?.cursor });

@@ -40,7 +40,9 @@ interface WholeStory {
 /** Keeps the code of the failure, but never its permission to retry: the first write stands and must not be made twice. */
 const tellWholeStory = (error: unknown, story: WholeStory): unknown => {
   if (!isGatewayError(error)) return error;
-  return new GatewayError(error.code, `${story.done} ${error.message} ${story.next}`, {
+  // What the failed request says of itself ("nothing was changed", "call again") does not hold for the whole.
+  const [reason = ""] = error.message.split(/ (?=Nothing was|Correct the input|Call again|Set a new)/);
+  return new GatewayError(error.code, `${story.done} ${reason} ${story.next}`, {
     cause: error,
     retryable: false,
     records: [{ type: "opportunity", id: story.opportunityId }],

@@ -1,19 +1,21 @@
-// Our own page token for opportunities: remembers which generation a listing runs on, so that paging never changes horses.
+// Our own page token: remembers which listing it belongs to and which generation that runs on, so that paging never
+// changes horses and a token of another listing is refused before anything is sent.
 import { GatewayError } from "@postern/contract";
 import { z } from "zod";
+import type { Page, PageRequest } from "../model.ts";
 
 export interface PagePosition {
   readonly generation: "v1" | "v2";
-  /** null: all lists. */
-  readonly listId: number | null;
+  /** What is listed and how it is filtered, as one text. */
+  readonly listing: string;
   /** Upstream's own token or cursor. */
   readonly cursor: string;
 }
 
-const position = z.tuple([z.enum(["v1", "v2"]), z.int().positive().nullable(), z.string().min(1).max(4096)]);
+const position = z.tuple([z.enum(["v1", "v2"]), z.string().min(1).max(1024), z.string().min(1).max(4096)]);
 
-export const encodePageToken = ({ generation, listId, cursor }: PagePosition): string =>
-  Buffer.from(JSON.stringify([generation, listId, cursor])).toString("base64url");
+export const encodePageToken = ({ generation, listing, cursor }: PagePosition): string =>
+  Buffer.from(JSON.stringify([generation, listing, cursor])).toString("base64url");
 
 const invalid = (why: string): GatewayError =>
   new GatewayError(
@@ -29,11 +31,29 @@ const decodeJson = (token: string): unknown => {
   }
 };
 
-/** Throws `invalid_input` for a token that this function's counterpart did not make for the same list. */
-export const decodePageToken = (token: string, listId: number | null): PagePosition => {
+/** Throws `invalid_input` for a token that this function's counterpart did not make for the same listing. */
+export const decodePageToken = (token: string, listing: string): PagePosition => {
   const parsed = position.safeParse(decodeJson(token));
   if (!parsed.success) throw invalid("is malformed");
-  const [generation, tokenListId, cursor] = parsed.data;
-  if (tokenListId !== listId) throw invalid("belongs to a listing with another list_id");
-  return { generation, listId, cursor };
+  const [generation, tokenListing, cursor] = parsed.data;
+  if (tokenListing !== listing)
+    throw invalid("belongs to another listing: its filters must stay the same on every page");
+  return { generation, listing, cursor };
+};
+
+/** Pages through a v1 collection under tokens of ours. `listing` names the collection and its filters. */
+export const pageThroughV1 = async <Item, Request extends PageRequest>(
+  listing: readonly (string | number | boolean | undefined)[],
+  request: Request,
+  read: (request: Request) => Promise<Page<Item>>,
+): Promise<Page<Item>> => {
+  const name = JSON.stringify(listing).slice(0, 1024);
+  const { pageToken } = request;
+  const cursor = pageToken === undefined ? undefined : decodePageToken(pageToken, name).cursor;
+  const page = await read({ ...request, pageToken: cursor });
+  const { nextPageToken } = page;
+  return {
+    ...page,
+    nextPageToken: nextPageToken && encodePageToken({ generation: "v1", listing: name, cursor: nextPageToken }),
+  };
 };

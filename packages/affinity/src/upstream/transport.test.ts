@@ -321,10 +321,11 @@ describe("a write", () => {
     expectSettled(session, 1);
   });
 
-  it("is sent again after a 429, which was not carried out", async () => {
-    const { server, requester } = await setUp([json(429, {}, { "retry-after": "0" }), fine]);
-    await expect(write(requester)).resolves.toEqual({ id: 1 });
-    expect(server.received.map(({ body }) => body)).toEqual(['{"content":"hello"}', '{"content":"hello"}']);
+  it("is not sent again after a 429 either: the caller is told when to", async () => {
+    const { server, requester } = await setUp([json(429, {}, { "retry-after": "1" }), fine]);
+    const error = await failureOf(write(requester));
+    expect(error).toMatchObject({ code: "rate_budget_exhausted", retryAfterSeconds: 1 });
+    expect(server.received).toHaveLength(1);
   });
 
   it("answered 429 without time to wait says that nothing was changed", async () => {

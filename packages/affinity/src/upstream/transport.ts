@@ -86,15 +86,14 @@ interface Failures {
 
 /** How long to wait before another try; undefined when another try could do harm or cannot help. */
 const pauseMs = (request: UpstreamRequest, answer: Answer, failures: Failures): number | undefined => {
-  if (failures.count >= maxTries) return undefined;
+  if (failures.count >= maxTries || request.effect === "write") return undefined;
   if (answer.status === 429) {
-    // Refused before it was carried out, so even a write may be sent again.
     const resetMs = (answer.retryAfterSeconds ?? 1) * 1000;
     // A reset after the caller's deadline is told instead of slept through: `send` compares.
     return resetMs + Math.round(failures.random() * rateLimitJitterMs);
   }
   const isTransient = answer.trouble === "connection" || (answer.status !== undefined && answer.status >= 500);
-  return request.effect === "read" && isTransient ? backOffMs(failures.count, failures.random) : undefined;
+  return isTransient ? backOffMs(failures.count, failures.random) : undefined;
 };
 
 const readBody = (request: UpstreamRequest, answer: Answer): unknown => {

@@ -12,8 +12,9 @@ import type { TenantStore } from "../tenants/tenant-store.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { AuthorizedCall } from "./authorize.ts";
 import type { ToolCallResult } from "./call-tool.ts";
+import { homeChain } from "./home-chain.ts";
 import type { InboundCall } from "./inbound-call.ts";
-import { namedTenant, type Principal } from "./principal.ts";
+import type { Principal } from "./principal.ts";
 
 /** What the stages tell the wrapper. Each takes a stage's result and gives it back. */
 export interface CallRecord {
@@ -93,13 +94,10 @@ const identityOf = (facts: Facts, inbound: InboundCall, principal: Principal) =>
       }),
 });
 
-/** Where a call is recorded: with its tenant; a call for a tenant that is not there goes to its caller's chain. */
+/** Where a call is recorded. Asked only once the principal is known. */
 const chainOf = async (facts: Facts, inbound: InboundCall, tenants: Pick<TenantStore, "exists">): Promise<string> => {
   if (facts.account !== undefined) return facts.account.tenant;
-  const { principal } = facts;
-  const tenant = principal === undefined ? undefined : namedTenant(principal, inbound.tenant);
-  if (tenant !== undefined && (await tenants.exists(tenant))) return tenant;
-  return principal?.tenant ?? deploymentChain;
+  return facts.principal === undefined ? deploymentChain : homeChain(facts.principal, inbound.tenant, tenants);
 };
 
 const toGatewayError = (error: unknown, facts: Facts, log: Log): GatewayError => {

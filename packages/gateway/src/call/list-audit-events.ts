@@ -1,13 +1,13 @@
 // A tenant's own audit events, newest first.
 import type { AuditEvent } from "@postern/contract";
-import { toAuditEvent } from "../audit/audit-record.ts";
+import { deploymentChain, toAuditEvent } from "../audit/audit-record.ts";
 import type { AuditFilter, AuditStore } from "../audit/audit-store.ts";
 import type { Authenticate, Caller } from "./authenticate.ts";
 import { namedTenant } from "./principal.ts";
 
 export type ListAuditEvents = (
   caller: Caller,
-  filter: AuditFilter & { readonly tenant?: string | undefined },
+  filter: AuditFilter & { readonly tenant?: string | undefined; readonly chain?: "deployment" | undefined },
 ) => Promise<AuditEvent[]>;
 
 export interface ListAuditDependencies {
@@ -17,7 +17,9 @@ export interface ListAuditDependencies {
 
 export const createListAuditEvents =
   ({ authenticate, store }: ListAuditDependencies): ListAuditEvents =>
-  async (caller, { tenant: named, ...filter }) => {
-    const tenant = namedTenant(await authenticate(caller), named);
+  async (caller, { tenant: named, chain, ...filter }) => {
+    const principal = await authenticate(caller);
+    const ofDeployment = principal.tenant === null ? deploymentChain : undefined;
+    const tenant = chain === "deployment" ? ofDeployment : namedTenant(principal, named);
     return tenant === undefined ? [] : (await store.list(tenant, filter)).map(toAuditEvent);
   };

@@ -1,8 +1,9 @@
 // A request of a known caller that was refused before it became a call or a change still leaves an event.
 import { errors, type GatewayError } from "@postern/contract";
 import type { AuditLog } from "../audit/audit-log.ts";
-import { deploymentChain } from "../audit/audit-record.ts";
+import type { TenantStore } from "../tenants/tenant-store.ts";
 import type { Authenticate, Caller } from "./authenticate.ts";
+import { homeChain } from "./home-chain.ts";
 
 /** Resolves to the error that the caller is told: `unauthenticated` comes before whatever else was wrong. */
 export type RecordRefusal = (caller: Caller, error: GatewayError, request: RefusedRequest) => Promise<GatewayError>;
@@ -11,22 +12,25 @@ export interface RefusedRequest {
   readonly method: string;
   /** The route's pattern, not the path: no ids, no values. */
   readonly route: string;
+  /** As the request names it, unchecked. */
+  readonly tenant?: string | undefined;
 }
 
 export interface RecordRefusalDependencies {
   readonly authenticate: Authenticate;
   readonly auditLog: AuditLog;
+  readonly tenants: Pick<TenantStore, "exists">;
 }
 
 export const createRecordRefusal =
-  ({ authenticate, auditLog }: RecordRefusalDependencies): RecordRefusal =>
+  ({ authenticate, auditLog, tenants }: RecordRefusalDependencies): RecordRefusal =>
   async (caller, error, request) => {
     // A failed tool call is on record already, and only what the caller did wrong is a refusal.
     if (error.callId !== undefined || error.code === "unauthenticated" || errors[error.code].fault !== "caller")
       return error;
     try {
       const principal = await authenticate(caller);
-      await auditLog.append(principal.tenant ?? deploymentChain, {
+      await auditLog.append(await homeChain(principal, request.tenant, tenants), {
         type: "request.refused",
         outcome: "denied",
         principal: { type: principal.type, id: principal.id },

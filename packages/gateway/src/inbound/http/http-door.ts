@@ -31,6 +31,13 @@ export interface HttpDoorDependencies extends ToolRoutes, HealthRoutes {
   readonly log: Log;
 }
 
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The tool call that this request became, for the log. */
+    callId: string | undefined;
+  }
+}
+
 const createApp = ({ log, createId }: HttpDoorDependencies) =>
   fastify({
     loggerInstance: log,
@@ -83,12 +90,21 @@ const notFound = (routes: RouteTable, request: FastifyRequest, reply: FastifyRep
   return new GatewayError("method_not_allowed", `This path takes ${allowed.join(", ")} only. Nothing was done.`);
 };
 
+/** The tenant that a request names, if it can be made out although the request was refused. */
+const tenantNamedIn = ({ query, body }: FastifyRequest): string | undefined => {
+  const isObject = (part: unknown): part is object => typeof part === "object" && part !== null;
+  const named = [query, body].map((part) => (isObject(part) ? Reflect.get(part, "tenant") : undefined));
+  return named.find((value) => typeof value === "string");
+};
+
 const answerErrors = (app: FastifyInstance, routes: RouteTable, recordRefusal: RecordRefusal): void => {
   const answer = async (error: GatewayError, request: FastifyRequest, reply: FastifyReply) => {
     const route = request.routeOptions.url ?? "(none)";
     const isApi = request.url.startsWith("/v1/");
-    const told = isApi ? await recordRefusal(callerOf(request), error, { method: request.method, route }) : error;
+    const refused = { method: request.method, route, tenant: tenantNamedIn(request) };
+    const told = isApi ? await recordRefusal(callerOf(request), error, refused) : error;
     const problem = toProblem(told);
+    request.callId = told.callId;
     return sendProblem(
       reply,
       told.code === "internal" ? { ...problem, instance: `urn:postern:${request.id}` } : problem,
@@ -102,9 +118,12 @@ const answerErrors = (app: FastifyInstance, routes: RouteTable, recordRefusal: R
 
 const logResponses = (app: FastifyInstance): void => {
   app.addHook("onResponse", (request, reply, done) => {
-    const { method } = request;
+    const { method, callId } = request;
     const durationMs = Math.round(reply.elapsedTime * 10) / 10;
-    request.log.info({ method, route: request.routeOptions.url, status: reply.statusCode, durationMs }, "request");
+    request.log.info(
+      { method, callId, route: request.routeOptions.url, status: reply.statusCode, durationMs },
+      "request",
+    );
     done();
   });
 };
@@ -112,6 +131,7 @@ const logResponses = (app: FastifyInstance): void => {
 /** Builds the door; it listens when told to. */
 export const createHttpDoor = (dependencies: HttpDoorDependencies): FastifyInstance => {
   const app = createApp(dependencies) as unknown as FastifyInstance;
+  app.decorateRequest("callId", undefined);
   const routes = createRouteTable(app);
   useJsonOnly(app);
   answerErrors(app, routes, dependencies.recordRefusal);

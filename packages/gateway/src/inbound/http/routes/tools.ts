@@ -21,9 +21,11 @@ export const registerToolRoutes = (app: FastifyInstance, { callTool, tools, now 
     tool: await tools.get(callerOf(request), parsePath(toolParams, request.params).name),
   }));
 
-  app.post("/v1/tools/:name/call", (request) => {
+  app.post("/v1/tools/:name/call", async (request) => {
     const { name: toolName } = parsePath(toolParams, request.params);
     const { timeoutMs, ...call } = parseBody(callToolBody, request.body);
-    return callTool({ ...call, toolName, caller: callerOf(request), deadlineAt: now() + timeoutMs });
+    const result = await callTool({ ...call, toolName, caller: callerOf(request), deadlineAt: now() + timeoutMs });
+    request.callId = result.callId;
+    return result;
   });
 };
