@@ -61,7 +61,13 @@ export const measureOpening = async (): Promise<{ readonly open: number; readonl
     createTenantStore(test.database).insertIfMissing("acme", 1),
     vault.createTenantKey("acme", 1),
   ]);
-  const place = { tenant: "acme", connectionName: "affinity", connectedAccountId: "ca_1", version: 1 };
+  const place = {
+    tenant: "acme",
+    connectionName: "affinity",
+    connectedAccountId: "ca_1",
+    identifier: "user_0",
+    version: 1,
+  };
   const sealed = await vault.seal(place, { type: "apiKey", apiKey: new Secret("a".repeat(43)) });
   const options = { rounds: 7, runs: 5_000 };
   const open = await cpuPer(() => vault.open(place, sealed, async () => undefined), options);

@@ -8,6 +8,7 @@ export const auditEventTypes = {
   "connected_account.created": "An account was created without a credential.",
   "connected_account.credential_replaced": "Another credential was accepted and took the place of the old one.",
   "connected_account.credential_refused": "Upstream refused a credential at intake; nothing was stored.",
+  "connected_account.credential_unchecked": "Upstream could not say whose a credential is; nothing was stored.",
   "connected_account.revoked": "Upstream no longer accepts the stored credential.",
   "connected_account.disconnected": "The credential was erased on request.",
   "gateway_key.created": "A gateway key was made.",

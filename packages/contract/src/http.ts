@@ -18,7 +18,13 @@ export const putConnectedAccountBody = z.strictObject({
 });
 export const putCredentialBody = credentialInput;
 
-export const pageSize = z.coerce.number().int().min(1).max(200).default(50);
+/** From a query, so digits. */
+export const pageSize = z
+  .string()
+  .regex(/^[0-9]{1,3}$/, "a whole number from 1 to 200")
+  .transform(Number)
+  .pipe(z.number().int().min(1).max(200))
+  .default(50);
 export const pageToken = z.string().min(1).max(512);
 const paging = { pageToken: pageToken.optional(), pageSize };
 

@@ -30,7 +30,9 @@ type ToJson = ReturnType<typeof createToJson>;
 
 const parametersOf = (place: "path" | "query", schema: z.ZodObject | undefined, toJson: ToJson): Json[] => {
   if (schema === undefined) return [];
-  const { properties = {}, required = [] } = toJson(schema, "input") as { properties?: Json; required?: string[] };
+  // What a parameter means is what it is parsed to; whether it must be there is a matter of the input.
+  const { properties = {} } = toJson(schema, "output") as { properties?: Json };
+  const { required = [] } = toJson(schema, "input") as { required?: string[] };
   return Object.entries(properties).map(([name, json]) => ({
     name,
     in: place,

@@ -24,6 +24,7 @@ import { createConnectedAccountStore } from "./connected-accounts/connected-acco
 import { createDisconnect } from "./connected-accounts/disconnect.ts";
 import { createIntake } from "./connected-accounts/intake.ts";
 import { createProbeCredential } from "./connected-accounts/probe-credential.ts";
+import { createRunningCalls } from "./connected-accounts/running-calls.ts";
 import { createUseCredential } from "./connected-accounts/use-credential.ts";
 import { createCatalog } from "./connections/catalog.ts";
 import { createConnectionStore } from "./connections/connection-store.ts";
@@ -103,8 +104,10 @@ const composeNouns = ({ configuration, clock, database, log }: Foundations, grou
   const rateBudget = createRateBudget({ clock, concurrencyPerTenant, monthLedger });
   const useCredential = createUseCredential(ground.accounts, ground.vault);
   const probe = createProbeCredential({ catalog, rateBudget, useCredential, clock });
-  const change = { ...ground, probe, catalog, clock, createId };
+  const runningCalls = createRunningCalls();
+  const change = { ...ground, probe, catalog, clock, createId, runningCalls };
   return {
+    runningCalls,
     monthLedger,
     rateBudget,
     useCredential,
@@ -121,14 +124,15 @@ const composeCalls = (
   parts: Ground & ReturnType<typeof composeNouns> & { catalog: Catalog },
 ) => {
   const { catalog, rateBudget, keyStore } = parts;
-  const authenticate = createAuthenticate(keyStore);
+  const authenticate = createAuthenticate({ keys: keyStore, vault: parts.vault });
   const resolveConnectedAccount = createResolveConnectedAccount(parts);
   return {
+    authenticate,
     callTool: createCallTool({
       auditCall: createAuditCall({ ...parts, clock, createId, log }),
       authenticate,
       resolveConnectedAccount,
-      authorize: createAuthorize({ catalog, now: clock.now }),
+      authorize: createAuthorize({ catalog, runningCalls: parts.runningCalls, now: clock.now }),
       reserveRateBudget: createReserveRateBudget(rateBudget, catalog),
       executeTool: createExecuteTool(parts),
     }),

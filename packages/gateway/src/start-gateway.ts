@@ -118,7 +118,7 @@ const writeFirstKey = async (
   { dataDir, purpose }: GatewayConfiguration,
   parts: Composition,
 ): Promise<string | undefined> => {
-  if (purpose === "development" || (await parts.keyStore.countAll()) > 0) return undefined;
+  if (purpose === "development" || (await parts.keyStore.countUsable()) > 0) return undefined;
   const file = join(dataDir, "first-key");
   // Written before the key counts: a crash in between leaves a file that the next start replaces, never a lost key.
   const deliver = (key: string) => writePrivateFile(file, `${key}\n`);
@@ -184,7 +184,7 @@ const startIn = async ({ configuration, folder, clock, log }: Opened): Promise<R
     const { rootKeyFile } = configuration;
     const instance = await openInstance({ database, rootKeyFile, randomBytes, createId, now: clock.now });
     const parts = compose({ configuration, connectors, database, instance, clock, log, version });
-    const settled = await settleOpenIntents(parts.intents, parts.auditLog);
+    const settled = await settleOpenIntents({ intents: parts.intents, auditLog: parts.auditLog, database, log });
     if (settled > 0)
       log.warn({ calls: settled }, "calls were cut off by the last stop; their outcome is recorded as unknown");
     const firstKeyFile = await writeFirstKey(configuration, parts);

@@ -13,6 +13,7 @@ const nounEdges: readonly `${string} → ${string}`[] = [
   "connected-accounts → vault",
   "gateway-keys → audit",
   "gateway-keys → tenants",
+  "gateway-keys → vault",
   "tenants → connections",
   "tenants → vault",
 ];

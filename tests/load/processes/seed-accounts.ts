@@ -49,9 +49,10 @@ const upstreamIdentity = {
 
 const statementsFor = async (index: number): Promise<Statement[]> => {
   const id = createId("ca");
-  const place = { tenant, connectionName: "affinity", connectedAccountId: id, version: 1 };
+  const identifier = `user_${index}`;
+  const place = { tenant, connectionName: "affinity", connectedAccountId: id, identifier, version: 1 };
   const sealed = await vault.seal(place, { type: "apiKey", apiKey: new Secret(`bench-key-${index}-0123456789abcdef`) });
-  const account = { tenant, id, connectionName: "affinity", connector: "affinity", identifier: `user_${index}` };
+  const account = { tenant, id, connectionName: "affinity", connector: "affinity", identifier };
   const at = { createdAt: now(), updatedAt: now() };
   return [
     accounts.insert(tenant, { ...account, ...at, status: "ACTIVE", credentialVersion: 1, upstreamIdentity }),

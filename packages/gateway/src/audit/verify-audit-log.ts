@@ -98,15 +98,32 @@ const verifyTenant = (connection: SqliteConnection, instanceId: string, tenant: 
     last = expected;
     events += 1;
   }
+  if (events === 0)
+    return { tenant, events, problem: { sequence: 1, id: "", reason: "all events of the tenant are missing" } };
   const problem = headProblem(connection, tenant, last);
   return problem === undefined ? { tenant, events } : { tenant, events, problem };
 };
 
+/** Also tenants whose chain is gone: where there are keys or accounts, there must be events of them. */
 const tenantsOf = (connection: SqliteConnection): string[] =>
   connection
-    .prepare("SELECT tenant_id FROM audit_events UNION SELECT tenant_id FROM audit_heads ORDER BY 1")
+    .prepare(
+      `SELECT tenant_id FROM audit_events UNION SELECT tenant_id FROM audit_heads
+       UNION SELECT tenant_id FROM connected_accounts
+       UNION SELECT coalesce(tenant_id, '$deployment') FROM gateway_keys ORDER BY 1`,
+    )
     .all()
     .map((row) => String(row["tenant_id"]));
+
+/** A row that cannot even be read must not keep the other tenants from being judged. */
+const judgeTenant = (connection: SqliteConnection, instanceId: string, tenant: string): TenantVerification => {
+  try {
+    return verifyTenant(connection, instanceId, tenant);
+  } catch (error) {
+    const reason = `the rows cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    return { tenant, events: 0, problem: { sequence: 0, id: "", reason } };
+  }
+};
 
 const requireReadable = (file: string): void => {
   try {
@@ -120,19 +137,26 @@ const requireReadable = (file: string): void => {
   }
 };
 
+const verifyAll = (connection: SqliteConnection, only: string | undefined): AuditVerification => {
+  connection.raw.exec("BEGIN");
+  const instance = connection.prepare("SELECT id FROM instance").get();
+  const wanted = tenantsOf(connection).filter((tenant) => only === undefined || tenant === only);
+  const tenants = wanted.map((tenant) => judgeTenant(connection, String(instance?.["id"] ?? ""), tenant));
+  return { tenants, ok: tenants.every((tenant) => tenant.problem === undefined) };
+};
+
 /** Throws `StartupError` when the folder holds no store. Works beside a running gateway: it sees one moment of the log. */
 export const verifyAuditLog = (options: { readonly dataDir: string; readonly tenant?: string }): AuditVerification => {
   const file = databaseFileIn(options.dataDir);
   requireReadable(file);
-  const connection = openSqlite(file, { readOnly: true });
+  let connection: SqliteConnection | undefined;
   try {
-    connection.raw.exec("BEGIN");
-    const instance = connection.prepare("SELECT id FROM instance").get();
-    const all = tenantsOf(connection);
-    const wanted = options.tenant === undefined ? all : all.filter((tenant) => tenant === options.tenant);
-    const tenants = wanted.map((tenant) => verifyTenant(connection, String(instance?.["id"] ?? ""), tenant));
-    return { tenants, ok: tenants.every((tenant) => tenant.problem === undefined) };
+    connection = openSqlite(file, { readOnly: true });
+    return verifyAll(connection, options.tenant);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StartupError(`${file} is not a store that can be read (${why}). Nothing was verified.`, { cause: error });
   } finally {
-    connection.close();
+    connection?.close();
   }
 };

@@ -24,6 +24,8 @@ export interface CallRecord {
   budget(budget: CallBudget): CallBudget;
   /** Commits the intent of a call that writes; does nothing for a read. Rejects with `audit_unavailable`. */
   intent(): Promise<void>;
+  /** Ends what the call held: budget slots, timers, its entry among the running calls. */
+  release(): void;
 }
 
 export type AuditCall = (
@@ -51,7 +53,7 @@ interface Facts {
   hasIntent: boolean;
 }
 
-type Ending = { readonly data: unknown } | { readonly error: GatewayError };
+type Ending = { readonly data: unknown; readonly dataJson: string } | { readonly error: GatewayError };
 
 const recordsKept = 100;
 
@@ -138,10 +140,13 @@ const createRecord = (facts: Facts, inbound: InboundCall, dependencies: AuditCal
       const { tenant } = call.account;
       const inputHmac = await vault.auditHmac(tenant, JSON.stringify(inbound.input));
       const identity = { ...identityOf(facts, inbound, principal), inputHmac };
-      const intent = { callId: facts.callId, body: JSON.stringify(identity) };
       const event: NewAuditEvent = { type: "tool.call_intended", outcome: "intended", ...identity };
-      await auditLog.append(tenant, event, [intents.insert(tenant, intent)]);
+      await auditLog.append(tenant, event, [intents.insert(tenant, facts.callId)]);
       facts.hasIntent = true;
+    },
+    release() {
+      facts.budget?.settle();
+      facts.call?.limits.release();
     },
   };
 };
@@ -166,7 +171,7 @@ const createFinish = (dependencies: AuditCallDependencies) => {
       upstreamRequests,
       durationMs,
       inputHmac: await vault.auditHmac(chain, JSON.stringify(inbound.input)),
-      ...("data" in ending ? { resultHmac: await vault.auditHmac(chain, JSON.stringify(ending.data)) } : {}),
+      ...("data" in ending ? { resultHmac: await vault.auditHmac(chain, ending.dataJson) } : {}),
     };
     await auditLog.append(chain, event, facts.hasIntent ? [intents.delete(chain, facts.callId)] : []);
     return { upstreamRequests, durationMs };
@@ -181,7 +186,8 @@ export const createAuditCall = (dependencies: AuditCallDependencies): AuditCall 
     const facts: Facts = { callId: createId("call"), startedAt: clock.monotonic(), hasIntent: false };
     let ending: Ending;
     try {
-      ending = { data: await run(createRecord(facts, inbound, dependencies)) };
+      const data = await run(createRecord(facts, inbound, dependencies));
+      ending = { data, dataJson: JSON.stringify(data) ?? "null" };
     } catch (error) {
       ending = { error: toGatewayError(error, facts, log) };
     }
@@ -191,7 +197,7 @@ export const createAuditCall = (dependencies: AuditCallDependencies): AuditCall 
     } catch (error) {
       throw withheld(facts, error).inCall(facts.callId);
     }
-    if ("data" in ending) return { callId: facts.callId, data: ending.data, meta };
+    if ("data" in ending) return { callId: facts.callId, ...ending, meta };
     throw facts.principal === undefined ? ending.error : ending.error.inCall(facts.callId);
   };
 };

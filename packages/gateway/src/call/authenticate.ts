@@ -1,12 +1,19 @@
 // First stage: whose gateway key is this?
 import { GatewayError } from "@postern/contract";
+import { isBoundGatewayKey } from "../gateway-keys/bind-gateway-key.ts";
 import { hasGatewayKeyForm, hashGatewayKey } from "../gateway-keys/gateway-key-format.ts";
 import type { GatewayKeyStore } from "../gateway-keys/gateway-key-store.ts";
+import type { Vault } from "../vault/vault.ts";
 import type { Principal } from "./principal.ts";
 
 /** What a door knows about the caller: the value of the one Authorization header, if there was exactly one. */
 export interface Caller {
   readonly authorization: string | undefined;
+}
+
+export interface AuthenticateDependencies {
+  readonly keys: Pick<GatewayKeyStore, "findByHash">;
+  readonly vault: Pick<Vault, "bind">;
 }
 
 export type Authenticate = (caller: Caller) => Promise<Principal>;
@@ -17,13 +24,27 @@ const unauthenticated = (): GatewayError =>
     "The request carries no valid gateway key. Nothing was done. Send one as: Authorization: Bearer pstn_sk_…",
   );
 
-/** Rejects with `unauthenticated`; junk costs no look into the database. */
-export const createAuthenticate =
-  (keys: Pick<GatewayKeyStore, "findByHash">): Authenticate =>
+/** Junk costs no look into the database. */
+const createLookup =
+  ({ keys, vault }: AuthenticateDependencies): Authenticate =>
   async ({ authorization }) => {
     const [, token] = /^Bearer ([^\s]+)$/i.exec(authorization ?? "") ?? [];
     if (token === undefined || !hasGatewayKeyForm(token)) throw unauthenticated();
     const row = await keys.findByHash(hashGatewayKey(token));
-    if (row === undefined || row.revokedAt !== null) throw unauthenticated();
+    if (row === undefined || row.revokedAt !== null || !isBoundGatewayKey(vault, row)) throw unauthenticated();
     return { type: "service", id: row.id, tenant: row.tenant };
   };
+
+/**
+ * Rejects with `unauthenticated`. A door asks before it reads a body, the spine asks again: a caller, which is one object
+ * for one request, is looked up once.
+ */
+export const createAuthenticate = (dependencies: AuthenticateDependencies): Authenticate => {
+  const lookUp = createLookup(dependencies);
+  const known = new WeakMap<Caller, Promise<Principal>>();
+  return (caller) => {
+    const asked = known.get(caller) ?? lookUp(caller);
+    known.set(caller, asked);
+    return asked;
+  };
+};

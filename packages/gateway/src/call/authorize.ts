@@ -3,6 +3,7 @@ import { GatewayError, type InputIssue, type Tool } from "@postern/contract";
 import type { z } from "zod";
 import { type ConnectedAccount, requireActive } from "../connected-accounts/connected-account.ts";
 import type { Catalog, CatalogEntry } from "../connections/catalog.ts";
+import { type CallLimits, createCallLimits, type LimitDependencies } from "./call-limits.ts";
 import type { InboundCall } from "./inbound-call.ts";
 import type { Principal } from "./principal.ts";
 
@@ -17,7 +18,7 @@ export interface AuthorizedCall {
   /** As the tool's schema gave it back: defaults filled in. */
   readonly input: unknown;
   readonly deadlineAt: number;
-  readonly signal: AbortSignal;
+  readonly limits: CallLimits;
 }
 
 export type Authorize = (
@@ -89,14 +90,13 @@ const parseInput = (tool: Tool, input: unknown): unknown => {
 };
 
 export const createAuthorize =
-  ({ catalog, now }: { readonly catalog: Catalog; readonly now: () => number }): Authorize =>
+  ({ catalog, ...limiting }: LimitDependencies & { readonly catalog: Catalog }): Authorize =>
   async (principal, account, inbound) => {
     const { tool } = requireTool(catalog, account, inbound.toolName);
     const input = parseInput(tool, inbound.input);
     requireActive(account);
     requireScopes(tool, account);
-    const { deadlineAt } = inbound;
-    const signal = AbortSignal.timeout(Math.max(0, deadlineAt - now()));
+    const limits = createCallLimits(limiting, account, inbound);
     // The only place where the brand is put on; `authorized` is not exported.
-    return { principal, account, tool, input, deadlineAt, signal } as AuthorizedCall;
+    return { principal, account, tool, input, deadlineAt: inbound.deadlineAt, limits } as AuthorizedCall;
   };

@@ -19,6 +19,8 @@ export interface Stages {
 export interface ToolCallResult {
   readonly callId: string;
   readonly data: unknown;
+  /** `data` as JSON text: made once, for the audit log and for whoever renders it. */
+  readonly dataJson: string;
   readonly meta: { readonly upstreamRequests: number; readonly durationMs: number };
 }
 
@@ -32,11 +34,11 @@ export const createCallTool =
       const principal = record.principal(await stages.authenticate(inbound.caller));
       const account = record.account(await stages.resolveConnectedAccount(principal, inbound));
       const call = record.call(await stages.authorize(principal, account, inbound));
-      const budget = record.budget(await stages.reserveRateBudget(call)); // admits; the transport spends per request
       try {
+        const budget = record.budget(await stages.reserveRateBudget(call)); // admits; the transport spends per request
         await record.intent(); // durable before a write's first upstream request
         return await stages.executeTool(call, budget); // opens the credential
       } finally {
-        budget.settle();
+        record.release();
       }
     });

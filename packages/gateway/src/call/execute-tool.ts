@@ -35,7 +35,7 @@ const explainRejection = async (
   call: AuthorizedCall,
   error: GatewayError,
 ): Promise<GatewayError> => {
-  const result = await confirmRejection(call.account);
+  const result = await confirmRejection(call.account, call.deadlineAt);
   switch (result.finding) {
     case "revoked":
       return credentialRejected(result.account, result.account.reason ?? "Upstream refuses the user's key.", error);
@@ -49,12 +49,12 @@ const explainRejection = async (
 export const createExecuteTool =
   ({ catalog, useCredential, confirmRejection }: ExecuteDependencies): ExecuteTool =>
   async (call, budget) => {
-    const { account, tool, input, deadlineAt, signal } = call;
+    const { account, tool, input, deadlineAt, limits } = call;
     const { runtime } = catalog.connector(account.connector);
     try {
       return await runtime.run(tool, input, {
         deadlineAt,
-        signal,
+        signal: limits.signal,
         spend: budget.spend,
         withCredential: (use) => useCredential(account, use),
       });

@@ -10,4 +10,6 @@ export interface InboundCall {
   readonly input: Readonly<Record<string, unknown>>;
   /** Epoch milliseconds after which the caller no longer waits. */
   readonly deadlineAt: number;
+  /** Aborts when the caller went away before the answer. */
+  readonly callerSignal?: AbortSignal | undefined;
 }

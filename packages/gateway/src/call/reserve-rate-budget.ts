@@ -25,4 +25,4 @@ const ownerOf = ({ account }: AuthorizedCall, catalog: Catalog): BudgetOwner => 
 export const createReserveRateBudget =
   (rateBudget: RateBudget, catalog: Catalog): ReserveRateBudget =>
   (call) =>
-    rateBudget.reserve({ owner: ownerOf(call, catalog), deadlineAt: call.deadlineAt, signal: call.signal });
+    rateBudget.reserve({ owner: ownerOf(call, catalog), deadlineAt: call.deadlineAt, signal: call.limits.waitSignal });

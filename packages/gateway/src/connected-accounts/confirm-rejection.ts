@@ -14,7 +14,8 @@ export type RejectionFinding =
   /** Upstream refused that one request but accepts the key. */
   | { readonly finding: "still_accepted" };
 
-export type ConfirmRejection = (account: ConnectedAccount) => Promise<RejectionFinding>;
+/** Answers by `deadlineAt` (epoch ms) of the call that asks first. */
+export type ConfirmRejection = (account: ConnectedAccount, deadlineAt: number) => Promise<RejectionFinding>;
 
 export interface ConfirmRejectionDependencies {
   readonly accounts: ConnectedAccountStore;
@@ -22,6 +23,8 @@ export interface ConfirmRejectionDependencies {
   readonly auditLog: AuditLog;
   readonly clock: Clock;
 }
+
+const believedForMs = 5_000;
 
 const createRevoke =
   ({ accounts, auditLog, clock }: ConfirmRejectionDependencies) =>
@@ -51,25 +54,36 @@ const createRevoke =
   };
 
 export const createConfirmRejection = (dependencies: ConfirmRejectionDependencies): ConfirmRejection => {
-  const { accounts, probe } = dependencies;
+  const { accounts, probe, clock } = dependencies;
   const revoke = createRevoke(dependencies);
   const asking = new Map<string, Promise<RejectionFinding>>();
+  const accepted = new Map<string, number>();
 
-  const ask = async (account: ConnectedAccount): Promise<RejectionFinding> => {
+  const ask = async (account: ConnectedAccount, deadlineAt: number): Promise<RejectionFinding> => {
     const present = await accounts.find(account.tenant, account.id);
     if (present === undefined || present.credentialVersion !== account.credentialVersion)
       return { finding: "superseded" };
     if (present.status === "REVOKED") return { finding: "revoked", account: present };
     if (present.status !== "ACTIVE") return { finding: "superseded" };
-    const answer = await probe.stored(present);
+    const answer = await probe.stored(present, deadlineAt);
     return answer.status === "rejected" ? revoke(present, answer.reason) : { finding: "still_accepted" };
   };
 
-  return (account) => {
+  /** Upstream that refuses requests but accepts the key would otherwise be asked once more for every request. */
+  const rememberAccepted = (name: string, result: RejectionFinding): RejectionFinding => {
+    if (result.finding === "still_accepted") accepted.set(name, clock.now() + believedForMs);
+    if (accepted.size > 1_000) accepted.clear();
+    return result;
+  };
+
+  return async (account, deadlineAt) => {
     const name = `${account.id}/${account.credentialVersion}`;
     const known = asking.get(name);
     if (known !== undefined) return known;
-    const question = ask(account).finally(() => asking.delete(name));
+    if ((accepted.get(name) ?? 0) > clock.now()) return { finding: "still_accepted" };
+    const question = ask(account, deadlineAt)
+      .then((result) => rememberAccepted(name, result))
+      .finally(() => asking.delete(name));
     asking.set(name, question);
     return question;
   };

@@ -1,10 +1,12 @@
 // Ends a link from our side: the credential is erased, the row stays so that its id can come back.
+import { GatewayError } from "@postern/contract";
 import type { AuditLog } from "../audit/audit-log.ts";
 import type { NewAuditEvent } from "../audit/audit-record.ts";
 import type { Clock } from "../platform/clock.ts";
 import { UnexpectedRowCount } from "../platform/database/database.ts";
-import type { ConnectedAccount } from "./connected-account.ts";
+import { type ConnectedAccount, reconnectOf } from "./connected-account.ts";
 import type { ConnectedAccountStore } from "./connected-account-store.ts";
+import type { RunningCalls } from "./running-calls.ts";
 
 /** Resolves to the disconnected account, or to undefined when there is none. Disconnecting twice changes nothing. */
 export type Disconnect = (
@@ -16,9 +18,17 @@ export interface DisconnectDependencies {
   readonly accounts: ConnectedAccountStore;
   readonly auditLog: AuditLog;
   readonly clock: Clock;
+  readonly runningCalls: RunningCalls;
 }
 
-export const createDisconnect = ({ accounts, auditLog, clock }: DisconnectDependencies): Disconnect => {
+const ended = (account: ConnectedAccount): GatewayError =>
+  new GatewayError(
+    "connected_account_not_ready",
+    "The account was disconnected while the call ran. Nothing further was sent upstream. Connect it again before the next call.",
+    { reconnect: reconnectOf(account) },
+  );
+
+export const createDisconnect = ({ accounts, auditLog, clock, runningCalls }: DisconnectDependencies): Disconnect => {
   const disconnect: Disconnect = async (by, { tenant, id }) => {
     const from = await accounts.find(tenant, id);
     if (from === undefined || from.status === "DISCONNECTED") return from;
@@ -37,6 +47,7 @@ export const createDisconnect = ({ accounts, auditLog, clock }: DisconnectDepend
         accounts.update(tenant, { from, to }),
         accounts.deleteCredentials(tenant, id),
       ]);
+      runningCalls.end(id, ended(from));
       return to;
     } catch (error) {
       // A key was set or died at the same moment: disconnect what is there now.

@@ -1,5 +1,5 @@
 // How an account comes to be, and how it gets a credential: never stored before upstream has said whose it is.
-import { type Credential, GatewayError, type ProbeResult } from "@postern/contract";
+import { type Credential, GatewayError, isGatewayError, type ProbeResult } from "@postern/contract";
 import type { AuditLog } from "../audit/audit-log.ts";
 import { deploymentChain, type NewAuditEvent } from "../audit/audit-record.ts";
 import type { Catalog } from "../connections/catalog.ts";
@@ -113,6 +113,20 @@ const identityDetails = (existing: ConnectedAccount | undefined, { user, workspa
   };
 };
 
+/** Upstream could not say whose the key is. It was sent there all the same, so that is on record. */
+const createFailure =
+  ({ auditLog, tenants }: IntakeDependencies) =>
+  async ({ by, key }: IntakeRequest, existing: ConnectedAccount | undefined, error: unknown): Promise<never> => {
+    const chain = (await tenants.exists(key.tenant)) ? key.tenant : deploymentChain;
+    const errorCode = isGatewayError(error) ? error.code : "internal";
+    const event = changeEvent(by, existing ?? key, {
+      type: "connected_account.credential_unchecked",
+      outcome: "failed",
+    });
+    await auditLog.append(chain, { ...event, errorCode });
+    throw error;
+  };
+
 const createActivation = (dependencies: IntakeDependencies) => {
   const { accounts, ensureTenant, vault, auditLog, clock, createId } = dependencies;
 
@@ -134,7 +148,8 @@ const createActivation = (dependencies: IntakeDependencies) => {
       upstreamIdentity: accepted.identity,
       updatedAt: now,
     };
-    const place = { tenant: key.tenant, connectionName: key.connectionName, connectedAccountId: before.id, version };
+    const { tenant, connectionName, identifier } = key;
+    const place = { tenant, connectionName, connectedAccountId: before.id, identifier, version };
     const sealed = await vault.seal(place, accepted.credential);
     const statements: Statement[] = [
       existing === undefined
@@ -174,8 +189,9 @@ const createPending =
 
 export const createIntake = (dependencies: IntakeDependencies): Intake => {
   const { accounts, vault, probe, catalog, mutex } = dependencies;
-  const [refuse, activate, makePending] = [
+  const [refuse, fail, activate, makePending] = [
     createRefusal(dependencies),
+    createFailure(dependencies),
     createActivation(dependencies),
     createPending(dependencies),
   ];
@@ -193,7 +209,7 @@ export const createIntake = (dependencies: IntakeDependencies): Intake => {
     const existing = await accounts.findByIdentifier(key.tenant, key);
     if (credential === undefined) return makePending(request, existing);
     if (existing !== undefined && (await isStoredOne(existing, credential))) return existing;
-    const answer = await probe.entered(credential, key);
+    const answer = await probe.entered(credential, key).catch((error: unknown) => fail(request, existing, error));
     if (answer.status === "rejected") throw await refuse(request, existing, answer.reason);
     return activate(request, existing, { credential, identity: answer.identity });
   };
@@ -204,7 +220,9 @@ export const createIntake = (dependencies: IntakeDependencies): Intake => {
         return await attempt(request);
       } catch (error) {
         if (!(error instanceof UnexpectedRowCount)) throw error;
-        if (tries < attemptsAgainstRaces) continue;
+        const wasDisconnected =
+          (await accounts.findByIdentifier(request.key.tenant, request.key))?.status === "DISCONNECTED";
+        if (tries < attemptsAgainstRaces && !wasDisconnected) continue;
         throw new GatewayError(
           "conflict",
           "The account was changed by others at the same time. Nothing of this request was stored; send it again.",

@@ -15,7 +15,7 @@ export interface ProbeCredential {
     target: { readonly tenant: string; readonly connector: string },
   ): Promise<ProbeResult>;
   /** The credential that an account holds. */
-  stored(account: ConnectedAccount): Promise<ProbeResult>;
+  stored(account: ConnectedAccount, deadlineAt: number): Promise<ProbeResult>;
 }
 
 export interface ProbeCredentialDependencies {
@@ -32,10 +32,10 @@ export const createProbeCredential = (dependencies: ProbeCredentialDependencies)
 
   const probe = async (
     target: { readonly tenant: string; readonly connector: string },
-    withCredential: WithCredential,
+    { withCredential, latestAt }: { readonly withCredential: WithCredential; readonly latestAt: number },
   ): Promise<ProbeResult> => {
-    const deadlineAt = clock.now() + probeTimeoutMs;
-    const signal = AbortSignal.timeout(probeTimeoutMs);
+    const deadlineAt = Math.min(latestAt, clock.now() + probeTimeoutMs);
+    const signal = AbortSignal.timeout(Math.max(0, deadlineAt - clock.now()));
     // The user's minute pool is left out: a probe must work when the pool is used up, and at intake the user is unknown.
     const budget = await rateBudget.reserve({ owner: { tenant: target.tenant }, deadlineAt, signal });
     try {
@@ -47,7 +47,8 @@ export const createProbeCredential = (dependencies: ProbeCredentialDependencies)
   };
 
   return {
-    entered: (credential, target) => probe(target, (use) => use(credential)),
-    stored: (account) => probe(account, (use) => useCredential(account, use)),
+    entered: (credential, target) =>
+      probe(target, { withCredential: (use) => use(credential), latestAt: Number.POSITIVE_INFINITY }),
+    stored: (account, latestAt) => probe(account, { withCredential: (use) => useCredential(account, use), latestAt }),
   };
 };

@@ -9,7 +9,7 @@ export type UseCredential = <T>(account: ConnectedAccount, use: (credential: Cre
 export const createUseCredential =
   (store: Pick<ConnectedAccountStore, "findCredential">, vault: Vault): UseCredential =>
   async (account, use) => {
-    const { tenant, connectionName, id, credentialVersion: version } = account;
+    const { tenant, connectionName, id, identifier, credentialVersion: version } = account;
     // Read for every request: an account disconnected in the middle of a call makes no further request.
     const row = await store.findCredential(tenant, { accountId: id, version });
     if (row === undefined) {
@@ -19,5 +19,5 @@ export const createUseCredential =
         { reconnect: reconnectOf(account) },
       );
     }
-    return vault.open({ tenant, connectionName, connectedAccountId: id, version }, row, use);
+    return vault.open({ tenant, connectionName, connectedAccountId: id, identifier, version }, row, use);
   };

@@ -11,6 +11,7 @@ interface Tables {
     key_hash: string;
     created_at: number;
     revoked_at: number | null;
+    binding: string;
   };
 }
 
@@ -21,6 +22,12 @@ export interface GatewayKeyRow {
   readonly name: string;
   readonly createdAt: number;
   readonly revokedAt: number | null;
+}
+
+/** A row as it was written: `binding` is a keyed digest over id, tenant and hash. */
+export interface BoundGatewayKeyRow extends GatewayKeyRow {
+  readonly hash: string;
+  readonly binding: string;
 }
 
 /** Whose keys a principal may see: those of one tenant, or all. */
@@ -37,10 +44,15 @@ export const createGatewayKeyStore = (database: Database) => {
     return range === "deployment" ? all : all.where("tenant_id", "=", range.tenant);
   };
   const byHash = prepareQuery((value: (name: "hash") => never) =>
-    queries.selectFrom("gateway_keys").select(columns).where("key_hash", "=", value("hash")),
+    queries
+      .selectFrom("gateway_keys")
+      .select([...columns, "key_hash as hash", "binding"])
+      .where("key_hash", "=", value("hash")),
   );
   return {
-    findByHash: async (hash: string): Promise<GatewayKeyRow | undefined> => (await database.read(byHash({ hash })))[0],
+    /** With the digest that binds the row, which the caller has to check. */
+    findByHash: async (hash: string): Promise<BoundGatewayKeyRow | undefined> =>
+      (await database.read(byHash({ hash })))[0],
 
     find: async (range: KeyRange, id: string): Promise<GatewayKeyRow | undefined> =>
       (await database.read(within(range).where("id", "=", id).compile()))[0],
@@ -53,15 +65,26 @@ export const createGatewayKeyStore = (database: Database) => {
       return database.read((page.after === undefined ? rows : rows.where("id", ">", page.after)).compile());
     },
 
-    countAll: async (): Promise<number> => {
-      const query = queries.selectFrom("gateway_keys").select((e) => e.fn.countAll<number>().as("count"));
+    /** Keys that still open something, of any tenant. */
+    countUsable: async (): Promise<number> => {
+      const query = queries
+        .selectFrom("gateway_keys")
+        .select((e) => e.fn.countAll<number>().as("count"))
+        .where("revoked_at", "is", null);
       return Number((await database.read(query.compile()))[0]?.count ?? 0);
     },
 
-    insert: (row: Omit<GatewayKeyRow, "revokedAt"> & { readonly hash: string }): Statement => ({
+    insert: (row: Omit<BoundGatewayKeyRow, "revokedAt">): Statement => ({
       query: queries
         .insertInto("gateway_keys")
-        .values({ id: row.id, tenant_id: row.tenant, name: row.name, key_hash: row.hash, created_at: row.createdAt })
+        .values({
+          id: row.id,
+          tenant_id: row.tenant,
+          name: row.name,
+          key_hash: row.hash,
+          created_at: row.createdAt,
+          binding: row.binding,
+        })
         .compile(),
       expectRows: 1,
     }),

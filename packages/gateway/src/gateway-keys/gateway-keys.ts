@@ -5,6 +5,8 @@ import type { Clock } from "../platform/clock.ts";
 import { UnexpectedRowCount } from "../platform/database/database.ts";
 import type { CreateId } from "../platform/ids.ts";
 import type { EnsureTenant } from "../tenants/ensure-tenant.ts";
+import type { Vault } from "../vault/vault.ts";
+import { bindGatewayKey } from "./bind-gateway-key.ts";
 import { createGatewayKeyText, hashGatewayKey } from "./gateway-key-format.ts";
 import type { GatewayKeyRow, GatewayKeyStore, KeyRange } from "./gateway-key-store.ts";
 
@@ -36,6 +38,7 @@ export interface GatewayKeysDependencies {
   readonly clock: Clock;
   readonly createId: CreateId;
   readonly randomBytes: (size: number) => Buffer;
+  readonly vault: Pick<Vault, "bind">;
 }
 
 const event = (by: ChangedBy, type: "gateway_key.created" | "gateway_key.revoked", id: string): NewAuditEvent => ({
@@ -46,7 +49,7 @@ const event = (by: ChangedBy, type: "gateway_key.created" | "gateway_key.revoked
 });
 
 export const createGatewayKeys = (dependencies: GatewayKeysDependencies): GatewayKeys => {
-  const { store, auditLog, ensureTenant, clock, createId, randomBytes } = dependencies;
+  const { store, auditLog, ensureTenant, clock, createId, randomBytes, vault } = dependencies;
 
   const revoke: GatewayKeys["revoke"] = async (by, { range, id }) => {
     const found = await store.find(range, id);
@@ -67,7 +70,8 @@ export const createGatewayKeys = (dependencies: GatewayKeysDependencies): Gatewa
       if (tenant !== null) await ensureTenant(tenant);
       const key = createGatewayKeyText(randomBytes(32)).reveal();
       const row = { id: createId("gwk"), tenant, name, createdAt: clock.now() };
-      const insert = store.insert({ ...row, hash: hashGatewayKey(key) });
+      const hash = hashGatewayKey(key);
+      const insert = store.insert({ ...row, hash, binding: bindGatewayKey(vault, { ...row, hash }) });
       deliver?.(key);
       await auditLog.append(tenant ?? deploymentChain, event(by, "gateway_key.created", row.id), [insert]);
       return { gatewayKey: { ...row, revokedAt: null }, key };

@@ -54,21 +54,24 @@ const exhausted = (what: string, retryAfterSeconds: number): GatewayError =>
     { retryAfterSeconds },
   );
 
-const minuteExhausted = (opensAt: number, now: number): GatewayError =>
-  exhausted(
-    "The user's upstream requests of this minute are used up.",
-    Math.max(1, Math.ceil((opensAt - now) / 1_000)),
-  );
+const inSeconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1_000));
 
-const monthExhausted = (opensAt: number, now: number): GatewayError =>
-  exhausted(
-    "The workspace's upstream requests of this month are used up.",
-    Math.max(1, Math.ceil((opensAt - now) / 1_000)),
-  );
+const minuteExhausted = (waitMs: number): GatewayError =>
+  exhausted("The user's upstream requests of this minute are used up.", inSeconds(waitMs));
+
+const monthExhausted = (waitMs: number): GatewayError =>
+  exhausted("The workspace's upstream requests of this month are used up.", inSeconds(waitMs));
+
+/** Why a call stopped waiting for a place: told by whoever ended it, else its time was over. */
+const gaveUpWaiting = ({ reason }: AbortSignal): GatewayError =>
+  reason instanceof GatewayError ? reason : exhausted("Too many upstream requests of this tenant run at once.", 1);
 
 /** Both remainders above zero on a 429: it was neither the minute nor the month, so too many requests at once. */
 const isTooManyAtOnce = (status: number | undefined, limits: UpstreamLimits | undefined): boolean =>
   status === 429 && (limits?.user?.remaining ?? 0) > 0 && (limits?.workspaceMonth?.remaining ?? 1) > 0;
+
+// Each waiting call holds its body: without an end to the queue a slow upstream would fill the memory.
+const mostWaiting = 2_000;
 
 /** Keeps the pools that are in use; those at rest are forgotten so that memory does not grow with the number of users. */
 const createPools = (dependencies: RateBudgetDependencies) => {
@@ -76,7 +79,7 @@ const createPools = (dependencies: RateBudgetDependencies) => {
   const tenants = new Map<string, TenantConcurrency>();
   const keptAtMost = 10_000;
   const trim = () => {
-    const now = dependencies.clock.now();
+    const now = dependencies.clock.monotonic();
     if (windows.size > keptAtMost) for (const [name, window] of windows) if (window.isIdle(now)) windows.delete(name);
     if (tenants.size > keptAtMost) for (const [name, tenant] of tenants) if (tenant.isIdle) tenants.delete(name);
   };
@@ -101,6 +104,7 @@ const createCallBudget = (request: BudgetRequest, pools: Pools, dependencies: Ra
   const { owner, deadlineAt, signal } = request;
   const { clock, monthLedger } = dependencies;
   const tenant = pools.tenant(owner.tenant);
+  const { waiting } = tenant;
   // Looked up at each use: a window may be forgotten between two requests of a slow call.
   const window = () => (owner.upstream === undefined ? undefined : pools.window(owner.upstream.user));
   const open = new Set<RequestSlot>();
@@ -108,18 +112,25 @@ const createCallBudget = (request: BudgetRequest, pools: Pools, dependencies: Ra
 
   /** Takes one request of the minute, or waits for the next minute, holding no place meanwhile. True once taken. */
   const takeOfMinute = async (): Promise<boolean> => {
-    const answer = window()?.take(clock.now());
+    const answer = window()?.take(clock.monotonic());
     if (answer === undefined || answer.taken) return true;
     tenant.release();
-    if (answer.opensAt >= deadlineAt) throw minuteExhausted(answer.opensAt, clock.now());
-    await clock.sleep(answer.opensAt - clock.now(), signal);
+    const waitMs = answer.opensAt - clock.monotonic();
+    if (clock.now() + waitMs >= deadlineAt) throw minuteExhausted(waitMs);
+    await clock.sleep(waitMs, signal);
     return false;
+  };
+  // The place comes first, so that the count of the minute is asked right before the request goes out.
+  const enter = async (): Promise<void> => {
+    do {
+      if (!(await tenant.acquire(signal))) throw gaveUpWaiting(signal);
+    } while (!(await takeOfMinute()));
   };
   const createSlot = (): RequestSlot => {
     const slot: RequestSlot = {
       finish({ status, limits }) {
         if (!open.delete(slot)) return;
-        const now = clock.now();
+        const now = clock.monotonic();
         if (status !== undefined) spent.lastStatus = status;
         if (limits?.user !== undefined) window()?.learn(limits.user, now);
         if (owner.upstream !== undefined) monthLedger.record(owner.upstream.workspace, limits?.workspaceMonth);
@@ -134,11 +145,13 @@ const createCallBudget = (request: BudgetRequest, pools: Pools, dependencies: Ra
 
   return {
     async spend() {
-      // The place comes first, so that the count of the minute is asked right before the request goes out.
-      do {
-        if (!(await tenant.acquire(signal)))
-          throw exhausted("Too many upstream requests of this tenant run at once.", 1);
-      } while (!(await takeOfMinute()));
+      if (waiting.count >= mostWaiting) throw exhausted("Too many calls of this tenant wait already.", 1);
+      waiting.count += 1;
+      try {
+        await enter();
+      } finally {
+        waiting.count -= 1;
+      }
       spent.requests += 1;
       return createSlot();
     },
@@ -157,11 +170,10 @@ export const createRateBudget = (dependencies: RateBudgetDependencies): RateBudg
       const { upstream } = request.owner;
       if (upstream !== undefined) {
         const monthOpensAt = await monthLedger.usedUpUntil(upstream.workspace);
-        if (monthOpensAt !== undefined) throw monthExhausted(monthOpensAt, clock.now());
+        if (monthOpensAt !== undefined) throw monthExhausted(monthOpensAt - clock.now());
         const window = pools.window(upstream.user);
-        const answer = window.take(clock.now());
-        if (answer.taken) window.giveBack();
-        else if (answer.opensAt >= request.deadlineAt) throw minuteExhausted(answer.opensAt, clock.now());
+        const waitMs = window.waitMs(clock.monotonic());
+        if (waitMs > 0 && clock.now() + waitMs >= request.deadlineAt) throw minuteExhausted(waitMs);
       }
       return createCallBudget(request, pools, dependencies);
     },

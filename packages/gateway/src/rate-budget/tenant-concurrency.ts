@@ -8,6 +8,8 @@ export interface TenantConcurrency {
   narrow(now: number): void;
   /** A request went well. */
   widen(now: number): void;
+  /** Calls that wait for a place or for the next minute; kept by the budget. */
+  readonly waiting: { count: number };
   readonly width: number;
   readonly isIdle: boolean;
 }
@@ -31,9 +33,14 @@ export const createTenantConcurrency = (most: number): TenantConcurrency => {
   };
 
   return {
+    waiting: { count: 0 },
     acquire: (signal) =>
       new Promise((resolve) => {
         if (signal.aborted) return resolve(false);
+        if (running < width && queue.length === 0) {
+          running += 1;
+          return resolve(true);
+        }
         const enter = () => {
           signal.removeEventListener("abort", leave);
           resolve(true);

@@ -6,10 +6,10 @@ const windowMs = 60_000;
 const toleranceMs = 2_000;
 
 export interface UserWindow {
-  /** Takes one request of the present window, or tells when the next one opens (epoch ms). */
+  /** Takes one request of the present window, or tells when the next one opens. Times are of a monotonic clock, in ms. */
   take(now: number): { readonly taken: true } | { readonly taken: false; readonly opensAt: number };
-  /** Gives back a request that was not sent. */
-  giveBack(): void;
+  /** How long until a request can be taken, in milliseconds; 0 when one can be now. */
+  waitMs(now: number): number;
   /** Corrects the count by an answer's headers. */
   learn(reported: UpstreamLimit, now: number): void;
   /** True once the window has closed, so that nothing is lost by forgetting it. */
@@ -32,9 +32,7 @@ export const createUserWindow = (assumedLimit: number): UserWindow => {
       used += 1;
       return { taken: true };
     },
-    giveBack() {
-      used = Math.max(0, used - 1);
-    },
+    waitMs: (now) => (now >= endsAt || used < limit ? 0 : endsAt - now),
     learn(reported, now) {
       const reportedEnd = now + reported.resetsInSeconds * 1_000;
       // An answer of a window that has closed since says nothing about this one.

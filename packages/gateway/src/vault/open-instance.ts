@@ -9,6 +9,8 @@ import { loadRootKey } from "./root-key.ts";
 
 interface Tables {
   instance: { id: string; canary: string; created_at: number };
+  tenants: { tenant_id: string };
+  gateway_keys: { id: string };
 }
 
 export interface Instance {
@@ -30,8 +32,21 @@ const canaryContext = (instanceId: string) => ["postern/canary", instanceId];
 
 const queries = () => createQueryBuilder<Tables>();
 
+const holdsNothing = async (database: Database): Promise<boolean> => {
+  const [tenants, keys] = await Promise.all([
+    database.read(queries().selectFrom("tenants").select("tenant_id").limit(1).compile()),
+    database.read(queries().selectFrom("gateway_keys").select("id").limit(1).compile()),
+  ]);
+  return tenants.length === 0 && keys.length === 0;
+};
+
 const create = async (dependencies: InstanceDependencies): Promise<Instance> => {
   const { database, rootKeyFile, randomBytes } = dependencies;
+  if (!(await holdsNothing(database))) {
+    throw new StartupError(
+      "The database holds tenants or keys, but not the instance that they belong to: it was altered. Nothing was started; restore it from a backup.",
+    );
+  }
   const rootKey = createSecretKey(loadRootKey(rootKeyFile, { mayCreate: true, randomBytes }));
   const id = dependencies.createId("inst");
   const canary = sealRecord(rootKey, { plaintext: randomBytes(32), context: canaryContext(id) }, randomBytes);

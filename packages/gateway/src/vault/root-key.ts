@@ -14,6 +14,12 @@ const create = (file: string, randomBytes: RandomBytes): Buffer => {
   return key;
 };
 
+/** A pipe or a device would be read for ever. */
+const readRegularFile = (file: string): Buffer => {
+  if (statSync(file).isFile()) return readFileSync(file);
+  throw new StartupError(`The root key ${file} is not a regular file. Nothing was started; put the right file there.`);
+};
+
 const check = (file: string, key: Buffer): Buffer => {
   if (key.length !== rootKeyBytes) {
     throw new StartupError(
@@ -40,7 +46,7 @@ export const loadRootKey = (
   options: { readonly mayCreate: boolean; readonly randomBytes: RandomBytes },
 ): Buffer => {
   try {
-    return check(file, readFileSync(file));
+    return check(file, readRegularFile(file));
   } catch (error) {
     if (!isMissing(error)) throw explainFileError(error, file);
     if (options.mayCreate) return create(file, options.randomBytes);

@@ -30,14 +30,16 @@ beforeEach(() => {
 });
 afterEach(() => test.end());
 
-it("opens a credential at no other place: every pair of accounts, connections, tenants and versions", async () => {
+it("opens a credential at no other place: every pair of accounts, identifiers, connections, tenants and versions", async () => {
   const vault = openVault();
   await addTenant(vault, "one");
   await addTenant(vault, "two");
   const places: CredentialPlace[] = ["one", "two"].flatMap((tenant) =>
     ["affinity", "affinity-eu"].flatMap((connectionName) =>
       ["ca_1", "ca_2"].flatMap((connectedAccountId) =>
-        [1, 2].map((version) => ({ tenant, connectionName, connectedAccountId, version })),
+        ["user_a", "user_b"].flatMap((identifier) =>
+          [1, 2].map((version) => ({ tenant, connectionName, connectedAccountId, identifier, version })),
+        ),
       ),
     ),
   );
@@ -54,7 +56,13 @@ it("opens a credential at no other place: every pair of accounts, connections, t
 it("opens nothing of another instance or under another root key", async () => {
   const vault = openVault();
   await addTenant(vault, "one");
-  const place = { tenant: "one", connectionName: "affinity", connectedAccountId: "ca_1", version: 1 };
+  const place = {
+    tenant: "one",
+    connectionName: "affinity",
+    connectedAccountId: "ca_1",
+    identifier: "user_a",
+    version: 1,
+  };
   const sealed = await vault.seal(place, credential("key"));
   for (const other of [openVault({ instanceId: "inst_b" }), openVault({ rootKey: newKey() })]) {
     await expect(other.open(place, sealed, apiKeyOf)).rejects.toSatisfy((error) =>
@@ -67,7 +75,13 @@ it("opens nothing when the wrapped keys of two tenants are swapped", async () =>
   const vault = openVault();
   await addTenant(vault, "one");
   await addTenant(vault, "two");
-  const place = { tenant: "one", connectionName: "affinity", connectedAccountId: "ca_1", version: 1 };
+  const place = {
+    tenant: "one",
+    connectionName: "affinity",
+    connectedAccountId: "ca_1",
+    identifier: "user_a",
+    version: 1,
+  };
   const sealed = await vault.seal(place, credential("key"));
   const swap = (tenant: string, other: string) => ({
     query: {
@@ -85,7 +99,13 @@ it("stores no key in plain, and its fingerprints differ from tenant to tenant", 
   const vault = openVault();
   await addTenant(vault, "one");
   await addTenant(vault, "two");
-  const place = { tenant: "one", connectionName: "affinity", connectedAccountId: "ca_1", version: 1 };
+  const place = {
+    tenant: "one",
+    connectionName: "affinity",
+    connectedAccountId: "ca_1",
+    identifier: "user_a",
+    version: 1,
+  };
   const sealed = await vault.seal(place, credential("marked-key"));
   expect(JSON.stringify(sealed)).not.toContain("marked");
   expect(Buffer.from(sealed.sealed, "base64url").toString("latin1")).not.toContain("marked");
@@ -96,7 +116,13 @@ it("stores no key in plain, and its fingerprints differ from tenant to tenant", 
 it("hands out a credential that no way of printing shows", async () => {
   const vault = openVault();
   await addTenant(vault, "one");
-  const place = { tenant: "one", connectionName: "affinity", connectedAccountId: "ca_1", version: 1 };
+  const place = {
+    tenant: "one",
+    connectionName: "affinity",
+    connectedAccountId: "ca_1",
+    identifier: "user_a",
+    version: 1,
+  };
   const sealed = await vault.seal(place, credential("marked-key"));
   await vault.open(place, sealed, async (opened) => {
     const printed = [inspect(opened, { depth: null, showHidden: true }), JSON.stringify(opened), `${opened.apiKey}`];

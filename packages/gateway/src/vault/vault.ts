@@ -10,6 +10,8 @@ export interface CredentialPlace {
   readonly tenant: string;
   readonly connectionName: string;
   readonly connectedAccountId: string;
+  /** Whose credential it is: a row whose identifier was changed opens nothing. */
+  readonly identifier: string;
   readonly version: number;
 }
 
@@ -29,6 +31,8 @@ export interface Vault {
   fingerprint(tenant: string, credential: Credential): Promise<string>;
   /** A keyed digest for the audit log: equal contents can be told equal, but never guessed. */
   auditHmac(chain: string, content: string): Promise<string>;
+  /** A digest under the root key that binds the parts of a row together; nobody without that key can make one. */
+  bind(purpose: string, parts: readonly (string | null)[]): string;
 }
 
 type SealedRecord = Pick<SealedCredential, "sealed" | "tenantKeyVersion">;
@@ -56,13 +60,25 @@ const deserialise = (plaintext: Buffer): Credential => {
 const macOf = (key: KeyObject, content: string): string =>
   createHmac("sha256", key).update(content).digest("base64url");
 
+/** Keys straight from the root key, by purpose, derived once each. */
+const createRootDerivation = (rootKey: KeyObject) => {
+  const keys = new Map<string, KeyObject>();
+  return (purpose: string): KeyObject => {
+    const known = keys.get(purpose) ?? deriveKey(rootKey, purpose);
+    keys.set(purpose, known);
+    return known;
+  };
+};
+
 export const createVault = ({ rootKey, instanceId, keyring, randomBytes }: VaultDependencies): Vault => {
+  const rootDerived = createRootDerivation(rootKey);
   const contextOf = (place: CredentialPlace, tenantKeyVersion: number) => [
     "postern/credential",
     instanceId,
     place.tenant,
     place.connectionName,
     place.connectedAccountId,
+    place.identifier,
     place.version,
     tenantKeyVersion,
   ];
@@ -94,10 +110,9 @@ export const createVault = ({ rootKey, instanceId, keyring, randomBytes }: Vault
     fingerprint,
     async auditHmac(chain, content) {
       // A chain that belongs to no tenant ("$…" cannot be a tenant's name) has a key straight from the root key.
-      const key = chain.startsWith("$")
-        ? deriveKey(rootKey, `audit-hmac/${chain}`)
-        : (await keyring.newest(chain)).audit;
+      const key = chain.startsWith("$") ? rootDerived(`audit-hmac/${chain}`) : (await keyring.newest(chain)).audit;
       return macOf(key, content);
     },
+    bind: (purpose, parts) => macOf(rootDerived(`bind/${purpose}`), JSON.stringify(parts)),
   };
 };

@@ -2,11 +2,23 @@
 import type { FastifyRequest } from "fastify";
 import type { Caller } from "../../call/authenticate.ts";
 
-export const callerOf = (request: FastifyRequest): Caller => {
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The same object for the whole request, so that its caller is authenticated once. */
+    caller: Caller | undefined;
+  }
+}
+
+const readCaller = (request: FastifyRequest): Caller => {
   const { rawHeaders } = request.raw;
   let count = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {
     if (rawHeaders[index]?.toLowerCase() === "authorization") count += 1;
   }
   return { authorization: count === 1 ? request.headers.authorization : undefined };
+};
+
+export const callerOf = (request: FastifyRequest): Caller => {
+  request.caller ??= readCaller(request);
+  return request.caller;
 };

@@ -1,6 +1,7 @@
 // The HTTP door: limits, parsing and rendering around the functions that do the work. No rules in here.
-import { GatewayError } from "@postern/contract";
+import { GatewayError, routes } from "@postern/contract";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from "fastify";
+import type { Authenticate } from "../../call/authenticate.ts";
 import type { ListAuditEvents } from "../../call/list-audit-events.ts";
 import type { ListUsage } from "../../call/list-usage.ts";
 import type { ManageConnectedAccounts } from "../../call/manage-connected-accounts.ts";
@@ -27,6 +28,7 @@ export interface HttpDoorDependencies extends ToolRoutes, HealthRoutes {
   readonly listAuditEvents: ListAuditEvents;
   readonly listUsage: ListUsage;
   readonly recordRefusal: RecordRefusal;
+  readonly authenticate: Authenticate;
   readonly createId: CreateId;
   readonly log: Log;
 }
@@ -38,7 +40,7 @@ declare module "fastify" {
   }
 }
 
-const createApp = ({ log, createId }: HttpDoorDependencies) =>
+const createApp = ({ log, createId, recordRefusal }: HttpDoorDependencies) =>
   fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
@@ -46,14 +48,19 @@ const createApp = ({ log, createId }: HttpDoorDependencies) =>
     bodyLimit: maxBodyBytes,
     // fastify's own default lets a body dribble in for ever.
     requestTimeout: 15_000,
+    // Longer than the longest call: whoever does not read the answer by then is cut off.
+    connectionTimeout: 150_000,
     keepAliveTimeout: 72_000,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 * 1024 },
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 256 },
     clientErrorHandler: refuseConnection,
-    frameworkErrors: (error, _request, reply) => {
-      const told =
-        fromFrameworkError(error) ?? new GatewayError("invalid_request", "The request is malformed. Nothing was done.");
+    // What the router refuses before there is a route.
+    frameworkErrors: async (error, request, reply) => {
+      const malformed = new GatewayError("invalid_request", "The path is malformed. Nothing was done; correct it.");
+      const refused = { method: request.method, route: "(malformed)" };
+      const caller = callerOf(request as unknown as FastifyRequest);
+      const told = await recordRefusal(caller, fromFrameworkError(error) ?? malformed, refused);
       return sendProblem(reply as unknown as FastifyReply, toProblem(told));
     },
   });
@@ -78,8 +85,8 @@ const unexpected = (error: unknown, request: FastifyRequest): GatewayError => {
   );
 };
 
-const notFound = (routes: RouteTable, request: FastifyRequest, reply: FastifyReply): GatewayError => {
-  const allowed = routes.methodsOf(request.url);
+const notFound = (served: RouteTable, request: FastifyRequest, reply: FastifyReply): GatewayError => {
+  const allowed = served.methodsOf(request.url);
   if (allowed.length === 0) {
     return new GatewayError(
       "not_found",
@@ -90,6 +97,25 @@ const notFound = (routes: RouteTable, request: FastifyRequest, reply: FastifyRep
   return new GatewayError("method_not_allowed", `This path takes ${allowed.join(", ")} only. Nothing was done.`);
 };
 
+const openRoutes: ReadonlySet<string> = new Set(routes.filter((route) => !route.secured).map((route) => route.path));
+
+/** Whatever is served needs a gateway key, but for the few routes that say otherwise. What is not served needs none. */
+const asksForKey = ({ routeOptions, url }: FastifyRequest): boolean =>
+  routeOptions.url === undefined ? url.startsWith("/v1/") : !openRoutes.has(routeOptions.url);
+
+/** Before the body is read: nobody without a key makes the gateway parse anything. */
+const authenticateFirst = (app: FastifyInstance, authenticate: Authenticate): void => {
+  app.addHook("onRequest", async (request) => {
+    if (!request.raw.url?.startsWith("/")) {
+      throw new GatewayError(
+        "invalid_request",
+        "The request target is not a path. Nothing was done; send the path only.",
+      );
+    }
+    if (asksForKey(request)) await authenticate(callerOf(request));
+  });
+};
+
 /** The tenant that a request names, if it can be made out although the request was refused. */
 const tenantNamedIn = ({ query, body }: FastifyRequest): string | undefined => {
   const isObject = (part: unknown): part is object => typeof part === "object" && part !== null;
@@ -97,7 +123,7 @@ const tenantNamedIn = ({ query, body }: FastifyRequest): string | undefined => {
   return named.find((value) => typeof value === "string");
 };
 
-const answerErrors = (app: FastifyInstance, routes: RouteTable, recordRefusal: RecordRefusal): void => {
+const answerErrors = (app: FastifyInstance, served: RouteTable, recordRefusal: RecordRefusal): void => {
   const answer = async (error: GatewayError, request: FastifyRequest, reply: FastifyReply) => {
     const route = request.routeOptions.url ?? "(none)";
     const isApi = request.url.startsWith("/v1/");
@@ -113,7 +139,7 @@ const answerErrors = (app: FastifyInstance, routes: RouteTable, recordRefusal: R
   app.setErrorHandler((error, request, reply) =>
     answer(fromFrameworkError(error) ?? unexpected(error, request), request, reply),
   );
-  app.setNotFoundHandler((request, reply) => answer(notFound(routes, request, reply), request, reply));
+  app.setNotFoundHandler((request, reply) => answer(notFound(served, request, reply), request, reply));
 };
 
 const logResponses = (app: FastifyInstance): void => {
@@ -132,9 +158,11 @@ const logResponses = (app: FastifyInstance): void => {
 export const createHttpDoor = (dependencies: HttpDoorDependencies): FastifyInstance => {
   const app = createApp(dependencies) as unknown as FastifyInstance;
   app.decorateRequest("callId", undefined);
-  const routes = createRouteTable(app);
+  app.decorateRequest("caller", undefined);
+  const served = createRouteTable(app);
   useJsonOnly(app);
-  answerErrors(app, routes, dependencies.recordRefusal);
+  authenticateFirst(app, dependencies.authenticate);
+  answerErrors(app, served, dependencies.recordRefusal);
   logResponses(app);
   registerHealthRoutes(app, dependencies);
   registerToolRoutes(app, dependencies);

@@ -24,6 +24,12 @@ export const sendProblem = (reply: FastifyReply, problem: Problem): FastifyReply
     .send(JSON.stringify(problem));
 };
 
+const malformedRequest = () =>
+  new GatewayError(
+    "invalid_request",
+    "The request is malformed or was broken off. Nothing was done; send it again whole.",
+  );
+
 const frameworkErrors: Readonly<Record<string, () => GatewayError>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () =>
     new GatewayError("payload_too_large", "The body is larger than 256 KiB. Nothing was done; send less at once."),
@@ -44,6 +50,9 @@ const frameworkErrors: Readonly<Record<string, () => GatewayError>> = {
 /** What fastify refuses before a handler runs, in our words. Anything else it reports is a bug of ours. */
 export const fromFrameworkError = (error: unknown): GatewayError | undefined => {
   if (error instanceof GatewayError) return error;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return frameworkErrors[code]?.();
+  if (!(error instanceof Error)) return undefined;
+  const code = "code" in error ? String(error.code) : "";
+  const isBrokenOff = code === "ECONNRESET" || code === "ERR_STREAM_PREMATURE_CLOSE" || error.message === "aborted";
+  const isRefused = "statusCode" in error && typeof error.statusCode === "number" && error.statusCode < 500;
+  return frameworkErrors[code]?.() ?? (isBrokenOff || isRefused ? malformedRequest() : undefined);
 };

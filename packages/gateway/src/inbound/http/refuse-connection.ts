@@ -16,6 +16,8 @@ const explain = (code: string | undefined): GatewayError => {
   return new GatewayError("invalid_request", "This is not a valid HTTP request. Nothing was done.");
 };
 
+const lingerMs = 1_000;
+
 const reasons: Readonly<Record<number, string>> = {
   400: "Bad Request",
   408: "Request Timeout",
@@ -35,5 +37,7 @@ export const refuseConnection = (error: NodeJS.ErrnoException, socket: Socket): 
     `Content-Length: ${Buffer.byteLength(body)}`,
     "Connection: close",
   ];
-  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+  // A peer that never closes its half would otherwise hold the socket for ever.
+  setTimeout(() => socket.destroy(), lingerMs).unref();
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`, () => socket.destroySoon());
 };

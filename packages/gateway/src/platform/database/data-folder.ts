@@ -1,5 +1,5 @@
 // The folder that holds the embedded store: made when missing, and locked for one gateway at a time.
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, lstatSync, mkdirSync, openSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { explainFileError, StartupError } from "../startup-error.ts";
@@ -23,6 +23,9 @@ const makeFolder = (folder: string): void => {
 /** Made before SQLite makes it: SQLite gives its side files the mode of the main one. */
 const makePrivate = (file: string): void => {
   // Never opened when it exists: closing any handle of a file drops the locks that this process holds on it (POSIX).
+  if (existsSync(file) && lstatSync(file).isSymbolicLink()) {
+    throw new StartupError(`${file} is a link. Nothing was started; put the file itself there.`);
+  }
   if (!existsSync(file)) closeSync(openSync(file, "a", 0o600));
   chmodSync(file, 0o600);
 };
@@ -55,6 +58,11 @@ export const openDataFolder = (folder: string): DataFolder => {
         `Another gateway already runs on ${folder}. Nothing was started; stop that one, or give this one its own --data-dir.`,
         { cause: error },
       );
+    }
+    if (error instanceof Error && /disk is full|disk I\/O error/i.test(error.message)) {
+      throw new StartupError(`The disk of ${folder} is full. Nothing was started; free some space and start again.`, {
+        cause: error,
+      });
     }
     if (error instanceof Error && /unable to open database file|readonly database/i.test(error.message)) {
       throw new StartupError(

@@ -1,10 +1,19 @@
 // GET /v1/tools, GET /v1/tools/{name}, POST /v1/tools/{name}/call
 import { callToolBody, listToolsQuery, toolParams } from "@postern/contract";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import type { CallTool } from "../../../call/call-tool.ts";
 import type { ListTools } from "../../../call/list-tools.ts";
 import { callerOf } from "../caller.ts";
 import { parseBody, parsePath, parseQuery } from "../parse.ts";
+
+/** Aborts when the connection closes before the answer is written. */
+const goneSignal = ({ raw }: FastifyReply): AbortSignal => {
+  const gone = new AbortController();
+  raw.once("close", () => {
+    if (!raw.writableFinished) gone.abort();
+  });
+  return gone.signal;
+};
 
 export interface ToolRoutes {
   readonly callTool: CallTool;
@@ -21,11 +30,13 @@ export const registerToolRoutes = (app: FastifyInstance, { callTool, tools, now 
     tool: await tools.get(callerOf(request), parsePath(toolParams, request.params).name),
   }));
 
-  app.post("/v1/tools/:name/call", async (request) => {
+  app.post("/v1/tools/:name/call", async (request, reply) => {
     const { name: toolName } = parsePath(toolParams, request.params);
     const { timeoutMs, ...call } = parseBody(callToolBody, request.body);
-    const result = await callTool({ ...call, toolName, caller: callerOf(request), deadlineAt: now() + timeoutMs });
-    request.callId = result.callId;
-    return result;
+    const inbound = { ...call, toolName, caller: callerOf(request), callerSignal: goneSignal(reply) };
+    const { callId, dataJson, meta } = await callTool({ ...inbound, deadlineAt: now() + timeoutMs });
+    request.callId = callId;
+    void reply.header("content-type", "application/json; charset=utf-8");
+    return `{"callId":"${callId}","data":${dataJson},"meta":${JSON.stringify(meta)}}`;
   });
 };
