@@ -15,6 +15,7 @@ import { createListTools } from "./call/list-tools.ts";
 import { createListUsage } from "./call/list-usage.ts";
 import { createManageConnectedAccounts } from "./call/manage-connected-accounts.ts";
 import { createManageGatewayKeys } from "./call/manage-gateway-keys.ts";
+import type { Principal } from "./call/principal.ts";
 import { createRecordRefusal } from "./call/record-refusal.ts";
 import { createReserveRateBudget } from "./call/reserve-rate-budget.ts";
 import { createResolveConnectedAccount } from "./call/resolve-connected-account.ts";
@@ -105,6 +106,7 @@ const composeNouns = ({ configuration, clock, database, log }: Foundations, grou
   const useCredential = createUseCredential(ground.accounts, ground.vault);
   const probe = createProbeCredential({ catalog, rateBudget, useCredential, clock });
   const runningCalls = createRunningCalls();
+  const knownKeys = new Map<string, Principal>();
   const change = { ...ground, probe, catalog, clock, createId, runningCalls };
   return {
     runningCalls,
@@ -114,7 +116,13 @@ const composeNouns = ({ configuration, clock, database, log }: Foundations, grou
     intake: createIntake({ ...change, mutex: createKeyedMutex() }),
     disconnect: createDisconnect(change),
     confirmRejection: createConfirmRejection(change),
-    gatewayKeys: createGatewayKeys({ ...change, store: ground.keyStore, randomBytes }),
+    knownKeys,
+    gatewayKeys: createGatewayKeys({
+      ...change,
+      store: ground.keyStore,
+      randomBytes,
+      onRevoked: () => knownKeys.clear(),
+    }),
   };
 };
 
@@ -124,7 +132,7 @@ const composeCalls = (
   parts: Ground & ReturnType<typeof composeNouns> & { catalog: Catalog },
 ) => {
   const { catalog, rateBudget, keyStore } = parts;
-  const authenticate = createAuthenticate({ keys: keyStore, vault: parts.vault });
+  const authenticate = createAuthenticate({ keys: keyStore, vault: parts.vault, knownKeys: parts.knownKeys });
   const resolveConnectedAccount = createResolveConnectedAccount(parts);
   return {
     authenticate,
@@ -163,7 +171,7 @@ export const compose = (foundations: Foundations): Composition => {
   const { database, clock, log, version } = foundations;
   // An empty write goes through the writer and its commit: it answers only while the store takes writes.
   const checkReady = async () => void (await database.write([]));
-  const door = createHttpDoor({ ...calls, now: clock.now, checkReady, version, createId, log });
+  const door = createHttpDoor({ ...calls, now: clock.now, checkReady, version, log });
   return {
     door,
     auditLog: ground.auditLog,

@@ -14,6 +14,8 @@ export interface Caller {
 export interface AuthenticateDependencies {
   readonly keys: Pick<GatewayKeyStore, "findByHash">;
   readonly vault: Pick<Vault, "bind">;
+  /** Keys that were looked up, by hash. Emptied at every revocation; this process is the only one that revokes. */
+  readonly knownKeys: Map<string, Principal>;
 }
 
 export type Authenticate = (caller: Caller) => Promise<Principal>;
@@ -24,16 +26,25 @@ const unauthenticated = (): GatewayError =>
     "The request carries no valid gateway key. Nothing was done. Send one as: Authorization: Bearer pstn_sk_…",
   );
 
+const rememberedKeys = 1_000;
+
 /** Junk costs no look into the database. */
-const createLookup =
-  ({ keys, vault }: AuthenticateDependencies): Authenticate =>
-  async ({ authorization }) => {
+const createLookup = ({ keys, vault, knownKeys }: AuthenticateDependencies): Authenticate => {
+  const lookUp = async (hash: string): Promise<Principal> => {
+    const row = await keys.findByHash(hash);
+    if (row === undefined || row.revokedAt !== null || !isBoundGatewayKey(vault, row)) throw unauthenticated();
+    const principal: Principal = { type: "service", id: row.id, tenant: row.tenant };
+    if (knownKeys.size >= rememberedKeys) knownKeys.clear();
+    knownKeys.set(hash, principal);
+    return principal;
+  };
+  return async ({ authorization }) => {
     const [, token] = /^Bearer ([^\s]+)$/i.exec(authorization ?? "") ?? [];
     if (token === undefined || !hasGatewayKeyForm(token)) throw unauthenticated();
-    const row = await keys.findByHash(hashGatewayKey(token));
-    if (row === undefined || row.revokedAt !== null || !isBoundGatewayKey(vault, row)) throw unauthenticated();
-    return { type: "service", id: row.id, tenant: row.tenant };
+    const hash = hashGatewayKey(token);
+    return knownKeys.get(hash) ?? lookUp(hash);
   };
+};
 
 /**
  * Rejects with `unauthenticated`. A door asks before it reads a body, the spine asks again: a caller, which is one object

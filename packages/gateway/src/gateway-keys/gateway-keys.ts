@@ -39,6 +39,8 @@ export interface GatewayKeysDependencies {
   readonly createId: CreateId;
   readonly randomBytes: (size: number) => Buffer;
   readonly vault: Pick<Vault, "bind">;
+  /** Called once a revocation is on disk, before it is answered. */
+  readonly onRevoked: () => void;
 }
 
 const event = (by: ChangedBy, type: "gateway_key.created" | "gateway_key.revoked", id: string): NewAuditEvent => ({
@@ -49,7 +51,7 @@ const event = (by: ChangedBy, type: "gateway_key.created" | "gateway_key.revoked
 });
 
 export const createGatewayKeys = (dependencies: GatewayKeysDependencies): GatewayKeys => {
-  const { store, auditLog, ensureTenant, clock, createId, randomBytes, vault } = dependencies;
+  const { store, auditLog, ensureTenant, clock, createId, randomBytes, vault, onRevoked } = dependencies;
 
   const revoke: GatewayKeys["revoke"] = async (by, { range, id }) => {
     const found = await store.find(range, id);
@@ -58,6 +60,7 @@ export const createGatewayKeys = (dependencies: GatewayKeysDependencies): Gatewa
     try {
       const chain = found.tenant ?? deploymentChain;
       await auditLog.append(chain, event(by, "gateway_key.revoked", id), [store.revoke(id, revokedAt)]);
+      onRevoked();
       return { ...found, revokedAt };
     } catch (error) {
       if (error instanceof UnexpectedRowCount) return store.find(range, id);

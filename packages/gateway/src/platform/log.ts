@@ -22,5 +22,5 @@ const readable = (): DestinationStream =>
 export const createLog = ({ level, format, destination }: LogOptions): Log =>
   pino(
     { level, base: null, hooks: { streamWrite: scrub } },
-    destination ?? (format === "readable" ? readable() : pino.destination({ dest: 2, sync: true })),
+    destination ?? (format === "readable" ? readable() : pino.destination({ dest: 2, sync: false })),
   );

@@ -36,10 +36,20 @@ interface Page {
 const flushEveryMs = 1_000;
 
 /** Calendar months of UTC: upstream's own reset time is reported beside them. */
-const monthOf = (epochMs: number): string => new Date(epochMs).toISOString().slice(0, 7);
+const createMonths = () => {
+  let [month, endsAt] = ["", 0];
+  return (epochMs: number): string => {
+    if (epochMs < endsAt) return month;
+    const date = new Date(epochMs);
+    month = date.toISOString().slice(0, 7);
+    endsAt = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
+    return month;
+  };
+};
 
 const createPages = ({ store, clock }: MonthLedgerDependencies) => {
   const pages = new Map<string, Page>();
+  const monthOf = createMonths();
   const open = (workspace: Workspace): Page => {
     const month = monthOf(clock.now());
     // None of the parts can hold a slash.
@@ -55,7 +65,7 @@ const createPages = ({ store, clock }: MonthLedgerDependencies) => {
     const month = monthOf(clock.now());
     for (const [name, page] of pages) if (page.month !== month && !page.isDirty) pages.delete(name);
   };
-  return { open, all: () => pages.values(), forgetPast };
+  return { open, all: () => pages.values(), forgetPast, present: () => monthOf(clock.now()) };
 };
 
 const usageOf = async (page: Page): Promise<MonthUsage> => {
@@ -103,7 +113,7 @@ export const createMonthLedger = (dependencies: MonthLedgerDependencies): MonthL
     },
     async list(tenant) {
       await flush();
-      return store.list(tenant, monthOf(clock.now()));
+      return store.list(tenant, pages.present());
     },
     flush,
     async close() {

@@ -7,7 +7,7 @@ import type { ListUsage } from "../../call/list-usage.ts";
 import type { ManageConnectedAccounts } from "../../call/manage-connected-accounts.ts";
 import type { ManageGatewayKeys } from "../../call/manage-gateway-keys.ts";
 import type { RecordRefusal } from "../../call/record-refusal.ts";
-import type { CreateId } from "../../platform/ids.ts";
+import { createCounter } from "../../platform/ids.ts";
 import type { Log } from "../../platform/log.ts";
 import { callerOf } from "./caller.ts";
 import { maxBodyBytes, parseJsonBody } from "./parse-json-body.ts";
@@ -29,7 +29,6 @@ export interface HttpDoorDependencies extends ToolRoutes, HealthRoutes {
   readonly listUsage: ListUsage;
   readonly recordRefusal: RecordRefusal;
   readonly authenticate: Authenticate;
-  readonly createId: CreateId;
   readonly log: Log;
 }
 
@@ -40,11 +39,11 @@ declare module "fastify" {
   }
 }
 
-const createApp = ({ log, createId, recordRefusal }: HttpDoorDependencies) =>
+const createApp = ({ log, recordRefusal }: HttpDoorDependencies) =>
   fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
-    genReqId: () => createId("req"),
+    genReqId: createCounter("req", Math.random),
     bodyLimit: maxBodyBytes,
     // fastify's own default lets a body dribble in for ever.
     requestTimeout: 15_000,
