@@ -1,23 +1,9 @@
 // Prints the reference page of tools: what each does, takes, needs and costs, with its examples.
 import type { Tool } from "@postern/contract";
-import { inputSchemaOf, type JsonSchema } from "./json-schemas.ts";
+import { inputSchemaOf } from "./json-schemas.ts";
 import { code, codeBlock, page, table } from "./markdown.ts";
 import { tokensOf } from "./token-cost.ts";
-
-const isObject = (value: unknown): value is JsonSchema => typeof value === "object" && value !== null;
-
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-/** A JSON Schema's type in a few words, e.g. `integer[]` or `"full"`. */
-const typeInWords = (schema: unknown): string => {
-  if (!isObject(schema)) return "any";
-  if (schema["const"] !== undefined) return JSON.stringify(schema["const"]);
-  if (Array.isArray(schema["enum"])) return schema["enum"].map((item) => JSON.stringify(item)).join(" or ");
-  const variants = [...list(schema["anyOf"]), ...list(schema["oneOf"])];
-  if (variants.length > 0) return variants.map(typeInWords).join(" or ");
-  if (schema["type"] === "array") return `${typeInWords(schema["items"])}[]`;
-  return typeof schema["type"] === "string" ? schema["type"] : "any";
-};
+import { isObject, list, typeInWords } from "./type-in-words.ts";
 
 const inputTable = (tool: Tool): string => {
   const { properties, required } = inputSchemaOf(tool);

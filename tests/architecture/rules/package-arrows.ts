@@ -23,8 +23,12 @@ const narrowArrows: readonly { from: string; to: string; places: readonly string
   {
     from: "cli",
     to: "gateway",
-    places: ["packages/cli/src/local/start-local-gateway.ts", "packages/cli/src/local/verify-audit-folder.ts"],
-    why: "only what runs a gateway, and the offline audit check, may know its inside; the rest speaks through the sdk",
+    places: [
+      "packages/cli/src/local/start-local-gateway.ts",
+      "packages/cli/src/local/verify-audit-folder.ts",
+      "packages/cli/src/local/read-local-settings.ts",
+    ],
+    why: "only what runs a gateway, and what checks its folder offline, may know its inside; the rest speaks through the sdk",
   },
   {
     from: "cli",
@@ -45,8 +49,9 @@ const narrowFolders: readonly { folder: string; places: readonly string[]; why: 
       "packages/cli/src/commands/serve.ts",
       "packages/cli/src/commands/sandbox.ts",
       "packages/cli/src/commands/audit-verify.ts",
+      "packages/cli/src/commands/doctor.ts",
     ],
-    why: "it runs gateways and sandboxes; all other commands speak through the sdk",
+    why: "it runs gateways and sandboxes and looks into their folder; all other commands speak through the sdk",
   },
 ];
 
