@@ -1,16 +1,27 @@
 // The tree of commands, in the order --help shows them.
 import { Command } from "commander";
 import { createAccountsConnectCommand } from "./commands/accounts-connect.ts";
+import { createAccountsDisconnectCommand } from "./commands/accounts-disconnect.ts";
+import { createAccountsListCommand } from "./commands/accounts-list.ts";
+import { createAccountsShowCommand } from "./commands/accounts-show.ts";
+import { createAuditExplainCommand } from "./commands/audit-explain.ts";
+import { createAuditExportCommand } from "./commands/audit-export.ts";
+import { createAuditTailCommand } from "./commands/audit-tail.ts";
 import { createAuditVerifyCommand } from "./commands/audit-verify.ts";
+import { createCompletionCommand } from "./commands/completion.ts";
 import { createDemoCommand } from "./commands/demo.ts";
 import { createDevCommand } from "./commands/dev.ts";
+import { createDoctorCommand } from "./commands/doctor.ts";
 import { createKeysCreateCommand } from "./commands/keys-create.ts";
 import { createKeysListCommand } from "./commands/keys-list.ts";
 import { createKeysRevokeCommand } from "./commands/keys-revoke.ts";
 import { createSandboxCommand } from "./commands/sandbox.ts";
 import { createServeCommand } from "./commands/serve.ts";
 import { createToolsCallCommand } from "./commands/tools-call.ts";
-import { exitCodesHelp } from "./exit-codes.ts";
+import { createToolsListCommand } from "./commands/tools-list.ts";
+import { createToolsShowCommand } from "./commands/tools-show.ts";
+import { createUsageCommand } from "./commands/usage.ts";
+import { environmentHelp, exitCodesHelp } from "./exit-codes.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 const examples = `
@@ -19,15 +30,70 @@ Examples:
   $ postern tools call affinity_search_persons --identifier user_aff_123 --input '{"term":"Jane"}'
   $ postern <command> --help`;
 
-const group = (name: string, description: string, commands: readonly Command[]): Command => {
+type CreateCommand = (surroundings: Surroundings) => Command;
+
+interface Group {
+  readonly name: string;
+  readonly description: string;
+  readonly commands: readonly CreateCommand[];
+}
+
+const servers: readonly CreateCommand[] = [
+  createDevCommand,
+  createDemoCommand,
+  createServeCommand,
+  createSandboxCommand,
+];
+
+const groups: readonly Group[] = [
+  {
+    name: "accounts",
+    description: "connected accounts of users",
+    commands: [
+      createAccountsConnectCommand,
+      createAccountsListCommand,
+      createAccountsShowCommand,
+      createAccountsDisconnectCommand,
+    ],
+  },
+  {
+    name: "tools",
+    description: "the tools agents call",
+    commands: [createToolsListCommand, createToolsShowCommand, createToolsCallCommand],
+  },
+  {
+    name: "audit",
+    description: "the audit log",
+    commands: [createAuditTailCommand, createAuditExplainCommand, createAuditExportCommand, createAuditVerifyCommand],
+  },
+  {
+    name: "keys",
+    description: "gateway keys: what programs call the gateway with",
+    commands: [createKeysCreateCommand, createKeysListCommand, createKeysRevokeCommand],
+  },
+];
+
+const others = (version: string): readonly CreateCommand[] => [
+  createUsageCommand,
+  (surroundings) => createDoctorCommand(version, surroundings),
+  createCompletionCommand,
+];
+
+const createGroup = ({ name, description, commands }: Group, surroundings: Surroundings): Command => {
   const parent = new Command(name).description(description);
-  for (const command of commands) parent.addCommand(command);
+  for (const create of commands) parent.addCommand(create(surroundings));
   return parent;
 };
 
 // A secret in the wrong place (the value of a mistyped option, a surplus argument) must not be repeated in the message.
 const withoutGivenValues = (text: string): string =>
   text.replace(/(--?[\w-]+)=[^']*/, "$1=…").replace(/(but got \d+): .*\.$/ms, "$1.");
+
+// Where no command's name is near enough to suggest, all of them are told.
+const withChoice = (text: string, command: Command): string => {
+  if (!text.includes("unknown command") || text.includes("Did you mean")) return text;
+  return `${text.trimEnd()}\n(The commands are: ${command.commands.map((child) => child.name()).join(", ")})\n`;
+};
 
 const eachCommand = (command: Command, visit: (command: Command) => void): void => {
   visit(command);
@@ -39,22 +105,10 @@ export const createProgram = (version: string, surroundings: Surroundings): Comm
   const program = new Command("postern")
     .description("A gateway that lets AI agents work in Affinity, each call with the key of the person it acts for.")
     .version(version, "--version", "print the version")
-    .addHelpText("after", `${examples}\n${exitCodesHelp}`);
-  program.addCommand(createDevCommand(surroundings));
-  program.addCommand(createDemoCommand(surroundings));
-  program.addCommand(createServeCommand(surroundings));
-  program.addCommand(createSandboxCommand(surroundings));
-  const keys = [createKeysCreateCommand, createKeysListCommand, createKeysRevokeCommand];
-  program.addCommand(
-    group(
-      "keys",
-      "gateway keys: what programs call the gateway with",
-      keys.map((create) => create(surroundings)),
-    ),
-  );
-  program.addCommand(group("accounts", "connected accounts of users", [createAccountsConnectCommand(surroundings)]));
-  program.addCommand(group("tools", "the tools agents call", [createToolsCallCommand(surroundings)]));
-  program.addCommand(group("audit", "the audit log", [createAuditVerifyCommand(surroundings)]));
+    .addHelpText("after", `${examples}\n${exitCodesHelp}\n${environmentHelp}`);
+  for (const create of servers) program.addCommand(create(surroundings));
+  for (const group of groups) program.addCommand(createGroup(group, surroundings));
+  for (const create of others(version)) program.addCommand(create(surroundings));
   eachCommand(program, (command) =>
     command
       .exitOverride()
@@ -62,7 +116,7 @@ export const createProgram = (version: string, surroundings: Surroundings): Comm
       .configureOutput({
         writeOut: (text) => stdout.write(text),
         writeErr: (text) => stderr.write(text),
-        outputError: (text, write) => write(withoutGivenValues(text)),
+        outputError: (text, write) => write(withChoice(withoutGivenValues(text), command)),
       }),
   );
   return program;

@@ -21,6 +21,9 @@ const processSurroundings = (): Surroundings => ({
   onSignal: (listener) => {
     for (const signal of stopSignals) process.on(signal, () => listener(signal));
   },
+  onExit: (listener) => {
+    process.on("exit", listener);
+  },
   exit: (code) => process.exit(code),
 });
 
@@ -32,6 +35,7 @@ const endQuietlyOnClosedPipe = (error: NodeJS.ErrnoException): void => {
 
 export const runFromProcess = async (): Promise<void> => {
   process.stdout.on("error", endQuietlyOnClosedPipe);
+  process.stderr.on("error", endQuietlyOnClosedPipe);
   const exitCode = await runProgram({ words: process.argv.slice(2), version: readVersion() }, processSurroundings());
   process.exit(exitCode);
 };

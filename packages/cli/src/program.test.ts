@@ -18,10 +18,23 @@ it("prints its version", async () => {
 it("explains itself, its exit codes and examples", async () => {
   const { exitCode, stdout } = await runBin(["--help"]);
   expect(exitCode).toBe(0);
-  for (const word of ["dev", "demo", "serve", "sandbox", "keys", "accounts", "tools", "audit"]) {
-    expect(stdout).toMatch(new RegExp(`^  ${word}\\b`, "m"));
-  }
-  expect(stdout).toContain("Exit codes:");
+  const words = [
+    "dev",
+    "demo",
+    "serve",
+    "sandbox",
+    "keys",
+    "accounts",
+    "tools",
+    "audit",
+    "usage",
+    "doctor",
+    "completion",
+  ];
+  for (const word of words) expect(stdout).toMatch(new RegExp(`^  ${word}\\b`, "m"));
+  expect(stdout).toMatch(/Exit codes:\n( {2}\d+ +.*\n)+/);
+  for (const told of ["130  cancelled", "POSTERN_DATA_DIR", "POSTERN_API_KEY", "NO_COLOR"])
+    expect(stdout).toContain(told);
 });
 
 it.each([
@@ -33,12 +46,23 @@ it.each([
   ["keys", "list"],
   ["keys", "revoke"],
   ["accounts", "connect"],
+  ["accounts", "list"],
+  ["accounts", "show"],
+  ["accounts", "disconnect"],
+  ["tools", "list"],
+  ["tools", "show"],
   ["tools", "call"],
+  ["audit", "tail"],
+  ["audit", "explain"],
+  ["audit", "export"],
   ["audit", "verify"],
+  ["usage"],
+  ["doctor"],
+  ["completion"],
 ])("shows examples in the help of %s %s", async (...words) => {
   const { exitCode, stdout } = await runBin([...words.filter((word) => word !== undefined), "--help"]);
   expect(exitCode).toBe(0);
-  expect(stdout).toContain("Examples:\n  $ postern");
+  expect(stdout).toMatch(/Examples:\n {2}\$ .*postern/);
   expect(stdout).toContain("--json");
 });
 
@@ -49,7 +73,24 @@ describe("wrong usage ends with 2 and sends nothing", () => {
     ["a group without a command", ["keys"], "Usage: postern keys"],
     ["an unknown command", ["nope"], "unknown command 'nope'"],
     ["an unknown command of a group", ["keys", "nope"], "unknown command 'nope'"],
-    ["a missing option", ["accounts", "connect"], "--identifier"],
+    [
+      "an unknown command of a group, also with --help",
+      ["accounts", "nonsense", "--help"],
+      "The commands are: connect",
+    ],
+    ["a mistyped command", ["accounts", "lst", "--help"], "Did you mean list?"],
+    ["a missing option", ["accounts", "connect"], "required option '--identifier <id>' not specified"],
+    ["a mistyped required option", ["tools", "call", "a_tool", "--identifer", "u"], "Did you mean --identifier?"],
+    ["a malformed tenant", ["accounts", "list", "--tenant", "a b"], "1 to 64 characters"],
+    ["a malformed identifier", ["tools", "list", "--identifier", ""], "1 to 256 characters"],
+    ["a malformed moment", ["audit", "tail", "--since", "yesterday"], "such as 2026-07-15T09:00:00Z"],
+    ["an unknown state", ["accounts", "list", "--status", "DEAD"], "Allowed choices are PENDING"],
+    ["a malformed host", ["serve", "--host", "a b"], "a host name or an IP address"],
+    ["a malformed URL", ["keys", "list", "--url", "127.0.0.1:4100"], "absolute http or https URL"],
+    ["a malformed call id", ["audit", "explain", "call_1"], "must be the id of a tool call"],
+    ["an unknown shell", ["completion", "tcsh"], "Allowed choices are bash, zsh, fish"],
+    ["an account named twice", ["accounts", "show", "ca_1", "--identifier", "u"], "one of them"],
+    ["a tenant where none counts", ["keys", "revoke", "gwk_1", "--tenant", "acme"], "unknown option '--tenant'"],
     ["a malformed port", ["dev", "--port", "70000"], "whole number from 0 to 65535"],
     ["a key as an argument", ["accounts", "connect", "--identifier", "u", "s3cret"], "too many arguments"],
     ["a key as an option", ["accounts", "connect", "--identifier", "u", "--api-key=s3cret"], "unknown option"],
@@ -75,12 +116,14 @@ it("refuses input that is not a JSON object before it asks any gateway", async (
   }
 });
 
-it("says with 3 that no gateway answers, in one line or as JSON", async () => {
+it("says with 3 that no gateway answers, in a line with the next step or as JSON", async () => {
   const words = ["keys", "list", "--url", "http://127.0.0.1:59999"];
   const env = { POSTERN_API_KEY: "pstn_sk_s3cret" };
   const human = await runBin(words, { env });
   expect(human).toMatchObject({ exitCode: 3, stdout: "" });
-  expect(human.stderr).toMatch(/^postern: No gateway answers at http:\/\/127\.0\.0\.1:59999 .*\n$/);
+  expect(human.stderr).toMatch(
+    /^postern: No gateway answers at http:\/\/127\.0\.0\.1:59999 .*\n {2}next: postern doctor --url .*\n$/,
+  );
   const { stderr } = await runBin([...words, "--json"], { env });
   expect(JSON.parse(stderr)).toMatchObject({ error: { code: "gateway_unreachable", retryable: true } });
 });

@@ -17,6 +17,7 @@ const createStage = () => {
     onSignal: (added) => {
       listener = added;
     },
+    onExit: () => {},
     exit: (code) => exits.push(code),
   };
   const signalAt = (atMs: number, signal: StopSignal): void => {

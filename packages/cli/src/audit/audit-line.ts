@@ -1,40 +1,42 @@
 // One audit event as one line a person can read.
-import type { Postern } from "@postern/sdk";
-import { CommandError } from "../command-error.ts";
+import { count } from "../count.ts";
+import type { Look, Tone } from "../look.ts";
 import { printableText } from "../printable-text.ts";
-
-type AuditEvent = Awaited<ReturnType<Postern["actions"]["listAuditEvents"]>>["auditEvents"][number];
+import type { AuditEvent } from "./audit-event.ts";
 
 const MAX_RECORDS = 4;
 
-const recordsOf = ({ records = [] }: AuditEvent): string | undefined => {
+const plain: Pick<Look, "paint"> = { paint: (_tone, text) => text };
+
+const tones: Readonly<Record<string, Tone>> = {
+  intended: "quiet",
+  succeeded: "good",
+  failed: "bad",
+  denied: "bad",
+  unknown: "odd",
+};
+
+/** The records of an event, the first few by name. */
+export const recordsOf = ({ records = [] }: AuditEvent, most = MAX_RECORDS): string | undefined => {
   if (records.length === 0) return undefined;
-  const shown = records.slice(0, MAX_RECORDS).map(({ type, id }) => `${type} ${id}`);
-  const more = records.length > MAX_RECORDS ? ` and ${records.length - MAX_RECORDS} more` : "";
+  const shown = records.slice(0, most).map(({ type, id }) => `${type} ${id}`);
+  const more = records.length > most ? ` and ${records.length - most} more` : "";
   return `${shown.join(", ")}${more}`;
 };
 
 const requestsOf = ({ upstreamRequests, upstreamStatus }: AuditEvent): string | undefined => {
   if (upstreamRequests === undefined) return undefined;
-  const count = `${upstreamRequests} upstream request${upstreamRequests === 1 ? "" : "s"}`;
-  return upstreamStatus === undefined ? count : `${count}, status ${upstreamStatus}`;
+  const requests = count(upstreamRequests, "upstream request");
+  return upstreamStatus === undefined ? requests : `${requests}, status ${upstreamStatus}`;
 };
 
-export const auditLine = (event: AuditEvent): string => {
+export const auditLine = (event: AuditEvent, { paint }: Pick<Look, "paint"> = plain): string => {
   const outcome = event.errorCode === undefined ? event.outcome : `${event.outcome} (${event.errorCode})`;
+  const painted = paint(tones[event.outcome] ?? "odd", printableText(outcome));
   const forWhom = event.identifier === undefined ? undefined : `for ${event.identifier}`;
-  const parts = [event.type, event.toolName, outcome, forWhom, recordsOf(event), requestsOf(event), event.callId];
-  return printableText(`#${event.sequence} ${parts.filter((part) => part !== undefined).join(" · ")}`);
-};
-
-/** The event that tells how this call ended; its absence is a failure, since no call goes unrecorded. */
-export const findOutcome = async (postern: Postern, callId: string, since: Date): Promise<AuditEvent> => {
-  let pageToken: string | undefined;
-  do {
-    const page = await postern.actions.listAuditEvents({ since, pageToken, pageSize: 200 });
-    const found = page.auditEvents.find((event) => event.callId === callId && event.outcome !== "intended");
-    if (found !== undefined) return found;
-    pageToken = page.nextPageToken;
-  } while (pageToken !== undefined);
-  throw new CommandError(`The audit log does not show how ${callId} ended.`);
+  const before = [event.type, event.toolName];
+  const after = [forWhom, recordsOf(event), requestsOf(event), event.callId];
+  const safe = (parts: readonly (string | undefined)[]): string[] =>
+    parts.filter((part) => part !== undefined).map(printableText);
+  return `#${event.sequence} ${[...safe(before), painted, ...safe(after)].join(" · ")}`;
 };

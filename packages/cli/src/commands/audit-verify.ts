@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { CommandError } from "../command-error.ts";
 import { dataDirOf } from "../find-gateway.ts";
+import { parsePath, parseTenant } from "../parse-values.ts";
 import { printableText } from "../printable-text.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { commandWithExamples, outputOf } from "./define-command.ts";
@@ -35,7 +36,11 @@ export const createAuditVerifyCommand = (surroundings: Surroundings): Command =>
     "postern audit verify",
     "postern audit verify --data-dir /var/lib/postern --tenant acme --json",
   ])
-    .option("--data-dir <dir>", "the gateway's data folder; the gateway may be running (default: .postern)")
-    .option("--tenant <tenant>", "only this tenant's log")
+    .option(
+      "--data-dir <dir>",
+      "the gateway's data folder; the gateway may be running (default: POSTERN_DATA_DIR, else .postern)",
+      parsePath,
+    )
+    .option("--tenant <tenant>", "only this tenant's log", parseTenant)
     .option("--json", "print JSON for programs")
     .action((options: VerifyOptions) => verify(options, surroundings));

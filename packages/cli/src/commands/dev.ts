@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { usageError } from "../command-error.ts";
 import { dataDirOf } from "../find-gateway.ts";
-import { parsePort, parseUrl } from "../parse-values.ts";
+import { parsePath, parsePort, parseUrl } from "../parse-values.ts";
 import { stayUp } from "../stay-up.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { commandWithExamples, outputOf } from "./define-command.ts";
@@ -31,8 +31,8 @@ const run = async (options: DevOptions, surroundings: Surroundings): Promise<voi
   const dataDir = resolve(dataDirOf(options, surroundings.env));
   const dev = await startDev({ env: surroundings.env, port, sandboxPort, dataDir, runningSandbox });
   const output = outputOf(surroundings, options);
-  for (const warning of dev.warnings) output.remark(`Warning: ${warning}`);
-  output.result(dev.facts, nextSteps(dev.facts));
+  const warnings = dev.warnings.map((warning) => `Warning: ${warning}\n`).join("");
+  output.result({ ...dev.facts, warnings: dev.warnings }, `${warnings}${nextSteps(dev.facts)}`);
   const onStopping = () => output.remark("Stopping: calls in progress are finished first.");
   await stayUp({ surroundings, close: dev.close, onStopping });
 };
@@ -45,8 +45,12 @@ export const createDevCommand = (surroundings: Surroundings): Command =>
   ])
     .option("--port <port>", "the gateway's port, 0 for a free one (default: 4100)", parsePort)
     .option("--sandbox-port <port>", "the sandbox's port, 0 for a free one", parsePort, 4180)
-    .option("--data-dir <dir>", "folder of the database and of dev.json (default: .postern)")
+    .option(
+      "--data-dir <dir>",
+      "folder of the database and of dev.json (default: POSTERN_DATA_DIR, else .postern)",
+      parsePath,
+    )
     .option("--sandbox-url <url>", "use a sandbox that already runs, with --keys-json", parseUrl)
-    .option("--keys-json <file>", "the keys file that `postern sandbox` wrote")
+    .option("--keys-json <file>", "the keys file that `postern sandbox` wrote", parsePath)
     .option("--json", "print JSON for programs")
     .action((options: DevOptions) => run(options, surroundings));

@@ -1,20 +1,22 @@
 // `postern keys create`: makes a gateway key and shows it this once.
 import type { Command } from "commander";
-import { addGatewayOptions, findGateway, type GatewayOptions } from "../find-gateway.ts";
+import { addGatewayOptions, addTenantOption, findGateway, type TenantOptions } from "../find-gateway.ts";
 import { printableText } from "../printable-text.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { commandWithExamples, outputOf } from "./define-command.ts";
 
 export const createKeysCreateCommand = (surroundings: Surroundings): Command =>
-  addGatewayOptions(
-    commandWithExamples("create", "make a gateway key; with --tenant it is bound to that tenant", [
-      "postern keys create --name ci",
-      "postern keys create --name acme-agents --tenant acme",
-      "postern keys create --name ci --json",
-    ]),
+  addTenantOption(
+    addGatewayOptions(
+      commandWithExamples("create", "make a gateway key; with --tenant it is bound to that tenant", [
+        "postern keys create --name ci",
+        "postern keys create --name acme-agents --tenant acme",
+        "postern keys create --name ci --json",
+      ]),
+    ),
   )
     .option("--name <name>", "what the key is for", "cli")
-    .action(async (options: GatewayOptions & { readonly name: string }) => {
+    .action(async (options: TenantOptions & { readonly name: string }) => {
       const { actions } = findGateway(options, surroundings.env);
       const created = await actions.createGatewayKey({ name: options.name });
       const { id, name, tenant } = created.gatewayKey;

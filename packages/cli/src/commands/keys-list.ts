@@ -1,34 +1,43 @@
 // `postern keys list`: shows which gateway keys there are, never the keys themselves.
 import type { Command } from "commander";
-import { addGatewayOptions, findGateway, type GatewayOptions } from "../find-gateway.ts";
-import { printableText } from "../printable-text.ts";
+import { addGatewayOptions, addTenantOption, findGateway, type TenantOptions } from "../find-gateway.ts";
+import { readAll } from "../read-all.ts";
 import type { Surroundings } from "../surroundings.ts";
+import { type Column, renderTable } from "../table.ts";
 import { commandWithExamples, outputOf } from "./define-command.ts";
 
-type GatewayClient = ReturnType<typeof findGateway>;
-type GatewayKey = Awaited<ReturnType<GatewayClient["actions"]["listGatewayKeys"]>>["gatewayKeys"][number];
+type Actions = ReturnType<typeof findGateway>["actions"];
+type GatewayKey = Awaited<ReturnType<Actions["listGatewayKeys"]>>["gatewayKeys"][number];
 
-const listAll = async ({ actions }: GatewayClient): Promise<readonly GatewayKey[]> => {
-  const keys: GatewayKey[] = [];
-  let pageToken: string | undefined;
-  do {
-    const page = await actions.listGatewayKeys({ pageToken, pageSize: 200 });
-    keys.push(...page.gatewayKeys);
-    pageToken = page.nextPageToken;
-  } while (pageToken !== undefined);
-  return keys;
-};
+const columns: readonly Column<GatewayKey>[] = [
+  { title: "ID", of: ({ id }) => id, whole: true },
+  { title: "TENANT", of: ({ tenant }) => tenant ?? "(any)" },
+  { title: "NAME", of: ({ name }) => name },
+  {
+    title: "STATE",
+    of: ({ revokedAt }) => (revokedAt === undefined ? "active" : `revoked ${revokedAt}`),
+    tone: ({ revokedAt }) => (revokedAt === undefined ? "good" : "bad"),
+  },
+  { title: "CREATED", of: ({ createdAt }) => createdAt },
+];
 
-const lineOf = ({ id, name, tenant, createdAt, revokedAt }: GatewayKey): string => {
-  const state = revokedAt === undefined ? "active" : `revoked ${revokedAt}`;
-  return printableText(`${id}  ${tenant ?? "(any tenant)"}  ${createdAt}  ${state}  ${name}`);
+const list = async (options: TenantOptions, surroundings: Surroundings): Promise<void> => {
+  const { actions } = findGateway(options, surroundings.env);
+  const gatewayKeys = await readAll(async (page) => {
+    const { gatewayKeys: items, nextPageToken } = await actions.listGatewayKeys(page);
+    return { items, nextPageToken };
+  });
+  const output = outputOf(surroundings, options);
+  const text = gatewayKeys.length === 0 ? "No gateway keys." : renderTable(gatewayKeys, columns, output.look);
+  output.result({ gatewayKeys }, text);
 };
 
 export const createKeysListCommand = (surroundings: Surroundings): Command =>
-  addGatewayOptions(commandWithExamples("list", "show the gateway keys", ["postern keys list"])).action(
-    async (options: GatewayOptions) => {
-      const gatewayKeys = await listAll(findGateway(options, surroundings.env));
-      const text = gatewayKeys.length === 0 ? "No gateway keys." : gatewayKeys.map(lineOf).join("\n");
-      outputOf(surroundings, options).result({ gatewayKeys }, text);
-    },
-  );
+  addTenantOption(
+    addGatewayOptions(
+      commandWithExamples("list", "show the gateway keys; with --tenant those bound to that tenant", [
+        "postern keys list",
+        "postern keys list --tenant acme --json",
+      ]),
+    ),
+  ).action((options: TenantOptions) => list(options, surroundings));

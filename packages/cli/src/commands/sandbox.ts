@@ -1,11 +1,11 @@
 // `postern sandbox`: runs the Affinity sandbox as its own process, so that a gateway can be restarted beside it.
 import type { Command } from "commander";
 import { writeKeysFile } from "../dev-file.ts";
-import { parseLimit, parsePort } from "../parse-values.ts";
+import { parseHost, parseLimit, parsePath, parsePort } from "../parse-values.ts";
 import { printableText } from "../printable-text.ts";
 import { stayUp } from "../stay-up.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { commandWithExamples, outputOf } from "./define-command.ts";
+import { addRequiredOption, commandWithExamples, outputOf } from "./define-command.ts";
 
 interface SandboxOptions {
   readonly port: number;
@@ -36,18 +36,24 @@ const run = async (options: SandboxOptions, surroundings: Surroundings): Promise
 };
 
 export const createSandboxCommand = (surroundings: Surroundings): Command =>
-  commandWithExamples(
-    "sandbox",
-    "run the Affinity sandbox as its own process; its users' keys are made up and may be shown",
-    [
-      "postern sandbox --keys-json keys.json",
-      "postern sandbox --port 0 --seed spring --per-minute-limit 60 --keys-json keys.json",
-      "postern dev --sandbox-url http://127.0.0.1:4180 --keys-json keys.json",
-    ],
+  addRequiredOption(
+    commandWithExamples(
+      "sandbox",
+      "run the Affinity sandbox as its own process; its users' keys are made up and may be shown",
+      [
+        "postern sandbox --keys-json keys.json",
+        "postern sandbox --port 0 --seed spring --per-minute-limit 60 --keys-json keys.json",
+        "postern dev --sandbox-url http://127.0.0.1:4180 --keys-json keys.json",
+      ],
+    ),
+    {
+      flags: "--keys-json <file>",
+      description: "file to write the users and their keys to, mode 0600",
+      parse: parsePath,
+    },
   )
-    .requiredOption("--keys-json <file>", "file to write the users and their keys to, mode 0600")
     .option("--port <port>", "port to listen on, 0 for a free one", parsePort, 4180)
-    .option("--host <host>", "address to listen on", "127.0.0.1")
+    .option("--host <host>", "address to listen on", parseHost, "127.0.0.1")
     .option("--seed <seed>", "text the world is made from; the same seed gives the same world and keys")
     .option("--per-minute-limit <requests>", "requests a user may make a minute (default: 900)", parseLimit)
     .option("--json", "print JSON for programs")

@@ -1,13 +1,14 @@
 // `postern tools call`: runs one tool in the name of one user.
 import type { Command } from "commander";
-import { addGatewayOptions, findGateway, type GatewayOptions } from "../find-gateway.ts";
-import { parseTimeoutMs } from "../parse-values.ts";
+import { count } from "../count.ts";
+import { addGatewayOptions, addTenantOption, findGateway, type TenantOptions } from "../find-gateway.ts";
+import { parseConnection, parseTimeoutMs } from "../parse-values.ts";
 import { printableJson, printableText } from "../printable-text.ts";
 import { readToolInput } from "../read-input.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { commandWithExamples, outputOf } from "./define-command.ts";
+import { addIdentifierOption, commandWithExamples, outputOf } from "./define-command.ts";
 
-interface CallOptions extends GatewayOptions {
+interface CallOptions extends TenantOptions {
   readonly identifier: string;
   readonly input: string;
   readonly connection?: string;
@@ -27,21 +28,25 @@ const call = async (toolName: string, options: CallOptions, surroundings: Surrou
   const output = outputOf(surroundings, options);
   output.result(answer, printableJson(answer.data, 2));
   output.remark(
-    printableText(`${answer.callId}: ${upstreamRequests} upstream request(s), ${Math.round(durationMs)} ms`),
+    printableText(`${answer.callId}: ${count(upstreamRequests, "upstream request")}, ${Math.round(durationMs)} ms`),
   );
 };
 
 export const createToolsCallCommand = (surroundings: Surroundings): Command =>
-  addGatewayOptions(
-    commandWithExamples("call", "run one tool in the name of one user", [
-      `postern tools call affinity_search_persons --identifier user_aff_123 --input '{"term":"Jane"}'`,
-      "postern tools call affinity_create_note --identifier user_aff_123 --input @note.json",
-      "echo '{}' | postern tools call affinity_list_lists --identifier user_aff_123 --input - --json",
-    ]),
+  addIdentifierOption(
+    addTenantOption(
+      addGatewayOptions(
+        commandWithExamples("call", "run one tool in the name of one user", [
+          `postern tools call affinity_search_persons --identifier user_aff_123 --input '{"term":"Jane"}'`,
+          "postern tools call affinity_create_note --identifier user_aff_123 --input @note.json",
+          "echo '{}' | postern tools call affinity_list_lists --identifier user_aff_123 --input - --json",
+        ]),
+      ),
+    ),
+    "the user in whose name Affinity is called",
   )
     .argument("<name>", "name of the tool, e.g. affinity_get_person")
-    .requiredOption("--identifier <id>", "the user in whose name Affinity is called")
     .option("--input <json>", "the tool's input: a JSON object, @file, or - for standard input", "{}")
-    .option("--connection <name>", "needed only when the user has several connections")
+    .option("--connection <name>", "needed only when the user has several connections", parseConnection)
     .option("--timeout-ms <ms>", "deadline of the call in milliseconds, 1 to 120000 (default: 30000)", parseTimeoutMs)
     .action((name: string, options: CallOptions) => call(name, options, surroundings));

@@ -1,10 +1,12 @@
 // The demo's second act: a user's Affinity key dies, the call says how to mend it, a new key is set, and work goes on.
 import { isPosternError, type Postern, type PosternError } from "@postern/sdk";
+import { auditLine } from "../audit/audit-line.ts";
 import { CommandError } from "../command-error.ts";
+import { count } from "../count.ts";
 import type { KeyControl } from "../local/start-local-sandbox.ts";
 import type { Output } from "../output.ts";
 import { printableText } from "../printable-text.ts";
-import { auditLine, findOutcome } from "./audit-line.ts";
+import { findOutcome } from "./find-outcome.ts";
 import type { ShowCall } from "./show-call.ts";
 
 interface Scene {
@@ -62,6 +64,6 @@ export const replaceKey = async (scene: Scene): Promise<void> => {
     title: "The same call works again",
     toolName: "affinity_list_lists",
     toolInput: {},
-    inShort: ({ lists }) => `${lists.length} lists`,
+    inShort: ({ lists }) => count(lists.length, "list"),
   });
 };

@@ -77,11 +77,11 @@ const runIn = async (dataDir: string, demo: Demo): Promise<void> => {
 export const runDemo = async (demo: Demo): Promise<void> => {
   if (demo.dataDir !== undefined) return runIn(resolve(demo.dataDir), demo);
   const temporary = mkdtempSync(join(tmpdir(), "postern-demo-"));
-  const remove = (): void => rmSync(temporary, { recursive: true, force: true });
-  demo.surroundings.onSignal(() => {
-    remove();
-    demo.surroundings.exit(exitCodes.interrupted);
-  });
+  // Tried again: the store may make a side file while its folder is being emptied.
+  const remove = (): void => rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+  // A reader such as `head` that goes away ends the process as well, and the folder holds a root key.
+  demo.surroundings.onExit(remove);
+  demo.surroundings.onSignal(() => demo.surroundings.exit(exitCodes.interrupted));
   try {
     await runIn(temporary, demo);
   } finally {

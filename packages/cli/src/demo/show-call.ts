@@ -1,8 +1,9 @@
 // Runs one tool call of the demo and shows what it does, its answer in short, and the audit line it left.
 import type { Postern, ToolInput, ToolName, ToolOutput } from "@postern/sdk";
+import { auditLine } from "../audit/audit-line.ts";
 import type { Output } from "../output.ts";
 import { printableText } from "../printable-text.ts";
-import { auditLine, findOutcome } from "./audit-line.ts";
+import { findOutcome } from "./find-outcome.ts";
 
 export interface DemoCall<Name extends ToolName> {
   readonly title: string;

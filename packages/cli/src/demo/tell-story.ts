@@ -1,5 +1,6 @@
 // The story the demo tells: a partner's day with every tool in it. Ids are the landmarks of the sandbox's seeded world.
 import { CommandError } from "../command-error.ts";
+import { count } from "../count.ts";
 import type { ShowCall } from "./show-call.ts";
 
 const janeId = 44320;
@@ -15,9 +16,6 @@ const expectThat = (holds: boolean, expectation: string): void => {
 const fullName = (person: { first_name?: string | null; last_name?: string | null }): string =>
   [person.first_name, person.last_name].filter(Boolean).join(" ");
 
-const count = (items: readonly unknown[], noun: string): string =>
-  `${items.length} ${noun}${items.length === 1 ? "" : "s"}`;
-
 const namesOf = (items: readonly { readonly name?: string | null }[]): string => {
   const names = items.slice(0, 3).map(({ name }) => name ?? "(no name)");
   return items.length > names.length ? `${names.join(", ")}, …` : names.join(", ");
@@ -31,7 +29,7 @@ const logTheMeeting = async (show: ShowCall): Promise<number> => {
     inShort: ({ persons }) => {
       const jane = persons.find(({ id }) => id === janeId);
       expectThat(jane !== undefined, `person ${janeId} among those called Jane Smith`);
-      return `${count(persons, "person")}: ${persons.map((person) => `${fullName(person)} (${person.id})`).join(", ")}`;
+      return `${count(persons.length, "person")}: ${persons.map((person) => `${fullName(person)} (${person.id})`).join(", ")}`;
     },
   });
   await show({
@@ -40,7 +38,7 @@ const logTheMeeting = async (show: ShowCall): Promise<number> => {
     toolInput: { list_id: pipelineId, page_size: 20 },
     inShort: ({ opportunities }) => {
       expectThat(opportunities.length > 0, "deals in the pipeline");
-      return `${count(opportunities, "deal")} on the first page: ${namesOf(opportunities)}`;
+      return `${count(opportunities.length, "deal")} on the first page: ${namesOf(opportunities)}`;
     },
   });
   const note = await show({
@@ -106,7 +104,7 @@ const lookAround = async (show: ShowCall, noteId: number): Promise<number> => {
         notes.some(({ id }) => id === noteId),
         `note ${noteId} among the deal's notes`,
       );
-      return `${count(notes, "note")}, the new one among them`;
+      return `${count(notes.length, "note")}, the new one among them`;
     },
   });
   const { lists } = await show({

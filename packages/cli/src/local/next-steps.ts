@@ -1,8 +1,7 @@
 // What `dev` prints once it is up: where things are and two ways to try them, none of which shows a key.
+import { shellQuote } from "../command-line.ts";
 import { printableText } from "../printable-text.ts";
 import type { DevFacts } from "./start-dev.ts";
-
-const shellQuote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 const curl = ({ gatewayUrl, devFile }: DevFacts, identifier: string): string => {
   const readKey = `node -p ${shellQuote(`require(${JSON.stringify(devFile)}).gatewayKey`)}`;

@@ -10,6 +10,8 @@ import { startLocalSandbox } from "./start-local-sandbox.ts";
 
 const CONNECTION_NAME = "affinity";
 const CONNECTED_USERS = 3;
+const SANDBOX_PORT_HINT =
+  "Choose another with --sandbox-port, 0 for a free one; through npm: npm start -- --sandbox-port 0";
 
 type RunningGateway = Awaited<ReturnType<typeof startLocalGateway>>;
 
@@ -40,7 +42,7 @@ interface DevSandbox {
 }
 
 const openSandbox = async ({ runningSandbox, sandboxPort }: DevStart): Promise<DevSandbox> => {
-  if (runningSandbox === undefined) return startLocalSandbox({ port: sandboxPort });
+  if (runningSandbox === undefined) return startLocalSandbox({ port: sandboxPort, onTakenPort: SANDBOX_PORT_HINT });
   const users = readKeysFile(runningSandbox.keysJson);
   return { url: runningSandbox.url, users, close: async () => {} };
 };
@@ -129,7 +131,7 @@ export const startDev = async (start: DevStart) => {
       await gateway.close();
       await sandbox.close();
     };
-    return { facts, warnings: gateway.configurationWarnings, close };
+    return { facts, warnings: gateway.warnings, close };
   } catch (error) {
     await sandbox.close();
     throw error;

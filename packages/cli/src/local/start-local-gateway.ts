@@ -8,20 +8,13 @@ export interface GatewayStart {
   readonly flags: Parameters<typeof readConfiguration>[1];
 }
 
-export interface LocalGateway extends RunningGateway {
-  /** What is odd about the settings, a line each; the gateway itself does not log it. */
-  readonly configurationWarnings: readonly string[];
-}
-
 const inOneLine = (error: unknown): unknown =>
   error instanceof StartupError ? unavailableError(error.message, error) : error;
 
 /** Throws `CommandError` when it cannot start. */
-export const startLocalGateway = async ({ env, flags }: GatewayStart): Promise<LocalGateway> => {
+export const startLocalGateway = async ({ env, flags }: GatewayStart): Promise<RunningGateway> => {
   try {
-    const { configuration, warnings } = readConfiguration(env, flags);
-    const gateway = await startGateway(configuration);
-    return { ...gateway, configurationWarnings: warnings };
+    return await startGateway(readConfiguration(env, flags).configuration);
   } catch (error) {
     throw inOneLine(error);
   }

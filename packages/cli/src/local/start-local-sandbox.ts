@@ -23,6 +23,8 @@ interface SandboxStart {
   readonly host?: string;
   readonly seed?: string;
   readonly perMinuteLimit?: number;
+  /** What to do about a taken port; the commands have different options for it. */
+  readonly onTakenPort?: string;
 }
 
 const createKeyControl = (control: SandboxControl, user: string): KeyControl => ({
@@ -30,14 +32,12 @@ const createKeyControl = (control: SandboxControl, user: string): KeyControl => 
   issueKey: () => control.issueKey(user),
 });
 
-const explain = (error: unknown, { port, host = "127.0.0.1" }: SandboxStart): unknown => {
+const explain = (error: unknown, start: SandboxStart): unknown => {
+  const { port, host = "127.0.0.1", onTakenPort = "Choose another with --port, 0 for a free one." } = start;
   const code = systemCodeOf(error);
   if (code === undefined) return error;
   const why = code === "EADDRINUSE" ? `port ${port} is taken` : `it cannot listen on ${host}:${port} (${code})`;
-  return unavailableError(
-    `The sandbox did not start: ${why}. Nothing was started. Choose another port, 0 for a free one.`,
-    error,
-  );
+  return unavailableError(`The sandbox did not start: ${why}. Nothing was started. ${onTakenPort}`, error);
 };
 
 export const startLocalSandbox = async (start: SandboxStart): Promise<LocalSandbox> => {

@@ -1,6 +1,7 @@
 // Checks the audit log in a data folder through the gateway's own function, and says the result in words.
 import { StartupError, verifyAuditLog } from "@postern/gateway";
 import { unavailableError } from "../command-error.ts";
+import { count } from "../count.ts";
 import { printableText } from "../printable-text.ts";
 
 export type VerifiedAuditLog = ReturnType<typeof verifyAuditLog>;
@@ -18,8 +19,9 @@ export const verifyAuditFolder = (options: {
 };
 
 export const describeTenant = ({ tenant, events, problem }: VerifiedAuditLog["tenants"][number]): string => {
-  if (problem === undefined) return printableText(`${tenant}: ${events} events, every link of the chain holds`);
+  if (problem === undefined)
+    return printableText(`${tenant}: ${count(events, "event")}, every link of the chain holds`);
   return printableText(
-    `${tenant}: ${events} events, BROKEN at row ${problem.sequence} (${problem.id}): ${problem.reason}`,
+    `${tenant}: ${count(events, "event")}, BROKEN at row ${problem.sequence} (${problem.id}): ${problem.reason}`,
   );
 };

@@ -1,0 +1,40 @@
+// Reads the settings that a gateway started here would have, also when some of them are malformed, for `doctor`.
+import { readdirSync } from "node:fs";
+import { readConfiguration, StartupError } from "@postern/gateway";
+import type { Surroundings } from "../surroundings.ts";
+
+type Environment = Surroundings["env"];
+type Configuration = ReturnType<typeof readConfiguration>["configuration"];
+
+export interface LocalSettings {
+  readonly configuration: Configuration;
+  /** What keeps a gateway from starting with these variables; undefined when nothing does. */
+  readonly problem: string | undefined;
+  readonly warnings: readonly string[];
+  /** The newest schema of the store that this program knows. */
+  readonly knownSchema: number;
+}
+
+const countMigrations = (): number => {
+  const folder = new URL("./migrations/", import.meta.resolve("@postern/gateway"));
+  return readdirSync(folder).filter((file) => file.endsWith(".sql")).length;
+};
+
+/** The variables without those that the message names: the rest can still be judged. */
+const withoutNamed = (env: Environment, message: string): Environment => {
+  const named = new Set(message.match(/POSTERN_[A-Z_]+/g) ?? []);
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !named.has(name)));
+};
+
+export const readLocalSettings = (env: Environment, dataDir: string | undefined): LocalSettings => {
+  const flags = dataDir === undefined ? {} : { dataDir };
+  const knownSchema = countMigrations();
+  try {
+    const { configuration, warnings } = readConfiguration(env, flags);
+    return { configuration, problem: undefined, warnings, knownSchema };
+  } catch (error) {
+    if (!(error instanceof StartupError)) throw error;
+    const { configuration, warnings } = readConfiguration(withoutNamed(env, error.message), flags);
+    return { configuration, problem: error.message, warnings, knownSchema };
+  }
+};
