@@ -1,5 +1,5 @@
 // The hash chain of one tenant: each event's hash covers its place, its text and the hash before it.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 export interface ChainHead {
   readonly sequence: number;
@@ -8,11 +8,7 @@ export interface ChainHead {
 
 const domain = "postern/audit/v1";
 
-const sha256 = (...parts: (string | Uint8Array)[]): Buffer => {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+const sha256 = (content: string | Uint8Array): Buffer => hash("sha256", content, "buffer");
 
 const uint64 = (value: number): Buffer => {
   const bytes = Buffer.alloc(8);
@@ -23,7 +19,7 @@ const uint64 = (value: number): Buffer => {
 /** Where a chain begins; bound to instance and tenant, so that no chain can stand in for another. */
 export const genesis = (instanceId: string, tenant: string): ChainHead => ({
   sequence: 0,
-  hash: sha256(domain, "/genesis", JSON.stringify([instanceId, tenant])).toString("base64url"),
+  hash: sha256(`${domain}/genesis${JSON.stringify([instanceId, tenant])}`).toString("base64url"),
 });
 
 /**
@@ -33,13 +29,13 @@ export const genesis = (instanceId: string, tenant: string): ChainHead => ({
 export const link = (previous: ChainHead, tenant: string, body: string): ChainHead => {
   const sequence = previous.sequence + 1;
   const name = Buffer.from(tenant, "utf8");
-  const hash = sha256(
-    domain,
+  const covered = [
+    Buffer.from(domain, "utf8"),
     uint64(sequence),
     uint64(name.length),
     name,
     Buffer.from(previous.hash, "base64url"),
     sha256(body),
-  );
-  return { sequence, hash: hash.toString("base64url") };
+  ];
+  return { sequence, hash: sha256(Buffer.concat(covered)).toString("base64url") };
 };
