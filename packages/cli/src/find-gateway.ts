@@ -39,7 +39,7 @@ export const dataDirOf = (options: { readonly dataDir?: string }, env: Surroundi
   options.dataDir ?? env["POSTERN_DATA_DIR"] ?? DEFAULT_DATA_DIR;
 
 /** Where the gateway is and with which key it is asked, as far as options, variables and dev.json tell. */
-export const locateGateway = (
+const locateGateway = (
   options: GatewayOptions,
   env: Surroundings["env"],
 ): { readonly url?: string; readonly apiKey?: string } => {

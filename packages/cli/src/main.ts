@@ -1,5 +1,6 @@
 // Process entry of the command line: the only file of the package that reads the process itself.
 import { readFileSync } from "node:fs";
+import type { Writable } from "node:stream";
 import { runProgram } from "./run-program.ts";
 import type { StopSignal, Surroundings } from "./surroundings.ts";
 
@@ -33,9 +34,13 @@ const endQuietlyOnClosedPipe = (error: NodeJS.ErrnoException): void => {
   throw error;
 };
 
+// Ending the process drops what a slow reader has not taken from a pipe yet.
+const flush = (stream: Writable): Promise<void> => new Promise((resolve) => stream.write("", () => resolve()));
+
 export const runFromProcess = async (): Promise<void> => {
   process.stdout.on("error", endQuietlyOnClosedPipe);
   process.stderr.on("error", endQuietlyOnClosedPipe);
   const exitCode = await runProgram({ words: process.argv.slice(2), version: readVersion() }, processSurroundings());
+  await Promise.all([flush(process.stdout), flush(process.stderr)]);
   process.exit(exitCode);
 };

@@ -4,7 +4,7 @@ import { isPosternError } from "@postern/sdk";
 import type { AuditActions, AuditEvent, AuditFilter } from "./audit-event.ts";
 import { readAfter } from "./read-events.ts";
 
-export const POLL_MS = 500;
+const POLL_MS = 500;
 
 interface Follow {
   readonly actions: AuditActions;

@@ -22,6 +22,6 @@ export const createCompletionCommand = (surroundings: Surroundings): Command =>
     .addArgument(new Argument("<shell>", "the shell").choices(Object.keys(writers)))
     .option("--json", "print JSON for programs: the script in `script`")
     .action((shell: Shell, options: { readonly json?: boolean }, command: Command) => {
-      const script = writers[shell](describeCommands(programOf(command)));
-      outputOf(surroundings, options).result({ shell, script }, script.trimEnd());
+      const script = writers[shell](describeCommands(programOf(command))).trimEnd();
+      outputOf(surroundings, options).result({ shell, script }, script);
     });

@@ -13,7 +13,7 @@ const MEBIBYTE = 1024 * 1024;
 const LEAST_FREE_BYTES = 256 * MEBIBYTE;
 const OTHERS = 0o077;
 
-export const isMissing = (error: unknown): boolean => systemCodeOf(error) === "ENOENT";
+const isMissing = (error: unknown): boolean => systemCodeOf(error) === "ENOENT";
 
 export const statsOf = (path: string): Stats | undefined => {
   try {

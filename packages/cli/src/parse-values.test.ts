@@ -1,0 +1,35 @@
+// Moments and spans as a person types them.
+import { InvalidArgumentError } from "commander";
+import { expect, it } from "vitest";
+import { parseCallId, startOfCall } from "./audit/call-id.ts";
+import { parseSince } from "./parse-values.ts";
+
+const now = Date.parse("2026-07-15T12:00:00.000Z");
+
+it.each([
+  ["2026-07-15T09:00:00Z", "2026-07-15T09:00:00.000Z"],
+  ["2026-07-15T09:00:00.123+02:00", "2026-07-15T07:00:00.123Z"],
+  ["2026-07-15T09:00", "2026-07-15T09:00:00.000Z"],
+  ["2026-07-15", "2026-07-15T00:00:00.000Z"],
+  ["90s", "2026-07-15T11:58:30.000Z"],
+  ["15m", "2026-07-15T11:45:00.000Z"],
+  ["2h", "2026-07-15T10:00:00.000Z"],
+  ["7d", "2026-07-08T12:00:00.000Z"],
+])("takes %s as %s", (text, moment) => {
+  expect(parseSince(text, now)).toBe(moment);
+});
+
+it.each(["", "yesterday", "1", "-1h", "2026-13-01", "2026-07-15 09:00", "7w"])("refuses %j", (text) => {
+  expect(() => parseSince(text, now)).toThrow(InvalidArgumentError);
+});
+
+it("reads from a call's id when the call began", () => {
+  // The time of an RFC 9562 example of version 7, 2022-02-22T19:22:22Z, as TypeID writes it.
+  const milliseconds = Date.parse("2022-02-22T19:22:22.000Z");
+  const time = [...Array(10)].map(
+    (_, index) => "0123456789abcdefghjkmnpqrstvwxyz"[Math.floor(milliseconds / 32 ** (9 - index)) % 32],
+  );
+  const callId = `call_${time.join("")}e8r4t6y0n1c3d000`;
+  expect(startOfCall(parseCallId(callId)).getTime()).toBe(milliseconds);
+  expect(() => parseCallId("call_1")).toThrow(InvalidArgumentError);
+});
