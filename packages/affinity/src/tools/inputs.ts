@@ -1,15 +1,20 @@
 // Pieces of tool inputs, each bounded and described for a model.
 import { z } from "zod";
 
+/** Half of a surrogate pair is no character: it can be put neither into an address nor into UTF-8. */
+export const wellFormed = (text: z.ZodString): z.ZodString =>
+  text.refine((value) => value.isWellFormed(), "must not hold half of a surrogate pair");
+
 /** A positive integer below 2^53; `what` says whose id and where to find it. */
 export const recordId = (what: string) => z.int().positive().describe(what);
 
 /** v2 takes at most 100 associations in one write. */
 export const idList = (what: string) => z.array(z.int().positive()).max(100).describe(what);
 
-export const recordName = (what: string) => z.string().max(255).regex(/\S/, "must not be blank").describe(what);
+export const recordName = (what: string) =>
+  wellFormed(z.string().max(255).regex(/\S/, "must not be blank")).describe(what);
 
-export const term = (what: string) => z.string().min(1).max(255).describe(what);
+export const term = (what: string) => wellFormed(z.string().min(1).max(255)).describe(what);
 
 const defaultPageSize = 100;
 
