@@ -9,18 +9,24 @@ const wholeNumber = (headers: ResponseHeaders, name: string): number | undefined
   return typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
 };
 
-const readLimit = (headers: ResponseHeaders, name: string): UpstreamLimit | undefined => {
+/** A minute is not longer than a minute, and no month than 32 days: a later reset would block a user for years. */
+const longestResetSeconds = { user: 60, org: 32 * 24 * 60 * 60 } as const;
+const longestRetryAfterSeconds = 60 * 60;
+
+const readLimit = (headers: ResponseHeaders, pool: keyof typeof longestResetSeconds): UpstreamLimit | undefined => {
+  const name = `x-ratelimit-limit-${pool}`;
   const limit = wholeNumber(headers, name);
   const remaining = wholeNumber(headers, `${name}-remaining`);
   const resetsInSeconds = wholeNumber(headers, `${name}-reset`);
   if (limit === undefined || remaining === undefined || resetsInSeconds === undefined) return undefined;
-  return { limit, remaining, resetsInSeconds };
+  if (remaining > limit) return undefined;
+  return { limit, remaining, resetsInSeconds: Math.min(resetsInSeconds, longestResetSeconds[pool]) };
 };
 
 /** The limits of one answer; undefined when it told none. The header object has lower-case names, as undici gives them. */
 export const readLimits = (headers: ResponseHeaders): UpstreamLimits | undefined => {
-  const user = readLimit(headers, "x-ratelimit-limit-user");
-  const workspaceMonth = readLimit(headers, "x-ratelimit-limit-org");
+  const user = readLimit(headers, "user");
+  const workspaceMonth = readLimit(headers, "org");
   if (user === undefined && workspaceMonth === undefined) return undefined;
   return { ...(user && { user }), ...(workspaceMonth && { workspaceMonth }) };
 };
@@ -31,7 +37,7 @@ const concurrencyPauseSeconds = 1;
 /** After how many seconds a 429 is worth another try: Retry-After when sent, else the reset of the exhausted limit. */
 export const retryAfterSeconds = (headers: ResponseHeaders, limits: UpstreamLimits | undefined): number => {
   const asked = wholeNumber(headers, "retry-after");
-  if (asked !== undefined) return asked;
+  if (asked !== undefined) return Math.min(asked, longestRetryAfterSeconds);
   const exhausted = [limits?.workspaceMonth, limits?.user].find((limit) => limit?.remaining === 0);
   return Math.max(exhausted?.resetsInSeconds ?? 0, concurrencyPauseSeconds);
 };
