@@ -1,45 +1,9 @@
 // The connector as the gateway uses it, where upstream answers in ways that a sandbox seldom does.
-import { GatewayError } from "@postern/contract";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { apiKey, failureOf, setUp } from "./connector.fixture.ts";
 import { affinity } from "./connector.ts";
-import { json, type Reply, type ScriptedServer, startServer } from "./upstream/server.fixture.ts";
+import { json } from "./upstream/server.fixture.ts";
 import { createFakeSession } from "./upstream/session.fixture.ts";
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
-type Routes = Readonly<Record<string, Reply>>;
-
-const setUp = async (routes: Routes) => {
-  const server: ScriptedServer = await startServer((response, request) => {
-    const key = `${request.method} ${request.url.split("?")[0]}`;
-    (routes[key] ?? json(404, { errors: [{ code: "not-found", message: key }] }))(response, request);
-  });
-  const runtime = affinity.open({ settings: { url: server.url }, now: Date.now, random: () => 0, userAgent: "test" });
-  closers.push(() => runtime.close(), server.close);
-  const session = createFakeSession({ apiKey: "key-0123456789" });
-  return {
-    server,
-    session,
-    probe: () => runtime.probe(session),
-    run: (name: string, input: unknown) => {
-      const tool = affinity.tools.find((one) => one.name === name);
-      if (tool === undefined) throw new Error(`no tool ${name}`);
-      return runtime.run(tool, tool.input.parse(input), session);
-    },
-  };
-};
-
-const failureOf = async (running: Promise<unknown>): Promise<GatewayError> => {
-  const error = await running.then(
-    () => "no error",
-    (reason: unknown) => reason,
-  );
-  if (error instanceof GatewayError) return error;
-  throw new Error(`expected a GatewayError, got ${String(error)}`);
-};
 
 const forbidden = json(403, { errors: [{ code: "authorization", message: "Export data from Lists is needed" }] });
 const opportunity = {
@@ -344,8 +308,6 @@ describe("the connector", () => {
   it("refuses calls once it is closed", async () => {
     const runtime = affinity.open({ settings: {}, now: Date.now, random: () => 0, userAgent: "test" });
     await runtime.close();
-    expect((await failureOf(runtime.probe(createFakeSession({ apiKey: "key-0123456789" })))).code).toBe(
-      "upstream_unavailable",
-    );
+    expect((await failureOf(runtime.probe(createFakeSession({ apiKey })))).code).toBe("upstream_unavailable");
   });
 });

@@ -1,6 +1,8 @@
 // Runs one tool over one session and holds its output against the schema that callers were promised.
 import { GatewayError, type Tool } from "@postern/contract";
+import type { z } from "zod";
 import type { AffinityResources } from "./resources/create-affinity-resources.ts";
+import { plainLine } from "./upstream/plain-line.ts";
 
 const unfitOutput = (tool: Tool, places: string): GatewayError => {
   const cause = new Error(`output of ${tool.name} does not fit its schema at ${places}`);
@@ -18,10 +20,17 @@ const unfitOutput = (tool: Tool, places: string): GatewayError => {
       );
 };
 
+/** A few, and short: upstream may choose what a property is called. */
+const placesOf = ({ issues }: z.ZodError): string =>
+  issues
+    .slice(0, 5)
+    .map((issue) => plainLine(issue.path.join("."), 80))
+    .join(", ");
+
 export const runTool = async (tool: Tool, input: unknown, upstream: AffinityResources): Promise<unknown> => {
   // The catalog has forgotten the types; the gateway has parsed the input with this very tool's schema.
   const output = await tool.run(input as never, { upstream: upstream as never });
   const checked = tool.output.safeParse(output);
   if (checked.success) return output;
-  throw unfitOutput(tool, checked.error.issues.map((issue) => issue.path.join(".")).join(", "));
+  throw unfitOutput(tool, placesOf(checked.error));
 };

@@ -1,6 +1,7 @@
 // Reads stage, value, owner and associations of a deal out of the fields of its row.
 import { z } from "zod";
 import type { Field, PersonName } from "../model.ts";
+import { listOf } from "../upstream/list-of.ts";
 import { findByName, plainValue } from "./field-values.ts";
 
 /** Affinity's default names first, then the ones that firms rename them to. */
@@ -8,9 +9,9 @@ const stageNames = ["status", "stage", "deal stage"] as const;
 const valueNames = ["amount", "value", "deal size", "deal value"] as const;
 export const ownerNames = ["owners", "owner", "deal owner"] as const;
 
-const one = z.object({ id: z.number(), name: z.string() });
-const people = z.union([z.array(one), one.transform((person) => [person])]);
-const references = z.array(z.object({ id: z.number() }));
+const one = z.object({ id: z.int(), name: z.string() });
+const people = z.union([listOf(one), one.transform((person) => [person])]);
+const references = listOf(z.object({ id: z.int() }));
 
 export interface DealFields {
   readonly stage: unknown;

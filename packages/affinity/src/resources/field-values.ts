@@ -3,19 +3,30 @@ import { z } from "zod";
 import type { Field } from "../model.ts";
 
 const option = z.object({ text: z.string() });
-const personData = z.object({ id: z.number(), firstName: z.string().nullish(), lastName: z.string().nullish() });
-const companyData = z.object({ id: z.number(), name: z.string().nullish(), domain: z.string().nullish() });
+const personData = z.object({ id: z.int(), firstName: z.string().nullish(), lastName: z.string().nullish() });
+const companyData = z.object({ id: z.int(), name: z.string().nullish(), domain: z.string().nullish() });
 const formula = z.object({ calculatedValue: z.unknown() });
 
-type Simplify = (data: unknown) => unknown;
+/** undefined for what does not have the expected form. */
+type Simplify = (data: unknown) => { readonly simple: unknown } | undefined;
 
-/** What does not have the expected form is kept as it came. */
 const simplifyAs =
   <Shape extends z.ZodType>(shape: Shape, simplify: (data: z.output<Shape>) => unknown): Simplify =>
   (data) => {
     const parsed = shape.safeParse(data);
-    return parsed.success ? simplify(parsed.data) : data;
+    return parsed.success ? { simple: simplify(parsed.data) } : undefined;
   };
+
+/** Kept as it came when one item has another form: to report on each of a hostile many would take seconds. */
+const simplifyAll = (items: readonly unknown[], simplify: Simplify): readonly unknown[] => {
+  const simplified: unknown[] = [];
+  for (const item of items) {
+    const result = simplify(item);
+    if (result === undefined) return items;
+    simplified.push(result.simple);
+  }
+  return simplified;
+};
 
 const person = simplifyAs(personData, ({ id, firstName, lastName }) => ({
   id,
@@ -39,7 +50,9 @@ const simplifiers = new Map<string, Simplify>([
 export const plainValue = ({ valueType, data }: Field): unknown => {
   const simplify = simplifiers.get(valueType ?? "");
   if (simplify === undefined || data === null || data === undefined) return data ?? null;
-  return Array.isArray(data) ? data.map(simplify) : simplify(data);
+  if (Array.isArray(data)) return simplifyAll(data, simplify);
+  const result = simplify(data);
+  return result === undefined ? data : result.simple;
 };
 
 /** Every field under its name. Of fields with the same name the later ones get their id added, so that none is lost. */

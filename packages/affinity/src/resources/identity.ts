@@ -1,10 +1,14 @@
 // Asks upstream whose credential this is and which of our scopes its grant covers.
 import { isGatewayError, type ProbeResult } from "@postern/contract";
+import { plainLine } from "../upstream/plain-line.ts";
 import type { Requester } from "../upstream/request.ts";
 import { readWhoami } from "../upstream/v2/whoami.ts";
 
 // `external_api` is what v1's whoami calls the same grant. An API key carries one of the two; an OAuth token may be read-only.
 const fullGrants: readonly string[] = ["api", "external_api"];
+
+/** Both parts together. */
+const maxNameLength = 200;
 
 /** A grant that is not known to write covers reading only. */
 const coveredScopes = (grants: readonly string[], scopes: readonly string[]): readonly string[] =>
@@ -19,7 +23,7 @@ export const probeIdentity = async (requester: Requester, scopes: readonly strin
       identity: {
         user: {
           id: String(user.id),
-          name: [user.firstName, user.lastName].filter(Boolean).join(" "),
+          name: plainLine([user.firstName, user.lastName].filter(Boolean).join(" "), maxNameLength),
           email: user.emailAddress ?? "",
         },
         workspace: { id: String(tenant.id), name: tenant.name },

@@ -34,12 +34,18 @@ interface RowQuery {
   readonly cursor?: string | undefined;
 }
 
+/** Other words of upstream are not repeated. */
+const kinds = new Map([
+  ["person", "persons"],
+  ["company", "companies"],
+]);
+
 const refuseOtherKinds = (entries: v2.EntryPage["entries"], listId: number): void => {
   const other = entries.find(({ entityType }) => entityType !== "opportunity");
   if (other === undefined) return;
   throw new GatewayError(
     "invalid_input",
-    `List ${listId} holds rows of kind ${other.entityType}, not opportunities, so no opportunities were listed. Find a list of opportunities with affinity_list_lists.`,
+    `List ${listId} holds ${kinds.get(other.entityType) ?? "rows of another kind"}, not opportunities, so no opportunities were listed. Find a list of opportunities with affinity_list_lists.`,
   );
 };
 

@@ -3,6 +3,7 @@
 import { GatewayError } from "@postern/contract";
 import { z } from "zod";
 import type { Page, PageRequest } from "../model.ts";
+import { sendableToken } from "../upstream/sendable-token.ts";
 
 export interface PagePosition {
   readonly generation: "v1" | "v2";
@@ -12,7 +13,7 @@ export interface PagePosition {
   readonly cursor: string;
 }
 
-const position = z.tuple([z.enum(["v1", "v2"]), z.string().min(1).max(1024), z.string().min(1).max(4096)]);
+const position = z.tuple([z.enum(["v1", "v2"]), z.string().min(1).max(1024), sendableToken.min(1)]);
 
 export const encodePageToken = ({ generation, listing, cursor }: PagePosition): string =>
   Buffer.from(JSON.stringify([generation, listing, cursor])).toString("base64url");

@@ -7,12 +7,15 @@ import { type EntityFieldsQuery, readEntityFields } from "../upstream/v2/entity-
 
 const phoneName = /phone/i;
 
+/** More telephones than anyone has: what follows is not looked at. */
+const maxItems = 100;
+
 // Some texts have been seen wrapped together with a link.
 const wrapped = z.object({ text: z.string() });
 const textItem = z.union([z.string(), wrapped.transform(({ text }) => text)]);
 
 const textsOf = ({ data }: Field): readonly string[] =>
-  [data].flat().flatMap((item) => {
+  (Array.isArray(data) ? data.slice(0, maxItems) : [data]).flatMap((item: unknown) => {
     const text = textItem.safeParse(item).data?.trim();
     return text ? [text] : [];
   });

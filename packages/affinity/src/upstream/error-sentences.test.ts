@@ -1,6 +1,8 @@
 // Every shape of error body that has been seen, and hostile ones.
 import { expect, it } from "vitest";
-import { errorSentences } from "./error-sentences.ts";
+import { errorSentences as readSentences } from "./error-sentences.ts";
+
+const errorSentences = (text: string | undefined) => readSentences(text, (sentence) => sentence);
 
 it.each([
   [
@@ -35,4 +37,26 @@ it("keeps sentences short, few and on one line", () => {
   expect(first).toBe("a b c d");
   expect(second).toHaveLength(301);
   expect(rest).toEqual(["three"]);
+});
+
+it("looks at the first three entries only, whatever the others are", () => {
+  expect(errorSentences(JSON.stringify(["one", { message: "two", param: 7 }, 3, "four"]))).toEqual(["one", "two"]);
+});
+
+it("reads no body above 64 KiB", () => {
+  expect(errorSentences(JSON.stringify(["one", "x".repeat(65_536)]))).toEqual([]);
+  expect(errorSentences("x".repeat(70_000))).toEqual([]);
+});
+
+it("scrubs a sentence before it is cut", () => {
+  const scrub = (text: string) => text.replaceAll("marked-key", "[secret]");
+  const [first, second] = readSentences(
+    JSON.stringify([
+      `${"x".repeat(295)}marked-key`,
+      { param: "marked-key", message: `${"x".repeat(1_195)}marked-key` },
+    ]),
+    scrub,
+  );
+  expect(first).toBe(`${"x".repeat(295)}[secr…`);
+  expect(second).toMatch(/^\[secret\]: x+…$/);
 });

@@ -1,16 +1,10 @@
 // Finds Affinity's own words in an error body. Bodies are not uniform: v1 alone has four shapes, and proxies add HTML.
-import { z } from "zod";
+import { plainLine } from "./plain-line.ts";
 
+/** Longer bodies are no message to a reader. */
+const maxBodyLength = 64 * 1024;
 const maxSentences = 3;
 const maxSentenceLength = 300;
-
-const entry = z.union([z.string(), z.object({ message: z.string(), param: z.string().optional() })]);
-const shapes = z.union([
-  z.array(entry),
-  z.object({ errors: z.array(entry) }).transform(({ errors }) => errors),
-  z.object({ message: z.string() }).transform(({ message }) => [message]),
-  z.object({ error: z.string() }).transform(({ error }) => [error]),
-]);
 
 const parseJson = (text: string): unknown => {
   try {
@@ -20,30 +14,34 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-const collect = (text: string): readonly z.infer<typeof entry>[] => {
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
+
+/** Looked at by hand: a schema would report on every one of ten thousand bad entries. */
+const entriesOf = (body: unknown): readonly unknown[] => {
+  if (Array.isArray(body)) return body;
+  if (!isObject(body)) return [];
+  const { errors, message, error } = body;
+  return Array.isArray(errors) ? errors : [message ?? error];
+};
+
+const toSentence = (entry: unknown): string => {
+  if (typeof entry === "string") return entry;
+  if (!isObject(entry) || typeof entry["message"] !== "string") return "";
+  const { message, param } = entry;
+  return typeof param === "string" && param !== "" ? `${param}: ${message}` : message;
+};
+
+const collect = (text: string): readonly string[] => {
   const body = parseJson(text);
   if (body === undefined) return /^\s*</.test(text) ? [] : [text];
-  const parsed = shapes.safeParse(body);
-  return parsed.success ? parsed.data : [];
+  return entriesOf(body).slice(0, maxSentences).map(toSentence);
 };
 
-/** One line, no control or invisible formatting characters, bounded. */
-const clean = (text: string): string => {
-  const line = text
-    .slice(0, maxSentenceLength * 4)
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, " ")
-    .trim();
-  return line.length > maxSentenceLength ? `${line.slice(0, maxSentenceLength)}…` : line;
-};
-
-const toSentence = (found: z.infer<typeof entry>): string =>
-  typeof found === "string" ? clean(found) : clean(found.param ? `${found.param}: ${found.message}` : found.message);
-
-/** At most three sentences out of the body of an error answer; none when the body holds none. */
-export const errorSentences = (text: string | undefined): readonly string[] =>
-  text === undefined
+/** At most three sentences out of the body of an error answer; none when the body holds none. Scrubbed whole, then cut. */
+export const errorSentences = (text: string | undefined, scrub: (sentence: string) => string): readonly string[] =>
+  text === undefined || text.length > maxBodyLength
     ? []
     : collect(text)
-        .slice(0, maxSentences)
-        .map(toSentence)
+        .map((sentence) => plainLine(scrub(sentence), maxSentenceLength))
         .filter((sentence) => sentence !== "");

@@ -75,7 +75,10 @@ const redirected = (request: UpstreamRequest, answer: Answer): Failure => ({
 const withoutAnswer = (request: UpstreamRequest, answer: Answer): Failure => {
   const isTimeout = answer.trouble === "aborted";
   if (request.effect === "write" && answer.sent) {
-    return outcomeUnknown(request, isTimeout ? "Affinity did not answer in time" : "The connection to Affinity broke");
+    return outcomeUnknown(
+      request,
+      isTimeout ? "The call ended before Affinity answered" : "The connection to Affinity broke",
+    );
   }
   const nothingSent = request.effect === "write" ? " Nothing was sent, so nothing was changed." : "";
   return isTimeout
@@ -113,7 +116,7 @@ const failureOf = (request: UpstreamRequest, answer: Answer): Failure | undefine
   if (status >= 500) return serverError(request, answer);
   if (status >= 400) return (clientErrors[status] ?? rejected)(request, answer);
   if (status >= 300) return redirected(request, answer);
-  return answer.text === undefined ? incomplete(request, answer) : undefined;
+  return answer.body === undefined ? incomplete(request, answer) : undefined;
 };
 
 /** The error that an answer amounts to; undefined for a success whose body arrived whole. */
@@ -136,4 +139,11 @@ export const timedOutWaiting = (request: UpstreamRequest): GatewayError =>
   new GatewayError(
     "upstream_timeout",
     `The call's time ended while the gateway waited to ${request.purpose} once more.${nothingChanged(request)} Call again, with a longer timeout if you can.`,
+  );
+
+export const stopping = (cause?: GatewayError): GatewayError =>
+  new GatewayError(
+    "upstream_unavailable",
+    "The gateway is stopping, so the call was not carried out. Call again in a moment.",
+    { cause },
   );

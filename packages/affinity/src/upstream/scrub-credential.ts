@@ -1,26 +1,102 @@
 // Takes the credential out of whatever upstream sent back: an echoed Authorization header must not reach a caller or a log.
-const replacement = "[secret]";
+import { unescapeJson, unescapePercent } from "./unescape.ts";
 
-const spellings = (secret: string): readonly string[] => {
-  const bytes = Buffer.from(secret);
-  const forms = [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    encodeURIComponent(secret),
-    bytes.toString("base64").replace(/=+$/, ""),
-    bytes.toString("base64url"),
-    // v1 also accepts Basic with an empty user name, so a proxy may show this form.
-    Buffer.from(`:${secret}`).toString("base64").replace(/=+$/, ""),
-    bytes.toString("hex"),
-  ];
-  return [...new Set(forms)];
+const replacement = "[secret]";
+/** JSON inside of JSON inside of JSON: nobody nests deeper by accident. */
+const maxLayers = 3;
+
+export interface KeyScrub {
+  /** Whether the text, a JSON text for instance, holds the key in any spelling. */
+  suspects(text: string): boolean;
+  /** The text without the key. */
+  text(text: string): string;
+  /** The same value with neither strings, property names nor numbers that hold the key. */
+  value(value: unknown): unknown;
+}
+
+/**
+ * What the bytes look like in base64 with 0, 1 or 2 bytes (of "Bearer ", of ":") in the three before them. Characters
+ * that neighbouring bytes help to choose are left off.
+ */
+const base64Spellings = (secret: string): readonly string[] =>
+  ["", "x", "xx"].flatMap((before) => {
+    const bytes = Buffer.from(before + secret);
+    const start = before === "" ? 0 : before.length + 1;
+    const end = Math.floor((bytes.length * 8) / 6);
+    return [bytes.toString("base64").slice(start, end), bytes.toString("base64url").slice(start, end)];
+  });
+
+interface Spellings {
+  readonly exact: readonly string[];
+  /** In small letters; upstream may write it in large ones or in both. */
+  readonly hex: string;
+  /** Whether JSON cannot write the secret without escapes. */
+  readonly needsEscapes: boolean;
+}
+
+const spell = (secret: string): Spellings => ({
+  exact: [...new Set([secret, ...base64Spellings(secret)])],
+  hex: Buffer.from(secret).toString("hex"),
+  needsEscapes: /["\\]/.test(secret),
+});
+
+const isSpelledIn = (text: string, { exact, hex }: Spellings): boolean =>
+  exact.some((spelling) => text.includes(spelling)) || text.toLowerCase().includes(hex);
+
+/** The text as it is and with percent escapes resolved, as often as there are some. */
+const isSpelledWithPercent = (text: string, spellings: Spellings): boolean => {
+  let decoded = text;
+  for (let count = 0; count <= maxLayers; count += 1) {
+    if (isSpelledIn(decoded, spellings)) return true;
+    const { length } = decoded;
+    decoded = unescapePercent(decoded);
+    if (decoded.length === length) return false;
+  }
+  return false;
 };
 
-/** The text without the secret, in its raw, JSON, URL, base64 and hex spelling. */
-export const scrubCredential = (text: string, secret: string): string => {
-  let scrubbed = text;
-  for (const spelling of spellings(secret)) {
-    if (scrubbed.includes(spelling)) scrubbed = scrubbed.replaceAll(spelling, replacement);
+/** Without these no JSON escape stands for a character of the key, in this layer or a deeper one. */
+const mayHide = (text: string, { needsEscapes }: Spellings): boolean =>
+  needsEscapes || text.includes("\\u00") || text.includes("\\/");
+
+/** JSON escapes first and alone: what stands in a parsed string must stand in one of the layers, too. */
+const holds = (text: string, spellings: Spellings): boolean => {
+  let layer = text;
+  for (let count = 0; count < maxLayers && mayHide(layer, spellings); count += 1) {
+    if (isSpelledIn(layer, spellings)) return true;
+    const { length } = layer;
+    layer = unescapeJson(layer);
+    if (layer.length === length) break;
   }
-  return scrubbed;
+  return isSpelledWithPercent(layer, spellings);
+};
+
+/** Where the key is written with escapes, or as hex in capitals, the whole text goes: nothing in it is worth telling apart. */
+const scrubText = (text: string, spellings: Spellings): string => {
+  if (!holds(text, spellings)) return text;
+  const { exact, hex } = spellings;
+  const scrubbed = [...exact, hex].reduce((rest, spelling) => rest.replaceAll(spelling, replacement), text);
+  return holds(scrubbed, spellings) ? replacement : scrubbed;
+};
+
+/** Recursion ends: `readJson` lets nothing deep through. */
+const scrubValue = (value: unknown, spellings: Spellings): unknown => {
+  if (typeof value === "string") return scrubText(value, spellings);
+  if (typeof value === "number") return holds(String(value), spellings) ? replacement : value;
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => scrubValue(item, spellings));
+  // fromEntries, not assignment: a property may be called __proto__.
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [scrubText(name, spellings), scrubValue(one, spellings)]),
+  );
+};
+
+/** Lives no longer than the request: it holds the key. */
+export const createKeyScrub = (secret: string): KeyScrub => {
+  const spellings = spell(secret);
+  return {
+    suspects: (text) => holds(text, spellings),
+    text: (text) => scrubText(text, spellings),
+    value: (value) => scrubValue(value, spellings),
+  };
 };

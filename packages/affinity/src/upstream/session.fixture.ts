@@ -10,7 +10,7 @@ export interface FakeSession extends UpstreamSession {
   /** Most credentials that were open at the same time. */
   readonly mostOpen: () => number;
   readonly open: () => number;
-  readonly abort: () => void;
+  readonly abort: (reason?: unknown) => void;
 }
 
 export interface FakeSessionOptions {
@@ -49,6 +49,6 @@ export const createFakeSession = ({ apiKey, timeoutMs = 10_000 }: FakeSessionOpt
     spent: () => spent,
     open: () => open,
     mostOpen: () => mostOpen,
-    abort: () => controller.abort(),
+    abort: (reason) => controller.abort(reason),
   };
 };

@@ -1,76 +1,20 @@
 // The transport against real sockets: what is repeated, what never is, and how each way to fail is told.
 import { createServer } from "node:net";
 import { inspect } from "node:util";
-import { GatewayError } from "@postern/contract";
-import { afterEach, describe, expect, it } from "vitest";
-import { z } from "zod";
-import type { Requester } from "./request.ts";
+import { describe, expect, it } from "vitest";
 import { json, type Reply, startServer } from "./server.fixture.ts";
-import { createFakeSession, type FakeSession } from "./session.fixture.ts";
-import { createTransport } from "./transport.ts";
-
-const apiKey = "marked_Key-0123456789_do-not-leak";
-const answer = z.object({ id: z.number() });
-const fine = json(200, { id: 1 });
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
-const openTransport = (url: string, options: { timeoutMs?: number; key?: string } = {}) => {
-  const transport = createTransport({
-    baseUrl: new URL(url),
-    now: () => Date.now(),
-    random: () => 0,
-    userAgent: "postern-test",
-  });
-  closers.unshift(() => transport.close());
-  const session = createFakeSession({
-    apiKey: options.key ?? apiKey,
-    ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
-  });
-  return { session, requester: transport.within(session) };
-};
-
-const setUp = async (replies: readonly [Reply, ...Reply[]], options: { timeoutMs?: number; key?: string } = {}) => {
-  const server = await startServer(...replies);
-  closers.push(server.close);
-  return { server, ...openTransport(server.url, options) };
-};
-
-const read = (requester: Requester, path = "/persons") => requester.read({ path, purpose: "read a person", answer });
-const write = (requester: Requester) =>
-  requester.write({
-    method: "POST",
-    path: "/notes",
-    body: { content: "hello" },
-    purpose: "create a note",
-    howToCheck: "List the notes.",
-    answer,
-  });
-
-const failureOf = async (running: Promise<unknown>): Promise<GatewayError> => {
-  const error = await running.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof GatewayError) return error;
-  throw new Error(`expected a GatewayError, got ${inspect(error)}`);
-};
-
-const expectNoKey = (error: unknown): void => {
-  const printed = inspect(error, { depth: null, showHidden: true });
-  for (const form of [apiKey, Buffer.from(apiKey).toString("base64"), Buffer.from(apiKey).toString("hex")]) {
-    expect(printed).not.toContain(form);
-  }
-};
-
-const expectSettled = (session: FakeSession, slots: number): void => {
-  expect(session.spent()).toBe(slots);
-  expect(session.finished).toHaveLength(slots);
-  expect(session.open()).toBe(0);
-};
+import {
+  apiKey,
+  closers,
+  expectNoKey,
+  expectSettled,
+  failureOf,
+  fine,
+  openTransport,
+  read,
+  setUp,
+  write,
+} from "./transport.fixture.ts";
 
 const reset: Reply = (response) => response.socket?.destroy();
 const truncated: Reply = (response) => {
@@ -181,7 +125,7 @@ describe("a read", () => {
 
   it("ends as a timeout when the caller goes away", async () => {
     const { requester, session } = await setUp([silent]);
-    setTimeout(session.abort, 50);
+    setTimeout(() => session.abort(), 50);
     expect((await failureOf(read(requester))).code).toBe("upstream_timeout");
     expectSettled(session, 1);
   });
@@ -242,7 +186,7 @@ describe("a read", () => {
 
   it("stops waiting for a rate limit when the caller goes away", async () => {
     const { server, requester, session } = await setUp([json(429, {}, { "retry-after": "5" })]);
-    setTimeout(session.abort, 50);
+    setTimeout(() => session.abort(), 50);
     const startedAt = Date.now();
     expect((await failureOf(read(requester))).code).toBe("upstream_timeout");
     expect(Date.now() - startedAt).toBeLessThan(2_000);
@@ -295,7 +239,7 @@ describe("a write", () => {
 
   it.each(["deadline", "caller"] as const)("whose answer does not come has an unknown outcome (%s)", async (who) => {
     const { server, requester, session } = await setUp([silent], { timeoutMs: who === "deadline" ? 150 : 10_000 });
-    if (who === "caller") setTimeout(session.abort, 100);
+    if (who === "caller") setTimeout(() => session.abort(), 100);
     expect((await failureOf(write(requester))).code).toBe("upstream_outcome_unknown");
     expect(server.received).toHaveLength(1);
     expectSettled(session, 1);

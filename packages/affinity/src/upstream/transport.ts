@@ -1,11 +1,12 @@
 // Sends requests to Affinity: spends budget, opens the credential for one exchange at a time, repeats only what is safe to repeat.
-import { type ConnectorDependencies, type Credential, GatewayError, type UpstreamSession } from "@postern/contract";
+import { type ConnectorDependencies, type Credential, isGatewayError, type UpstreamSession } from "@postern/contract";
 import { type Dispatcher, Pool } from "undici";
-import { type Answer, toAnswer } from "./answer.ts";
+import { type Answer, toAnswer, unsentAnswer } from "./answer.ts";
 import { backOffMs, wait } from "./back-off.ts";
-import { timedOutWaiting, translateAnswer, unreadableAnswer } from "./errors.ts";
+import { stopping, timedOutWaiting, translateAnswer } from "./errors.ts";
 import { type ExchangeRequest, exchange } from "./exchange.ts";
 import { assertOwnOrigin } from "./path.ts";
+import { readBody } from "./read-body.ts";
 import type { Requester, Transport, UpstreamRequest } from "./request.ts";
 
 export interface TransportOptions extends Pick<ConnectorDependencies, "now" | "random" | "userAgent"> {
@@ -14,7 +15,6 @@ export interface TransportOptions extends Pick<ConnectorDependencies, "now" | "r
 }
 
 const maxTries = 3;
-const requestTimeoutMs = 30_000;
 const connectTimeoutMs = 5_000;
 const rateLimitJitterMs = 250;
 
@@ -48,11 +48,11 @@ const toExchangeRequest = (channel: Channel, request: UpstreamRequest, credentia
   };
 };
 
-/** One exchange, ended by the session's signal or by whichever is nearer: the deadline or the longest wait for one answer. */
+/** One exchange, ended by the session's signal or its deadline. */
 const ask = async (channel: Channel, { session, request }: Job, credential: Credential): Promise<Answer> => {
   const ending = new AbortController();
   const end = (): void => ending.abort();
-  const remainingMs = Math.min(session.deadlineAt - channel.options.now(), requestTimeoutMs);
+  const remainingMs = session.deadlineAt - channel.options.now();
   if (session.signal.aborted || remainingMs <= 0) end();
   const timer = setTimeout(end, Math.max(remainingMs, 0));
   session.signal.addEventListener("abort", end);
@@ -69,7 +69,10 @@ const attempt = async (channel: Channel, job: Job): Promise<Answer> => {
   const slot = await job.session.spend();
   let answer: Answer | undefined;
   try {
-    answer = await job.session.withCredential((credential) => ask(channel, job, credential));
+    // The wait for the slot may have outlived the call.
+    answer = job.session.signal.aborted
+      ? unsentAnswer
+      : await job.session.withCredential((credential) => ask(channel, job, credential));
     return answer;
   } finally {
     slot.finish({
@@ -96,42 +99,28 @@ const pauseMs = (request: UpstreamRequest, answer: Answer, failures: Failures): 
   return isTransient ? backOffMs(failures.count, failures.random) : undefined;
 };
 
-const readBody = (request: UpstreamRequest, answer: Answer): unknown => {
-  if (request.answer === null) return undefined;
-  let body: unknown;
-  try {
-    body = JSON.parse(answer.text ?? "");
-  } catch {
-    // The parser's own message quotes the body.
-    throw unreadableAnswer(request, answer, "the body is not JSON");
-  }
-  const parsed = request.answer.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const places = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join(".")} ${issue.code}`);
-  throw unreadableAnswer(request, answer, `unexpected shape at ${places.join(", ")}`);
+/** Throws what ended the call when that was no deadline but, for instance, the end of its account. */
+const throwIfEnded = ({ signal }: UpstreamSession): void => {
+  if (signal.aborted && isGatewayError(signal.reason)) throw signal.reason;
 };
-
-const stopping = (cause?: GatewayError): GatewayError =>
-  new GatewayError(
-    "upstream_unavailable",
-    "The gateway is stopping, so the call was not carried out. Call again in a moment.",
-    {
-      cause,
-    },
-  );
 
 const send = async (channel: Channel, job: Job): Promise<unknown> => {
   const { session, request } = job;
   const { now, random } = channel.options;
   assertOwnOrigin(request.path);
+  throwIfEnded(session);
   for (let count = 1; ; count += 1) {
     const answer = await attempt(channel, job);
     const error = translateAnswer(request, answer);
     if (error === undefined) return readBody(request, answer);
+    // A write that may have arrived keeps its own error: that its outcome is unknown matters more than why.
+    if (answer.trouble === "aborted" && error.code !== "upstream_outcome_unknown") throwIfEnded(session);
     if (channel.isClosed && error.code === "upstream_unavailable") throw stopping(error);
     const pause = pauseMs(request, answer, { count, random });
     if (pause === undefined || now() + pause >= session.deadlineAt) throw error;
-    if (!(await wait(pause, session.signal))) throw timedOutWaiting(request);
+    if (await wait(pause, session.signal)) continue;
+    throwIfEnded(session);
+    throw timedOutWaiting(request);
   }
 };
 

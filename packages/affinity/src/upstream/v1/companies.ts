@@ -1,6 +1,7 @@
 // v1's organizations, called companies everywhere else: the generation that searches by name or domain.
 import { z } from "zod";
 import type { Company, Page } from "../../model.ts";
+import { listOf, maxRows } from "../list-of.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 import type { PersonRead, PersonSearch } from "./persons.ts";
@@ -8,7 +9,7 @@ import * as wire from "./wire.ts";
 
 const organization = z
   .object({
-    id: z.number(),
+    id: wire.id,
     name: wire.text,
     domain: wire.text,
     domains: wire.texts,
@@ -34,7 +35,10 @@ const organization = z
     }),
   );
 
-const organizationPage = z.object({ organizations: z.array(organization), next_page_token: wire.nextPageToken });
+const organizationPage = z.object({
+  organizations: listOf(organization, maxRows),
+  next_page_token: wire.nextPageToken,
+});
 
 export type CompanySearch = PersonSearch;
 

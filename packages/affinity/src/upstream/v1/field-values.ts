@@ -1,10 +1,12 @@
 // v1's field values: the generation in which a row that was created a moment ago can be read and written at once.
 import { z } from "zod";
+import { listOf } from "../list-of.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
+import { id } from "./wire.ts";
 
 const fieldValue = z
-  .object({ id: z.number(), field_id: z.number(), value: z.unknown() })
+  .object({ id, field_id: id, value: z.unknown() })
   .transform((wire): FieldValue => ({ id: wire.id, fieldId: wire.field_id, value: wire.value }));
 
 export interface FieldValue {
@@ -13,8 +15,8 @@ export interface FieldValue {
   readonly value: unknown;
 }
 
-const fieldValues = z.array(fieldValue);
-const written = z.object({ id: z.number() });
+const fieldValues = listOf(fieldValue);
+const written = z.object({ id });
 
 export const readRowValues = (requester: Requester, listEntryId: number): Promise<readonly FieldValue[]> =>
   requester.read({

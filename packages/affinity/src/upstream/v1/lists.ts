@@ -1,13 +1,14 @@
 // v1's lists and their rows: the generation that lists them in one request and adds rows.
 import { z } from "zod";
 import type { List, ListEntry } from "../../model.ts";
+import { listOf } from "../list-of.ts";
 import { path } from "../path.ts";
 import type { Requester } from "../request.ts";
 import * as wire from "./wire.ts";
 
 const list = z
   .object({
-    id: z.number(),
+    id: wire.id,
     name: wire.text,
     type: wire.integer,
     public: wire.flag,
@@ -25,7 +26,7 @@ const list = z
     }),
   );
 
-const lists = z.array(list);
+const lists = listOf(list);
 
 export const readLists = (requester: Requester): Promise<readonly List[]> =>
   requester.read({ path: "/lists", purpose: "read the lists", answer: lists });

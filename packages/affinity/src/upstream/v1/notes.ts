@@ -1,13 +1,14 @@
 // v1's notes: the generation whose notes are stable and name all their records by id.
 import { z } from "zod";
 import type { Note, Page, PageRequest } from "../../model.ts";
+import { listOf, maxRows } from "../list-of.ts";
 import { withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 import * as wire from "./wire.ts";
 
 const note = z
   .object({
-    id: z.number(),
+    id: wire.id,
     content: wire.text,
     type: wire.integer,
     creator_id: wire.integer,
@@ -47,8 +48,8 @@ const note = z
 
 // The documentation shows a bare array, the live service wraps it.
 const notePage = z.union([
-  z.object({ notes: z.array(note), next_page_token: wire.nextPageToken }),
-  z.array(note).transform((notes) => ({ notes, next_page_token: null })),
+  z.object({ notes: listOf(note, maxRows), next_page_token: wire.nextPageToken }),
+  listOf(note, maxRows).transform((notes) => ({ notes, next_page_token: null })),
 ]);
 
 export interface NoteQuery extends PageRequest {

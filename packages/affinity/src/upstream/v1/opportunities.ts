@@ -1,13 +1,14 @@
 // v1's opportunities: the generation that creates them, and the only one that tells their persons and companies outside a list.
 import { z } from "zod";
 import type { Opportunity, Page, PageRequest } from "../../model.ts";
+import { listOf, maxRows } from "../list-of.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 import * as wire from "./wire.ts";
 
 const opportunity = z
   .object({
-    id: z.number(),
+    id: wire.id,
     name: wire.text,
     person_ids: wire.ids,
     organization_ids: wire.ids,
@@ -23,7 +24,7 @@ const opportunity = z
     }),
   );
 
-const opportunityPage = z.object({ opportunities: z.array(opportunity), next_page_token: wire.nextPageToken });
+const opportunityPage = z.object({ opportunities: listOf(opportunity, maxRows), next_page_token: wire.nextPageToken });
 
 export const searchOpportunities = async (requester: Requester, page: PageRequest): Promise<Page<Opportunity>> => {
   const answer = await requester.read({

@@ -1,13 +1,14 @@
 // v1's persons: the generation whose search finds by part of a name or email, and whose single record holds all associations.
 import { z } from "zod";
 import type { Page, PageRequest, Person } from "../../model.ts";
+import { listOf, maxRows } from "../list-of.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 import * as wire from "./wire.ts";
 
 const person = z
   .object({
-    id: z.number(),
+    id: wire.id,
     type: wire.integer,
     first_name: wire.text,
     last_name: wire.text,
@@ -37,7 +38,7 @@ const person = z
     }),
   );
 
-const personPage = z.object({ persons: z.array(person), next_page_token: wire.nextPageToken });
+const personPage = z.object({ persons: listOf(person, maxRows), next_page_token: wire.nextPageToken });
 
 export interface PersonSearch extends PageRequest {
   readonly term?: string | undefined;

@@ -1,11 +1,13 @@
 // v1's relationship strengths: one request gives the score of every team member for one outside person.
 import { z } from "zod";
 import type { RelationshipStrength } from "../../model.ts";
+import { listOf } from "../list-of.ts";
 import { withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
+import { id } from "./wire.ts";
 
-const strengths = z.array(
-  z.object({ internal_id: z.number(), external_id: z.number(), strength: z.number() }).transform(
+const strengths = listOf(
+  z.object({ internal_id: id, external_id: id, strength: z.number() }).transform(
     (wire): RelationshipStrength => ({
       internalId: wire.internal_id,
       externalId: wire.external_id,

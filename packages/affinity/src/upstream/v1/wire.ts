@@ -1,13 +1,18 @@
 // Pieces that several v1 answers share. Unknown keys are ignored, missing ones stay undefined.
 import { z } from "zod";
 import type { EntityType, ListEntry, PersonType } from "../../model.ts";
+import * as lists from "../list-of.ts";
+import { sendableToken } from "../sendable-token.ts";
 
+export const id = z.int().nonnegative();
+/** An id that may be missing, or a small number that stands for a kind. */
+export const integer = z.int().nullish();
 export const text = z.string().nullish();
-export const integer = z.number().nullish();
 export const flag = z.boolean().nullish();
-export const ids = z.array(z.number()).nullish();
-export const texts = z.array(z.string()).nullish();
-export const nextPageToken = z.string().nullish();
+export const ids = lists.ids.nullish();
+export const texts = lists.texts.nullish();
+/** Only one that can be sent back is handed out. */
+export const nextPageToken = sendableToken.nullish();
 
 const entityTypes = new Map<unknown, EntityType>([
   [0, "person"],
@@ -27,8 +32,8 @@ export const toPersonType = (wire: unknown): PersonType | undefined => personTyp
 
 export const listEntry = z
   .object({
-    id: z.number(),
-    list_id: z.number(),
+    id,
+    list_id: id,
     creator_id: integer,
     entity_id: integer,
     entity_type: integer,
@@ -45,6 +50,16 @@ export const listEntry = z
     }),
   );
 
-export const listEntries = z.array(listEntry).optional();
-export const interactionDates = z.record(z.string(), text).nullish();
-export const interactions = z.record(z.string(), z.unknown()).nullish();
+export const listEntries = lists.listOf(listEntry).optional();
+
+/** By kind of interaction, of which there are some ten. */
+const maxKinds = 100;
+const byKind = <Value>(isValue: (value: unknown) => boolean) =>
+  z.custom<Readonly<Record<string, Value>>>((record) => {
+    if (typeof record !== "object" || record === null || Array.isArray(record)) return false;
+    const values = Object.values(record);
+    return values.length <= maxKinds && values.every(isValue);
+  }, "is not by kind");
+
+export const interactionDates = byKind<string | null>((date) => date === null || typeof date === "string").nullish();
+export const interactions = byKind<unknown>(() => true).nullish();

@@ -3,9 +3,9 @@ import { z } from "zod";
 import type { Field } from "../../model.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
-import { field } from "./wire.ts";
+import { fields } from "./wire.ts";
 
-const withFields = z.object({ fields: z.array(field).nullish() });
+const withFields = z.object({ fields: fields.nullish() });
 
 export interface EntityFieldsQuery {
   readonly collection: "persons" | "companies";

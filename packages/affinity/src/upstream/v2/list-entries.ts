@@ -1,33 +1,34 @@
 // v2's list entries: the only place where the fields of a row come along with it, so that a pipeline is one request per 100 rows.
 import { z } from "zod";
 import type { ListEntryWithFields } from "../../model.ts";
+import { listOf, maxRows } from "../list-of.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
-import { field, nextCursor } from "./wire.ts";
+import { fields, id, nextCursor } from "./wire.ts";
 
 /** The largest page that v2 gives. */
 export const maxEntriesPerRequest = 100;
 
 const listEntry = z
   .object({
-    id: z.number(),
-    listId: z.number(),
+    id,
+    listId: id,
     createdAt: z.string().nullish(),
     type: z.string(),
-    entity: z.object({ id: z.number(), name: z.string().nullish(), fields: z.array(field).nullish() }),
+    entity: z.object({ id, name: z.string().nullish(), fields: fields.nullish() }),
   })
   .transform(
-    ({ id, listId, createdAt, type, entity }): ListEntryWithFields => ({
-      id,
-      listId,
-      createdAt,
-      entityType: type,
+    ({ entity, ...row }): ListEntryWithFields => ({
+      id: row.id,
+      listId: row.listId,
+      createdAt: row.createdAt,
+      entityType: row.type,
       entity: { id: entity.id, name: entity.name },
       fields: entity.fields ?? undefined,
     }),
   );
 
-const listEntryPage = z.object({ data: z.array(listEntry), pagination: nextCursor });
+const listEntryPage = z.object({ data: listOf(listEntry, maxRows), pagination: nextCursor });
 
 export interface EntryPageQuery {
   readonly listId: number;

@@ -1,12 +1,16 @@
 // v2's description of a list's fields: needed to find a field by its name.
 import { z } from "zod";
 import type { FieldMetadata } from "../../model.ts";
+import { listOf, maxRows } from "../list-of.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 import { nextCursor } from "./wire.ts";
 
+/** Becomes a segment of a path. */
+const fieldId = z.string().regex(/^[\w-]{1,200}$/);
+
 const fieldPage = z.object({
-  data: z.array(z.object({ id: z.string(), name: z.string(), valueType: z.string() })),
+  data: listOf(z.object({ id: fieldId, name: z.string(), valueType: z.string() }), maxRows),
   pagination: nextCursor,
 });
 

@@ -1,16 +1,23 @@
 // v2's whoami: whose key this is and what it grants. Costs nothing of the monthly pool.
 import { z } from "zod";
+import { texts } from "../list-of.ts";
+import { plainLine } from "../plain-line.ts";
 import type { Requester } from "../request.ts";
+import { id } from "./wire.ts";
+
+/** Names and addresses are stored and shown on terminals. */
+const maxTextLength = 200;
+const text = z.string().transform((told) => plainLine(told, maxTextLength));
 
 const whoami = z.object({
-  tenant: z.object({ id: z.number(), name: z.string() }),
+  tenant: z.object({ id, name: text }),
   user: z.object({
-    id: z.number(),
-    firstName: z.string().nullish(),
-    lastName: z.string().nullish(),
-    emailAddress: z.string().nullish(),
+    id,
+    firstName: text.nullish(),
+    lastName: text.nullish(),
+    emailAddress: text.nullish(),
   }),
-  grant: z.object({ scopes: z.array(z.string()).nullish() }).nullish(),
+  grant: z.object({ scopes: texts.nullish() }).nullish(),
 });
 
 export type Whoami = z.output<typeof whoami>;

@@ -1,6 +1,10 @@
 // Pieces that several v2 answers share. Unknown keys are ignored; values of unknown types are kept as they came.
 import { z } from "zod";
 import type { Field } from "../../model.ts";
+import { listOf } from "../list-of.ts";
+import { sendableToken } from "../sendable-token.ts";
+
+export const id = z.int().nonnegative();
 
 // The base only matters for a relative URL, which the live service does not send.
 const readCursor = (nextUrl: string): string | null =>
@@ -12,11 +16,12 @@ const readCursor = (nextUrl: string): string | null =>
 export const nextCursor = z.object({ nextUrl: z.string().nullish() }).transform(({ nextUrl }, context) => {
   if (nextUrl === null || nextUrl === undefined) return null;
   const cursor = readCursor(nextUrl);
-  if (cursor === null) context.addIssue({ code: "custom", message: "nextUrl holds no cursor" });
-  return cursor;
+  if (sendableToken.safeParse(cursor).success) return cursor;
+  context.addIssue({ code: "custom", message: "nextUrl holds no cursor that can be sent" });
+  return z.NEVER;
 });
 
-export const field = z
+const field = z
   .object({
     id: z.string(),
     name: z.string(),
@@ -25,3 +30,8 @@ export const field = z
   .transform(
     (wire): Field => ({ id: wire.id, name: wire.name, valueType: wire.value?.type, data: wire.value?.data ?? null }),
   );
+
+/** No list of Affinity has as many. */
+const maxFields = 2_000;
+
+export const fields = listOf(field, maxFields);

@@ -1,0 +1,39 @@
+// Lists in answers. zod's own array reports on every bad item: a hostile answer would cost seconds and gigabytes, so these stop at the first.
+import { z } from "zod";
+
+/** Rows of one page: the most that a tool asks for. */
+export const maxRows = 500;
+/** Lists that come whole, such as the rows of one person or the strengths of one relationship. */
+const maxItems = 10_000;
+/** Ids and short texts, such as the persons of one company. */
+const maxPlainItems = 100_000;
+
+/** An array of at most `most` items, refused at its first bad one. */
+export const listOf = <Item extends z.ZodType>(item: Item, most = maxItems) =>
+  z.unknown().transform((value, context): z.output<Item>[] => {
+    const refuse = (path: PropertyKey[], message: string): never => {
+      context.addIssue({ code: "custom", path, message });
+      return z.NEVER;
+    };
+    if (!Array.isArray(value)) return refuse([], "is no list");
+    if (value.length > most) return refuse([], "is too long");
+    const items: z.output<Item>[] = [];
+    for (const [index, one] of value.entries()) {
+      const parsed = item.safeParse(one);
+      if (!parsed.success) return refuse([index, ...(parsed.error.issues[0]?.path ?? [])], "does not fit");
+      items.push(parsed.data);
+    }
+    return items;
+  });
+
+const plainList = <Item>(isItem: (item: unknown) => item is Item) =>
+  z.custom<Item[]>(
+    (value) => Array.isArray(value) && value.length <= maxPlainItems && value.every(isItem),
+    "is no such list",
+  );
+
+/** Beyond 2^53 a number names another record than the one that was meant. */
+const isId = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+export const ids = plainList(isId);
+export const texts = plainList((item) => typeof item === "string");
