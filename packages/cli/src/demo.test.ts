@@ -35,6 +35,23 @@ it("prints one line per tool, survives a dead key, verifies the audit log and cl
   }
 });
 
+it.each([["stdout"], ["stderr"]] as const)(
+  "leaves no folder with a root key behind when %s is closed early, as by head",
+  async (stream) => {
+    const temporary = mkdtempSync(join(tmpdir(), "postern-demo-test-"));
+    try {
+      const demo = startBin(["demo"], { env: { TMPDIR: temporary } });
+      await demo.printed("data in");
+      expect(readdirSync(temporary)).toHaveLength(1);
+      demo.process[stream]?.destroy();
+      await demo.ended;
+      expect(readdirSync(temporary)).toEqual([]);
+    } finally {
+      rmSync(temporary, { recursive: true, force: true });
+    }
+  },
+);
+
 it("keeps a named folder, and gives programs one object per step", async () => {
   const dataDir = mkdtempSync(join(tmpdir(), "postern-demo-test-"));
   try {

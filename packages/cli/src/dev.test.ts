@@ -125,6 +125,17 @@ describe("dev", () => {
     }
   });
 
+  it("names the option, also through npm, when the sandbox's port is taken", async () => {
+    await startDev();
+    const { port } = new URL(readDevFile().sandboxUrl);
+    const words = ["--port", "0", "--sandbox-port", port, "--data-dir", join(dataDir, "other")];
+    const { stderr } = await runBin(["dev", ...words]);
+    expect(stderr).toContain(`port ${port} is taken`);
+    expect(stderr).toMatch(/--sandbox-port, 0 for a free one; through npm: npm start -- --sandbox-port 0/);
+    const alone = await runBin(["sandbox", "--port", port, "--keys-json", join(dataDir, "keys.json")]);
+    expect(alone.stderr).toContain("Choose another with --port");
+  });
+
   it("works with a sandbox that runs as its own process, and survives that only it is restarted", async () => {
     const keysJson = join(dataDir, "keys.json");
     const sandbox = start("sandbox", "--port", "0", "--keys-json", keysJson, "--json");

@@ -14,6 +14,8 @@ export interface TestDev {
   run(...words: string[]): Promise<Ended>;
   /** The same with --json, its answer parsed; throws unless it exits with 0. */
   json(...words: string[]): Promise<Readonly<Record<string, unknown>>>;
+  /** Ends the process and keeps its data. */
+  stop(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -29,15 +31,19 @@ export const startTestDev = async (): Promise<TestDev> => {
   const devFile: DevFile = JSON.parse(readFileSync(join(dataDir, "dev.json"), "utf8"));
   const { actions } = new Postern({ url: devFile.gatewayUrl, apiKey: devFile.gatewayKey });
   const run = (...words: string[]): Promise<Ended> => runBin([...words, "--data-dir", dataDir]);
+  const stop = async (): Promise<void> => {
+    dev.process.kill("SIGKILL");
+    await dev.ended;
+  };
   return {
     dataDir,
     devFile,
     actions,
     run,
     json: async (...words) => parse(await run(...words, "--json")),
+    stop,
     end: async () => {
-      dev.process.kill("SIGKILL");
-      await dev.ended;
+      await stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -16,15 +16,16 @@ const affinity = findingsOf("Affinity");
 const nameOf = ({ url, isSandbox }: AffinityPlace): string =>
   isSandbox ? `The sandbox at ${url}` : `Affinity at ${url}`;
 
-const codeOf = (error: unknown): string | undefined => {
-  if (!(error instanceof Error)) return undefined;
+/** The system's code, or what the innermost cause says: `fetch` itself only says that it failed. */
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return "unknown error";
   if ("code" in error && typeof error.code === "string") return error.code;
-  return codeOf(error.cause);
+  return error.cause === undefined ? error.message : reasonOf(error.cause);
 };
 
 const unreachable = (place: AffinityPlace, error: unknown): Finding => {
   const isTimeout = error instanceof Error && error.name === "TimeoutError";
-  const why = isTimeout ? "no answer within 5 seconds" : (codeOf(error) ?? "unknown error");
+  const why = isTimeout ? "no answer within 5 seconds" : reasonOf(error);
   return affinity.fault({
     said: `${nameOf(place)} cannot be reached (${why}).`,
     remedy: place.isSandbox
