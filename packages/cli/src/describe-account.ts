@@ -14,12 +14,12 @@ const tones: Readonly<Record<ConnectedAccount["status"], Tone>> = {
 };
 
 export const accountColumns: readonly Column<ConnectedAccount>[] = [
-  { title: "IDENTIFIER", of: ({ identifier }) => identifier },
+  { title: "IDENTIFIER", of: ({ identifier }) => identifier, whole: true },
   { title: "STATUS", of: ({ status }) => status, tone: ({ status }) => tones[status], whole: true },
   { title: "AFFINITY USER", of: ({ affinityUser: user }) => user && `${user.name} <${user.email}>` },
-  { title: "CONNECTION", of: ({ connectionName }) => connectionName },
-  { title: "ID", of: ({ id }) => id, whole: true },
-  { title: "UPDATED", of: ({ updatedAt }) => updatedAt },
+  { title: "CONNECTION", of: ({ connectionName }) => connectionName, spare: true },
+  { title: "ID", of: ({ id }) => id, whole: true, spare: true },
+  { title: "UPDATED", of: ({ updatedAt }) => updatedAt, spare: true },
 ];
 
 export const summaryOf = (account: ConnectedAccount): string => {

@@ -34,6 +34,15 @@ describe("a table", () => {
     expect(text.split("\n")).toEqual(["ID     NAME", "ca_1   Jane", "ca_22  株式会社アフ…"]);
   });
 
+  it("leaves out what can be spared before anything is cut, and keeps it where there is room", () => {
+    const withSpare = [...columns.slice(0, 2), { title: "AT", of: () => "2026-07-15T09:00:00.000Z", spare: true }];
+    const short = rows.slice(0, 1);
+    expect(renderTable(short, withSpare, createLook(terminal(20), { NO_COLOR: "1" }))).toBe("ID    NAME\nca_1  Jane");
+    expect(renderTable(short, withSpare, createLook(terminal(80), { NO_COLOR: "1" }))).toContain(
+      "2026-07-15T09:00:00.000Z",
+    );
+  });
+
   it("cannot be broken by what is in a cell", () => {
     const hostile = [{ id: "a\nb", name: "\u001b[2J\u001b]0;owned\u0007x\u202e" }];
     expect(renderTable(hostile, columns, createLook(new PassThrough(), {}))).toBe("ID   NAME\na b  x");

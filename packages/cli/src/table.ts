@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly tone?: (row: Row) => Tone | undefined;
   /** Ids and names that have to be copied whole are cut last. */
   readonly whole?: boolean;
+  /** Left out, the last first, where the table would have to be cut otherwise. */
+  readonly spare?: boolean;
 }
 
 const GAP = "  ";
@@ -54,20 +56,33 @@ const fit = (widths: readonly number[], room: number, mayCut: (index: number) =>
   return fitted;
 };
 
-const widthsOf = <Row>(columns: readonly Column<Row>[], cells: readonly (readonly string[])[], look: Look) => {
-  const natural = columns.map(({ title }, index) =>
-    cells.reduce((widest, row) => Math.max(widest, widthOf(row[index] ?? "")), widthOf(title)),
-  );
+const naturalWidth = <Row>({ title, of }: Column<Row>, rows: readonly Row[]): number =>
+  rows.reduce((widest, row) => Math.max(widest, widthOf(printableText(of(row) ?? ""))), widthOf(title));
+
+const withoutSpare = <Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  look: Look,
+): readonly Column<Row>[] => {
+  if (look.width === undefined || totalOf(columns.map((column) => naturalWidth(column, rows))) <= look.width)
+    return columns;
+  const index = columns.findLastIndex(({ spare }) => spare === true);
+  return index === -1 ? columns : withoutSpare(columns.toSpliced(index, 1), rows, look);
+};
+
+const widthsOf = <Row>(columns: readonly Column<Row>[], rows: readonly Row[], look: Look): readonly number[] => {
+  const natural = columns.map((column) => naturalWidth(column, rows));
   if (look.width === undefined) return natural;
   const loose = fit(natural, look.width, (index) => columns[index]?.whole !== true);
   return fit(loose, look.width, () => true);
 };
 
-/** The rows below their titles; columns in which no row has anything are left out. */
+/** The rows below their titles; a column in which no row has anything is left out. */
 export const renderTable = <Row>(rows: readonly Row[], columns: readonly Column<Row>[], look: Look): string => {
-  const used = columns.filter(({ of }) => rows.some((row) => (of(row) ?? "") !== ""));
+  const filled = columns.filter(({ of }) => rows.some((row) => (of(row) ?? "") !== ""));
+  const used = withoutSpare(filled, rows, look);
   const cells = rows.map((row) => used.map(({ of }) => printableText(of(row) ?? "")));
-  const widths = widthsOf(used, cells, look);
+  const widths = widthsOf(used, rows, look);
   const line = (texts: readonly string[], paint: (text: string, index: number) => string): string =>
     texts
       .map((text, index) => {

@@ -18,7 +18,7 @@ const columns: readonly Column<GatewayKey>[] = [
     of: ({ revokedAt }) => (revokedAt === undefined ? "active" : `revoked ${revokedAt}`),
     tone: ({ revokedAt }) => (revokedAt === undefined ? "good" : "bad"),
   },
-  { title: "CREATED", of: ({ createdAt }) => createdAt },
+  { title: "CREATED", of: ({ createdAt }) => createdAt, spare: true },
 ];
 
 const list = async (options: TenantOptions, surroundings: Surroundings): Promise<void> => {

@@ -28,7 +28,7 @@ const columns: readonly Column<Usage>[] = [
     tone: toneOf,
   },
   { title: "RESETS", of: ({ month }) => month?.resetsAt },
-  { title: "AS OF", of: ({ month }) => month?.observedAt },
+  { title: "AS OF", of: ({ month }) => month?.observedAt, spare: true },
 ];
 
 export const createUsageCommand = (surroundings: Surroundings): Command =>
