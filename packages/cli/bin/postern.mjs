@@ -13,5 +13,11 @@ if (Number(running.split(".")[0]) < needed) {
   );
   process.exitCode = 3;
 } else {
-  import("../src/main.ts").then((main) => main.runFromProcess());
+  // Parsed sources are kept beside the dependencies, not in a shared temporary folder where others could write them.
+  import("node:module")
+    .then(({ enableCompileCache }) =>
+      enableCompileCache(decodeURIComponent(new URL("../../../node_modules/.cache/postern", import.meta.url).pathname)),
+    )
+    .then(() => import("../src/main.ts"))
+    .then((main) => main.runFromProcess());
 }

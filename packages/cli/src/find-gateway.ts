@@ -1,9 +1,9 @@
 // Finds the gateway a command speaks to: --url or the dev.json of the data folder, with POSTERN_API_KEY or dev.json's key.
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { Postern } from "@postern/sdk";
 import type { Command } from "commander";
 import { usageError } from "./command-error.ts";
-import { DEFAULT_DATA_DIR, devFilePath, readDevFile } from "./dev-file.ts";
+import { DEFAULT_DATA_DIR, type DevFile, devFilePath, readDevFile } from "./dev-file.ts";
 import { parsePath, parseTenant, parseUrl } from "./parse-values.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -38,6 +38,27 @@ export const addTenantOption = (command: Command): Command =>
 export const dataDirOf = (options: { readonly dataDir?: string }, env: Surroundings["env"]): string =>
   options.dataDir ?? env["POSTERN_DATA_DIR"] ?? DEFAULT_DATA_DIR;
 
+const isLoopback = (url: string): boolean => {
+  if (!URL.canParse(url)) return false;
+  const { hostname } = new URL(url);
+  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
+};
+
+/** A dev.json that somebody else left in a folder would have users' keys sent wherever it says. */
+const requireTrusted = (path: string, { gatewayUrl }: DevFile): void => {
+  const { mode, uid } = statSync(path);
+  const isOwn = process.getuid === undefined || uid === process.getuid();
+  if (!isOwn || (mode & 0o077) !== 0) {
+    throw usageError(
+      `${path} belongs to or is open to others, so it is not believed. Nothing was sent. Run: chmod 600 ${path}, or name the gateway with --url and POSTERN_API_KEY.`,
+    );
+  }
+  if (isLoopback(gatewayUrl)) return;
+  throw usageError(
+    `${path} names a gateway on another machine, which \`postern dev\` never does. Nothing was sent. Name the gateway with --url and POSTERN_API_KEY.`,
+  );
+};
+
 /** Where the gateway is and with which key it is asked, as far as options, variables and dev.json tell. */
 const locateGateway = (
   options: GatewayOptions,
@@ -46,7 +67,9 @@ const locateGateway = (
   const given = env["POSTERN_API_KEY"] || undefined;
   // dev.json's key is for dev.json's gateway: it is not sent to another.
   if (options.url !== undefined) return { url: options.url, ...(given === undefined ? {} : { apiKey: given }) };
-  const devFile = readDevFile(dataDirOf(options, env));
+  const dataDir = dataDirOf(options, env);
+  const devFile = readDevFile(dataDir);
+  if (devFile !== undefined) requireTrusted(devFilePath(dataDir), devFile);
   const apiKey = given ?? devFile?.gatewayKey;
   return {
     ...(devFile === undefined ? {} : { url: devFile.gatewayUrl }),
@@ -63,14 +86,21 @@ const noGateway = (dataDir: string) => {
 };
 
 /** A client of the gateway that the options name. */
-export const findGateway = (options: TenantOptions, env: Surroundings["env"]): Postern => {
+export const findGateway = (options: TenantOptions, env: Surroundings["env"]): Postern =>
+  findGatewayWithUrl(options, env).postern;
+
+/** The same, and the address, for prompts that say where an answer goes. */
+export const findGatewayWithUrl = (
+  options: TenantOptions,
+  env: Surroundings["env"],
+): { readonly postern: Postern; readonly url: string } => {
   const { url, apiKey } = locateGateway(options, env);
   if (url === undefined) throw noGateway(dataDirOf(options, env));
   if (apiKey === undefined) {
     throw usageError("--url needs a gateway key in the environment variable POSTERN_API_KEY. Nothing was sent.");
   }
   try {
-    return new Postern({ url, apiKey, tenant: options.tenant });
+    return { postern: new Postern({ url, apiKey, tenant: options.tenant }), url };
   } catch (error) {
     throw error instanceof TypeError ? usageError(error.message) : error;
   }

@@ -101,6 +101,7 @@ export const listAuditEventsQuery = z.strictObject({
   identifier: identifier.optional(),
   toolName: toolName.optional(),
   outcome: auditOutcome.optional(),
+  callId: z.string().max(64).optional(),
   since: z.iso.datetime({ offset: true }).optional(),
   /** Instead of a tenant's events those that belong to none; for deployment keys only. */
   chain: z.literal("deployment").optional(),

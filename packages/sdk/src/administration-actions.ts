@@ -8,6 +8,10 @@ export interface ListAuditEventsInput extends Cancellable, InTenant, Paging {
   readonly identifier?: string | undefined;
   readonly toolName?: string | undefined;
   readonly outcome?: AuditOutcome | undefined;
+  /** The events of one tool call. */
+  readonly callId?: string | undefined;
+  /** Instead of a tenant's events those that belong to none; for deployment keys. */
+  readonly chain?: "deployment" | undefined;
   /** Only events at or after this moment; text is ISO 8601 with an offset. */
   readonly since?: Date | string | undefined;
 }

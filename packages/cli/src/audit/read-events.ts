@@ -52,21 +52,3 @@ export const readAfter = async (
   }
   return found.reverse();
 };
-
-/** Every event of a call that is in the log, oldest first; `since` spares reading what is older than the call. */
-export const findCallEvents = async (
-  actions: AuditActions,
-  callId: string,
-  since: Date,
-): Promise<readonly AuditEvent[]> => {
-  const found: AuditEvent[] = [];
-  // The intent of a write comes before its outcome; a read has none.
-  const isComplete = (): boolean =>
-    found.some(({ outcome }) => outcome === "intended") ||
-    found.some(({ effect, outcome }) => effect === "read" && outcome !== "intended");
-  for await (const { events } of pagesBack(actions, { since })) {
-    found.push(...events.filter((event) => event.callId === callId));
-    if (isComplete()) break;
-  }
-  return found.reverse();
-};

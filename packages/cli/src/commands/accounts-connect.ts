@@ -1,7 +1,7 @@
 // `postern accounts connect`: stores a user's Affinity key; the key comes from a hidden prompt or standard input, never an argument.
 import type { Command } from "commander";
 import { summaryOf } from "../describe-account.ts";
-import { addGatewayOptions, addTenantOption, findGateway, type TenantOptions } from "../find-gateway.ts";
+import { addGatewayOptions, addTenantOption, findGatewayWithUrl, type TenantOptions } from "../find-gateway.ts";
 import { parseConnection } from "../parse-values.ts";
 import { printableText } from "../printable-text.ts";
 import { readSecretLine } from "../read-input.ts";
@@ -14,9 +14,10 @@ interface ConnectOptions extends TenantOptions {
 }
 
 const connect = async (options: ConnectOptions, surroundings: Surroundings): Promise<void> => {
-  const { actions } = findGateway(options, surroundings.env);
-  const apiKey = await readSecretLine(`Affinity API key of ${printableText(options.identifier)}: `, surroundings);
-  const { connectedAccount } = await actions.getOrCreateConnectedAccount({
+  const { postern, url } = findGatewayWithUrl(options, surroundings.env);
+  const question = `Affinity API key of ${printableText(options.identifier)}, for the gateway at ${printableText(url)}: `;
+  const apiKey = await readSecretLine(question, surroundings);
+  const { connectedAccount } = await postern.actions.getOrCreateConnectedAccount({
     connectionName: options.connection,
     identifier: options.identifier,
     credential: { apiKey },

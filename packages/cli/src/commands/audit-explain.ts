@@ -2,18 +2,14 @@
 import { isPosternError, type Postern } from "@postern/sdk";
 import type { Command } from "commander";
 import type { AuditEvent } from "../audit/audit-event.ts";
-import { parseCallId, startOfCall } from "../audit/call-id.ts";
+import { parseCallId } from "../audit/call-id.ts";
 import { explainCall } from "../audit/explain-call.ts";
-import { findCallEvents } from "../audit/read-events.ts";
 import { CommandError } from "../command-error.ts";
 import { addGatewayOptions, addTenantOption, findGateway, type TenantOptions } from "../find-gateway.ts";
 import { printableText } from "../printable-text.ts";
 import { readAll } from "../read-all.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { commandWithExamples, outputOf } from "./define-command.ts";
-
-// The gateway's clock may have been set back during the call.
-const MARGIN_MS = 5 * 60_000;
 
 /** What only makes the sentences richer must not fail the command. */
 const ifKnown = async <Value>(read: Promise<Value>): Promise<Value | undefined> => {
@@ -50,8 +46,8 @@ const titleOf = async ({ errorCode }: AuditEvent): Promise<string | undefined> =
 
 const explain = async (callId: string, options: TenantOptions, surroundings: Surroundings): Promise<void> => {
   const postern = findGateway(options, surroundings.env);
-  const since = new Date(startOfCall(callId).getTime() - MARGIN_MS);
-  const events = await findCallEvents(postern.actions, callId, since);
+  const { auditEvents } = await postern.actions.listAuditEvents({ callId });
+  const events = [...auditEvents].reverse();
   const last = events.at(-1);
   if (last === undefined) {
     throw new CommandError(

@@ -31,6 +31,9 @@ const run = async (options: SandboxOptions, surroundings: Surroundings): Promise
   );
   const text = [`Affinity sandbox: ${url}`, `Keys, also in ${options.keysJson}:`, ...keys].join("\n");
   const output = outputOf(surroundings, options);
+  if (!/^(127\.|localhost$|::1$)/.test(options.host ?? "127.0.0.1")) {
+    output.remark("Warning: everybody who reaches this address can read the sandbox's keys and control it.");
+  }
   output.result({ url, keysJson: options.keysJson, users: users.length }, text);
   await stayUp({ surroundings, close: sandbox.close, onStopping: () => output.remark("Stopping.") });
 };

@@ -30,7 +30,9 @@ The gateway's data is that of the last run. The sandbox's world was rebuilt from
 what earlier runs wrote into it is gone.`;
 
 export const nextSteps = (facts: DevFacts): string => {
-  const users = facts.connected.map(({ identifier, name, role }) => printableText(`  ${identifier}  ${name}, ${role}`));
+  const users = facts.connected.map(({ identifier, name, role, status }) =>
+    printableText(`  ${identifier}  ${name}, ${role}${status === "ACTIVE" ? "" : `  (${status})`}`),
+  );
   const identifier = facts.connected[0]?.identifier ?? "user_aff_123";
   return `Postern is up.
 

@@ -1,5 +1,6 @@
 // Starts what `dev` is: sandbox, gateway, the first users connected, and dev.json so that programs find it all.
 import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { isPosternError, Postern } from "@postern/sdk";
 import { unavailableError } from "../command-error.ts";
 import { type DevUser, devFilePath, readDevFile, readKeysFile, writeDevFile } from "../dev-file.ts";
@@ -30,7 +31,12 @@ export interface DevFacts {
   readonly gatewayUrl: string;
   readonly sandboxUrl: string;
   readonly devFile: string;
-  readonly connected: readonly { readonly identifier: string; readonly name: string; readonly role: string }[];
+  readonly connected: readonly {
+    readonly identifier: string;
+    readonly name: string;
+    readonly role: string;
+    readonly status: string;
+  }[];
   /** The gateway's data is from an earlier run, while the sandbox's world was made anew from its seed. */
   readonly worldRebuilt: boolean;
 }
@@ -38,13 +44,18 @@ export interface DevFacts {
 interface DevSandbox {
   readonly url: string;
   readonly users: readonly DevUser[];
+  /** Made by this start, so that all its first keys are good. */
+  readonly isNew: boolean;
   close(): Promise<void>;
 }
 
 const openSandbox = async ({ runningSandbox, sandboxPort }: DevStart): Promise<DevSandbox> => {
-  if (runningSandbox === undefined) return startLocalSandbox({ port: sandboxPort, onTakenPort: SANDBOX_PORT_HINT });
+  if (runningSandbox === undefined) {
+    const sandbox = await startLocalSandbox({ port: sandboxPort, onTakenPort: SANDBOX_PORT_HINT });
+    return { ...sandbox, isNew: true };
+  }
   const users = readKeysFile(runningSandbox.keysJson);
-  return { url: runningSandbox.url, users, close: async () => {} };
+  return { url: runningSandbox.url, users, isNew: false, close: async () => {} };
 };
 
 const stillWorks = async (url: string, apiKey: string): Promise<boolean> => {
@@ -62,15 +73,27 @@ const deploymentKey = async (gateway: RunningGateway, earlierKey: string | undef
   return (await gateway.createGatewayKey({ name: "dev" })).key;
 };
 
-const connect = async (postern: Postern, user: DevUser): Promise<void> => {
+const statusOf = async (postern: Postern, identifier: string): Promise<string | undefined> => {
+  const page = await postern.actions.listConnectedAccounts({ connectionName: CONNECTION_NAME, identifier });
+  return page.connectedAccounts[0]?.status;
+};
+
+/**
+ * What an earlier run left is kept: an account that was disconnected stays so, and beside a sandbox that lives on every
+ * account keeps the key it has. Only where the sandbox was made anew the first keys are the ones that work.
+ */
+const isToBeConnected = (status: string | undefined, sandboxIsNew: boolean): boolean =>
+  status === undefined || status === "PENDING" || (sandboxIsNew && status !== "DISCONNECTED");
+
+/** Resolves to the status that the user's account has afterwards. */
+const connect = async (postern: Postern, user: DevUser, sandboxIsNew: boolean): Promise<string> => {
   const { identifier, affinityKey: apiKey } = user;
   const input = { connectionName: CONNECTION_NAME, identifier, credential: { apiKey } };
   try {
+    const status = await statusOf(postern, identifier);
+    if (status !== undefined && !isToBeConnected(status, sandboxIsNew)) return status;
     const { connectedAccount } = await postern.actions.getOrCreateConnectedAccount(input);
-    if (connectedAccount.status === "ACTIVE") return;
-    throw unavailableError(
-      `${identifier} could not be connected: the account is ${connectedAccount.status}. dev did not start.`,
-    );
+    return connectedAccount.status;
   } catch (error) {
     if (!isPosternError(error)) throw error;
     const detail = printableText(error.detail);
@@ -86,7 +109,8 @@ const prepare = async (
   const gatewayKey = await deploymentKey(gateway, readDevFile(dataDir)?.gatewayKey);
   const postern = new Postern({ url: gateway.url, apiKey: gatewayKey });
   const first = sandbox.users.slice(0, CONNECTED_USERS);
-  for (const user of first) await connect(postern, user);
+  const statuses: string[] = [];
+  for (const user of first) statuses.push(await connect(postern, user, sandbox.isNew));
   const users = sandbox.users.map(({ identifier, name, email, role, affinityKey }) => ({
     identifier,
     name,
@@ -97,11 +121,19 @@ const prepare = async (
   const addresses = { gatewayUrl: gateway.url, sandboxUrl: sandbox.url };
   writeDevFile(dataDir, { ...addresses, gatewayKey, connectionName: CONNECTION_NAME, users });
   // Named one by one: a user also holds a key, and what is returned here gets printed.
-  return first.map(({ identifier, name, role }) => ({ identifier, name, role }));
+  return first.map(({ identifier, name, role }, index) => ({ identifier, name, role, status: statuses[index] ?? "" }));
 };
 
 const holdsSomething = (folder: string): boolean =>
   existsSync(folder) && statSync(folder).isDirectory() && readdirSync(folder).length > 0;
+
+/** Real users' keys must not be tried on a sandbox, which would refuse them and turn their accounts REVOKED. */
+const refuseServedFolder = (dataDir: string): void => {
+  if (!existsSync(join(dataDir, "first-key"))) return;
+  throw unavailableError(
+    `${dataDir} holds the data of \`postern serve\`. Nothing was started; give dev a folder of its own with --data-dir.`,
+  );
+};
 
 const startBeside = async (start: DevStart, sandbox: DevSandbox) => {
   const devFile = devFilePath(start.dataDir);
@@ -124,6 +156,7 @@ const startBeside = async (start: DevStart, sandbox: DevSandbox) => {
 
 /** Resolves when everything is up. `close` lets calls in progress finish. Throws `CommandError`; then nothing is left running. */
 export const startDev = async (start: DevStart) => {
+  refuseServedFolder(start.dataDir);
   const sandbox = await openSandbox(start);
   try {
     const { gateway, facts } = await startBeside(start, sandbox);

@@ -39,6 +39,7 @@ export interface AuditFilter {
   readonly identifier?: string | undefined;
   readonly toolName?: string | undefined;
   readonly outcome?: AuditOutcome | undefined;
+  readonly callId?: string | undefined;
   /** Epoch milliseconds; events at or after it. */
   readonly since?: number | undefined;
   /** Only events older than this one. */
@@ -102,6 +103,7 @@ export const createAuditStore = (database: Database) => {
       if (filter.identifier !== undefined) rows = rows.where("identifier", "=", filter.identifier);
       if (filter.toolName !== undefined) rows = rows.where("tool_name", "=", filter.toolName);
       if (filter.outcome !== undefined) rows = rows.where("outcome", "=", filter.outcome);
+      if (filter.callId !== undefined) rows = rows.where("call_id", "=", filter.callId);
       if (filter.since !== undefined) rows = rows.where("at", ">=", filter.since);
       if (filter.before !== undefined) rows = rows.where("sequence", "<", filter.before);
       return database.read(rows.compile());
