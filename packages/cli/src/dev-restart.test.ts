@@ -2,7 +2,6 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createSandbox } from "@postern/affinity-sandbox";
 import { Postern } from "@postern/sdk";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { DevFile } from "./dev-file.ts";
@@ -34,18 +33,23 @@ const find = async (identifier: string) =>
 
 describe("beside a sandbox that lives on", () => {
   it("keeps a key that was set meanwhile, although the first one is dead, also after kill -9", async () => {
-    const sandbox = createSandbox();
-    const { url, close } = await sandbox.listen({ port: 0 });
     const keysJson = join(dataDir, "keys.json");
-    writeFileSync(keysJson, JSON.stringify(sandbox.users));
+    const sandbox = startBin(["sandbox", "--port", "0", "--keys-json", keysJson, "--json"]);
+    const { url } = JSON.parse(await sandbox.printed("\n"));
+    const control = async (path: string, body: object): Promise<{ key: string }> => {
+      const headers = { "content-type": "application/json" };
+      const answer = await fetch(`${url}/_sandbox/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+      return (await answer.json()) as { key: string };
+    };
     const words = ["--sandbox-url", url, "--keys-json", keysJson];
     await start(...words);
     const [first, second] = devFile().users;
     if (first === undefined || second === undefined) throw new Error("There are no users");
-    sandbox.control.revokeKey({ user: first.identifier });
+    await control("keys/revoke", { user: first.identifier });
     const { id } = await find(first.identifier);
-    await actions().setCredential({ id, apiKey: sandbox.control.issueKey(first.identifier) });
-    sandbox.control.revokeKey({ user: second.identifier });
+    const { key: apiKey } = await control("keys", { user: first.identifier });
+    await actions().setCredential({ id, apiKey });
+    await control("keys/revoke", { user: second.identifier });
     const call = { toolName: "affinity_list_lists", toolInput: {} } as const;
     await actions()
       .executeTool({ ...call, identifier: second.identifier })
@@ -57,7 +61,8 @@ describe("beside a sandbox that lives on", () => {
     expect((await actions().executeTool({ ...call, identifier: first.identifier })).data).toHaveProperty("lists");
     expect((await find(second.identifier)).status).toBe("REVOKED");
     await stop();
-    await close();
+    sandbox.process.kill("SIGKILL");
+    await sandbox.ended;
   });
 });
 
