@@ -1,13 +1,11 @@
 // `npm run bench`: what the gateway costs, each figure beside something bare that ran in the same minutes on the same machine.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { affinity } from "@postern/affinity";
 import { createGenerator, type Generator, median } from "./load-generator.ts";
+import { measureServe } from "./measure-serve.ts";
 import { type MeasuredProcess, startMeasured } from "./measured-process.ts";
 import { measureAudit, measureFsync, measureOpening } from "./micro-benchmarks.ts";
 
@@ -181,47 +179,6 @@ const benchSteps = async (): Promise<void> => {
   });
 };
 
-const bin = fileURLToPath(new URL("../../packages/cli/bin/postern.mjs", import.meta.url));
-
-const coldStartMs = async (): Promise<number> => {
-  const began = performance.now();
-  const child = spawn(process.execPath, [bin, "serve", "--json", "--port", "0", "--data-dir", temporaryFolder()], {
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  await once(child.stdout, "data");
-  const took = performance.now() - began;
-  child.kill("SIGKILL");
-  await once(child, "exit");
-  return took;
-};
-
-const emptyNodeMs = async (): Promise<number> => {
-  const began = performance.now();
-  await once(spawn(process.execPath, ["-e", "0"]), "exit");
-  return performance.now() - began;
-};
-
-const benchStart = async (): Promise<void> => {
-  say("cold start …");
-  const [ours, empty]: [number[], number[]] = [[], []];
-  for (let round = 0; round < rounds; round += 1) {
-    ours.push(await coldStartMs());
-    empty.push(await emptyNodeMs());
-  }
-  add({
-    name: "cold start of postern serve",
-    value: median(ours),
-    unit: "ms",
-    ratio: median(ours) / median(empty),
-    against: "an empty Node process",
-  });
-};
-
-const benchMemory = (gateway: Side, proxy: Side): void => {
-  const [ours, theirs] = [gateway.process.residentBytes(), proxy.process.residentBytes()];
-  add({ name: "idle memory", value: ours / 1e6, unit: "MB", ratio: ours / theirs, against: `${bare}, idle` });
-};
-
 const stop = async ({ process, generator }: Side): Promise<void> => {
   await generator.close();
   await process.stop();
@@ -239,11 +196,10 @@ const print = (): void => {
 const run = async (): Promise<void> => {
   const fsync = measureFsync();
   show(`${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.versions.node}, fsync ${Math.round(fsync)} µs`);
-  await benchStart();
+  say("starting postern serve …");
+  for (const row of await measureServe({ rounds, temporaryFolder })) add(row);
   const upstream = await startMeasured<Hello>("upstream.ts", []);
   const [gateway, proxy] = [await startGateway(upstream.hello.url, 10), await startBare(upstream.hello.url)];
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
-  benchMemory(gateway, proxy);
   await benchCalls(gateway, proxy);
   await stop(proxy);
   await benchAccounts(upstream.hello.url, gateway);

@@ -10,7 +10,6 @@ export interface MeasuredProcess<Hello> {
   readonly startedInMs: number;
   /** User and system time of all its threads so far, in microseconds. */
   cpuMicroseconds(): number;
-  residentBytes(): number;
   /** Resolves when the process has ended by itself. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
@@ -26,7 +25,8 @@ const readCpu = (child: ChildProcess): number => {
   return (Number(fields[11]) + Number(fields[12])) * tickMicroseconds;
 };
 
-const readResident = (child: ChildProcess): number => {
+/** What of a process lies in memory now. */
+export const residentBytesOf = (child: ChildProcess): number => {
   const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"));
   return Number(line?.[1] ?? 0) * 1_024;
 };
@@ -46,7 +46,6 @@ export const startMeasured = async <Hello>(file: string, args: readonly string[]
     hello,
     startedInMs: performance.now() - began,
     cpuMicroseconds: () => readCpu(child),
-    residentBytes: () => readResident(child),
     ended: exited,
     async stop() {
       child.kill("SIGTERM");

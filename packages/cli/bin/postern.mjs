@@ -13,11 +13,16 @@ if (Number(running.split(".")[0]) < needed) {
   );
   process.exitCode = 3;
 } else {
-  // Parsed sources are kept beside the dependencies, not in a shared temporary folder where others could write them.
+  // Parsed sources are kept beside the dependencies, not in a shared temporary folder where others could write them;
+  // and soon, since a server that is killed in the end writes nothing at its exit.
   import("node:module")
-    .then(({ enableCompileCache }) =>
-      enableCompileCache(decodeURIComponent(new URL("../../../node_modules/.cache/postern", import.meta.url).pathname)),
-    )
-    .then(() => import("../src/main.ts"))
+    .then(({ enableCompileCache, flushCompileCache }) => {
+      const kept = decodeURIComponent(new URL("../../../node_modules/.cache/postern", import.meta.url).pathname);
+      enableCompileCache(kept);
+      // For the database's thread, which starts from the environment.
+      process.env.NODE_COMPILE_CACHE = kept;
+      setTimeout(flushCompileCache, 1500).unref();
+      return import("../src/main.ts");
+    })
     .then((main) => main.runFromProcess());
 }
