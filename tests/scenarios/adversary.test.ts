@@ -117,6 +117,17 @@ describe("disconnecting", () => {
     expect(stack.upstreamRequests()).toBe(before);
   });
 
+  it("hands out no answer of a request that was under way", async () => {
+    const account = await stack.connect(0);
+    stack.sandbox.control.injectFault({ match: { path: "/persons" }, fault: { delayMs: 800 }, times: 1 });
+    const running = stack.call("affinity_get_person", { person_id: 44320 });
+    await expect.poll(() => stack.upstreamRequests("/persons")).toBe(1);
+    await stack.send("DELETE", `/v1/connected-accounts/${account.id}`);
+    const answer = await running;
+    expect(answer).toMatchObject({ status: 409, body: { code: "connected_account_not_ready" } });
+    expect(answer.text).not.toContain("Jane");
+  });
+
   it("is not undone by a key that was being checked meanwhile", async () => {
     const account = await stack.connect(0);
     const fresh = stack.sandbox.control.issueKey(stack.user(0).id);
