@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import type { CompiledQuery } from "kysely";
 import { type Database, type Statement, UnexpectedRowCount } from "./database.ts";
 import { openSqlite, type SqliteConnection, toSqliteValues } from "./sqlite-connection.ts";
-import type { WriterJob, WriterResult } from "./sqlite-writer.ts";
+import type { WriterJob, WriterMessage, WriterResult, WriterStatement } from "./sqlite-writer.ts";
 
 interface PreparedRead {
   readonly statement: StatementSync;
@@ -25,19 +25,32 @@ interface Pending {
 const writerFile = () =>
   new URL(import.meta.url.endsWith(".ts") ? "./sqlite-writer.ts" : "./sqlite-writer.js", import.meta.url);
 
-const toJob = (id: number, statements: readonly Statement[]): WriterJob => ({
-  id,
-  statements: statements.map(({ query, expectRows }) => ({
-    sql: query.sql,
-    parameters: query.parameters,
-    ...(expectRows === undefined ? {} : { expectRows }),
-  })),
-});
+/** Numbers statement texts, and tells which of them the writer has not seen yet. */
+const createNumbering = () => {
+  const numbers = new Map<string, number>();
+  let unsent: [number, string][] = [];
+  return {
+    numberOf(sql: string): number {
+      const known = numbers.get(sql);
+      if (known !== undefined) return known;
+      const number = numbers.size;
+      numbers.set(sql, number);
+      unsent.push([number, sql]);
+      return number;
+    },
+    takeUnsent(): readonly (readonly [number, string])[] {
+      const texts = unsent;
+      unsent = [];
+      return texts;
+    },
+  };
+};
 
 /** Sends jobs to the writer thread, those of one tick in one message, and settles their promises. */
 const createWriter = (path: string) => {
   const worker = new Worker(writerFile(), { workerData: path });
   const pending = new Map<number, Pending>();
+  const numbering = createNumbering();
   let outbox: WriterJob[] = [];
   let nextId = 0;
   let broken: Error | undefined;
@@ -62,8 +75,14 @@ const createWriter = (path: string) => {
       resolve();
     });
   });
+  const toWriterStatement = ({ query, expectRows }: Statement): WriterStatement => ({
+    text: numbering.numberOf(query.sql),
+    parameters: query.parameters,
+    ...(expectRows === undefined ? {} : { expectRows }),
+  });
   const post = () => {
-    worker.postMessage(outbox);
+    const message: WriterMessage = { texts: numbering.takeUnsent(), jobs: outbox };
+    worker.postMessage(message);
     outbox = [];
   };
   const write = (statements: readonly Statement[]): Promise<number[]> =>
@@ -72,7 +91,7 @@ const createWriter = (path: string) => {
       if (outbox.length === 0) queueMicrotask(post);
       const id = nextId++;
       pending.set(id, { resolve, reject });
-      outbox.push(toJob(id, statements));
+      outbox.push({ id, statements: statements.map(toWriterStatement) });
     });
   const close = async () => {
     // Everything sent before it is committed when an empty write comes back.

@@ -3,13 +3,22 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { openSqlite, type SqliteConnection, toSqliteValues } from "./sqlite-connection.ts";
 
+/** A statement goes by the number of its text, which is sent once: texts are longer than what changes. */
+export interface WriterStatement {
+  readonly text: number;
+  readonly parameters: readonly unknown[];
+  readonly expectRows?: number;
+}
+
 export interface WriterJob {
   readonly id: number;
-  readonly statements: readonly {
-    readonly sql: string;
-    readonly parameters: readonly unknown[];
-    readonly expectRows?: number;
-  }[];
+  readonly statements: readonly WriterStatement[];
+}
+
+export interface WriterMessage {
+  /** Texts that are new, by number. */
+  readonly texts: readonly (readonly [number, string])[];
+  readonly jobs: readonly WriterJob[];
 }
 
 export type WriterResult =
@@ -18,9 +27,14 @@ export type WriterResult =
 
 class GuardFailed extends Error {}
 
-const runStatements = (connection: SqliteConnection, job: WriterJob): number[] =>
-  job.statements.map(({ sql, parameters, expectRows }) => {
-    const changes = Number(connection.prepare(sql).run(...toSqliteValues(parameters)).changes);
+interface Writer {
+  readonly connection: SqliteConnection;
+  readonly texts: Map<number, string>;
+}
+
+const runStatements = ({ connection, texts }: Writer, job: WriterJob): number[] =>
+  job.statements.map(({ text, parameters, expectRows }) => {
+    const changes = Number(connection.prepare(texts.get(text) ?? "").run(...toSqliteValues(parameters)).changes);
     if (expectRows !== undefined && changes !== expectRows) throw new GuardFailed();
     return changes;
   });
@@ -33,10 +47,11 @@ const failure = (id: number, error: unknown): WriterResult => ({
   },
 });
 
-const runJob = (connection: SqliteConnection, job: WriterJob): WriterResult => {
+const runJob = (writer: Writer, job: WriterJob): WriterResult => {
+  const { connection } = writer;
   connection.raw.exec("SAVEPOINT job");
   try {
-    const changes = runStatements(connection, job);
+    const changes = runStatements(writer, job);
     connection.raw.exec("RELEASE job");
     return { id: job.id, changes };
   } catch (error) {
@@ -48,10 +63,11 @@ const runJob = (connection: SqliteConnection, job: WriterJob): WriterResult => {
 };
 
 /** Commits all jobs together; a job that fails is taken back alone, a failed commit fails them all. */
-const runBatch = (connection: SqliteConnection, jobs: readonly WriterJob[]): WriterResult[] => {
+const runBatch = (writer: Writer, jobs: readonly WriterJob[]): WriterResult[] => {
+  const { connection } = writer;
   try {
     connection.raw.exec("BEGIN IMMEDIATE");
-    const results = jobs.map((job) => runJob(connection, job));
+    const results = jobs.map((job) => runJob(writer, job));
     connection.raw.exec("COMMIT");
     return results;
   } catch (error) {
@@ -62,20 +78,22 @@ const runBatch = (connection: SqliteConnection, jobs: readonly WriterJob[]): Wri
 
 const serve = (port: NonNullable<typeof parentPort>, path: string): void => {
   const connection = openSqlite(path, { readOnly: false });
+  const writer: Writer = { connection, texts: new Map() };
   let waiting: WriterJob[] = [];
   const flush = () => {
     const jobs = waiting;
     waiting = [];
-    port.postMessage(runBatch(connection, jobs));
+    port.postMessage(runBatch(writer, jobs));
   };
-  port.on("message", (message: readonly WriterJob[] | "close") => {
+  port.on("message", (message: WriterMessage | "close") => {
     if (message === "close") {
       connection.close();
       port.close();
       return;
     }
     if (waiting.length === 0) setImmediate(flush);
-    waiting.push(...message);
+    for (const [number, text] of message.texts) writer.texts.set(number, text);
+    waiting.push(...message.jobs);
   });
 };
 
