@@ -1,5 +1,5 @@
 // What an attacker tried: connections that never end, floods without a key, callers who leave, rows forged in the store.
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { connect as connectSocket, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -63,6 +63,13 @@ it("nobody without a key makes the gateway read a body", async () => {
   const [answer] = await new Promise<Buffer[]>((resolve) => socket.once("data", (chunk) => resolve([chunk])));
   expect(String(answer)).toContain("HTTP/1.1 401");
   socket.destroy();
+});
+
+it("a refused request is on record also when its path is written in escapes", async () => {
+  const before = (await stack.auditEvents()).length;
+  const answer = await stack.send("POST", "/%76%31/tools/affinity_list_lists/call", "{not json");
+  expect(answer.body).toMatchObject({ code: "invalid_request" });
+  expect((await stack.auditEvents()).length).toBe(before + 1);
 });
 
 it("a crowded body is refused by its size in values, not parsed", async () => {
@@ -249,4 +256,5 @@ it("a root key in a folder that is not there stops the start before anything is 
   const environment = { POSTERN_ROOT_KEY_FILE: join(stack.dataDir, "nowhere", "root.key") };
   const { configuration } = readConfiguration(environment, { dataDir, port: 0 });
   await expect(startGateway(configuration)).rejects.toThrow(/mkdir -m 700/);
+  expect(existsSync(dataDir)).toBe(false);
 });

@@ -65,7 +65,8 @@ const openStore = (folder: DataFolder) => {
 const upstreamsOf = ({ connectors: settings }: Pick<GatewayConfiguration, "connectors">) =>
   Object.entries(settings).map(([name, { url = "" }]) => ({ name, url }));
 
-const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
+const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || host === "[::1]" || host.startsWith("127.");
 
 const sendsInPlain = (url: string): boolean => {
   const { protocol, hostname } = new URL(url);
@@ -166,9 +167,10 @@ interface Opened {
 }
 
 /** Before anything is made: a root key that has nowhere to lie must not leave half a store behind. */
-const requireRootKeyFolder = ({ rootKeyFile }: GatewayConfiguration): void => {
+const requireRootKeyFolder = ({ rootKeyFile, dataDir }: GatewayConfiguration): void => {
   const folder = dirname(rootKeyFile);
-  if (existsSync(folder)) return;
+  // The data folder itself is made by this start.
+  if (folder === dataDir || existsSync(folder)) return;
   throw new StartupError(
     `The folder of the root key, ${folder}, does not exist. Nothing was started; make it first: mkdir -m 700 ${folder}`,
   );
@@ -211,9 +213,9 @@ const startIn = async ({ configuration, folder, clock, log }: Opened): Promise<R
 /** Throws `StartupError` with one line for people when something outside the program is in the way. */
 export const startGateway = async (configuration: GatewayConfiguration): Promise<RunningGateway> => {
   const log = createLog({ level: configuration.logLevel, format: configuration.logFormat });
+  requireRootKeyFolder(configuration);
   const folder = openDataFolder(configuration.dataDir);
   try {
-    requireRootKeyFolder(configuration);
     return await startIn({ configuration, folder, clock: createSystemClock(), log });
   } catch (error) {
     folder.release();

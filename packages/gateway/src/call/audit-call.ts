@@ -118,7 +118,7 @@ const withheld = (facts: Facts, error: unknown): GatewayError =>
   facts.hasIntent
     ? new GatewayError(
         "audit_unavailable",
-        "The write was sent upstream, but its outcome could not be recorded, so the answer is withheld. Check upstream before you call again.",
+        "The write may have been sent upstream, but its outcome could not be recorded, so the answer is withheld. Check upstream before you call again.",
         { cause: error, retryable: false },
       )
     : new GatewayError(

@@ -79,7 +79,7 @@ const unexpected = (error: unknown, request: FastifyRequest): GatewayError => {
   request.log.error({ err: error }, "a bug ended a request");
   return new GatewayError(
     "internal",
-    'The gateway failed on this request; what it had to do may be undone. Report the id in "instance" to whoever runs the gateway.',
+    'The gateway failed on this request, so it may have been carried out or not. Look before you send it again, and report the id in "instance" to whoever runs the gateway.',
     { cause: error },
   );
 };
@@ -125,9 +125,8 @@ const tenantNamedIn = ({ query, body }: FastifyRequest): string | undefined => {
 const answerErrors = (app: FastifyInstance, served: RouteTable, recordRefusal: RecordRefusal): void => {
   const answer = async (error: GatewayError, request: FastifyRequest, reply: FastifyReply) => {
     const route = request.routeOptions.url ?? "(none)";
-    const isApi = request.url.startsWith("/v1/");
     const refused = { method: request.method, route, tenant: tenantNamedIn(request) };
-    const told = isApi ? await recordRefusal(callerOf(request), error, refused) : error;
+    const told = asksForKey(request) ? await recordRefusal(callerOf(request), error, refused) : error;
     const problem = toProblem(told);
     request.callId = told.callId;
     return sendProblem(
