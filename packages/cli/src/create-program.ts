@@ -85,9 +85,13 @@ const createGroup = ({ name, description, commands }: Group, surroundings: Surro
   return parent;
 };
 
-// A secret in the wrong place (the value of a mistyped option, a surplus argument) must not be repeated in the message.
+// A secret in the wrong place (the value of a mistyped option, a surplus argument, a word as long as a key where a
+// command or another option's value belongs) must not be repeated in the message.
 const withoutGivenValues = (text: string): string =>
-  text.replace(/(--?[\w-]+)=[^']*/, "$1=…").replace(/(but got \d+): .*\.$/ms, "$1.");
+  text
+    .replace(/(--?[\w-]+)=[^']*/, "$1=…")
+    .replace(/(but got \d+): .*\.$/ms, "$1.")
+    .replace(/\b(unknown command|argument|value) '.{20,}?'(?= is invalid|\n|$)/s, "$1 '…'");
 
 // Where no command's name is near enough to suggest, all of them are told.
 const withChoice = (text: string, command: Command): string => {

@@ -67,6 +67,7 @@ it.each([
 });
 
 describe("wrong usage ends with 2 and sends nothing", () => {
+  const longSecret = "s3cret'0123456789abcdefghij";
   const call = ["tools", "call", "affinity_list_lists", "--identifier", "u", "--data-dir", "nowhere"];
   it.each([
     ["no command", [], "Usage: postern"],
@@ -94,6 +95,9 @@ describe("wrong usage ends with 2 and sends nothing", () => {
     ["a malformed port", ["dev", "--port", "70000"], "whole number from 0 to 65535"],
     ["a key as an argument", ["accounts", "connect", "--identifier", "u", "s3cret"], "too many arguments"],
     ["a key as an option", ["accounts", "connect", "--identifier", "u", "--api-key=s3cret"], "unknown option"],
+    ["a key where a command belongs", ["keys", longSecret], "unknown command '…'"],
+    ["a key as the value of another option", ["dev", "--port", longSecret], "argument '…' is invalid. It must be"],
+    ["a key as a choice", ["completion", longSecret], "value '…' is invalid"],
     ["no gateway named", call, "there is no dev.json in nowhere"],
     ["a URL without a key", ["keys", "create", "--url", "http://127.0.0.1:9"], "POSTERN_API_KEY"],
     ["half of a running sandbox", ["dev", "--sandbox-url", "http://127.0.0.1:9"], "belong together"],
