@@ -1,29 +1,39 @@
-// Who calls, and what that person may see: keys belong to users, and a key can do exactly what its user can.
+// Who calls, and with which key: keys belong to users, several side by side, and a key can do exactly what its user can.
 import { createHmac } from "node:crypto";
 import type { Clock } from "./clock.ts";
-import { Refusal } from "./refusal.ts";
-import type { Generation } from "./wire.ts";
+import { forbidden, Refusal } from "./refusal.ts";
+import type { ApiRequest, Generation } from "./wire.ts";
 import type { World } from "./world/create-empty-world.ts";
 import type { TeamUser } from "./world/entities.ts";
-
-interface Key {
-  readonly userId: number;
-  readonly createdAt: number;
-  isRevoked: boolean;
-}
+import type { ApiKey } from "./world/workspace.ts";
 
 export interface Grant {
   readonly user: TeamUser;
-  readonly keyCreatedAt: number;
+  readonly key: ApiKey;
+}
+
+export interface KeyOptions {
+  readonly name?: string;
+  readonly description?: string;
+  /** Addresses the key may be used from. */
+  readonly allowedAddresses?: readonly string[];
+  /** One of v2's dated versions. */
+  readonly defaultApiVersion?: string;
+}
+
+/** A key as its owner's settings page shows it: never the secret. */
+export interface KeySummary extends Omit<ApiKey, "secret"> {
+  readonly lastUsedAt: number | null;
 }
 
 export interface Access {
   /** The key's user, or undefined when the key does not exist, is dead, or its user is. */
   identify(authorization: string | undefined, generation: Generation): Grant | undefined;
   /** A further key: those the user already has stay as they are. */
-  issueKey(userId: number): string;
+  issueKey(userId: number, options?: KeyOptions): string;
   revokeKey(key: string): boolean;
   revokeKeysOf(userId: number): number;
+  keys(): KeySummary[];
 }
 
 const keyFrom = (authorization: string | undefined, generation: Generation): string | undefined => {
@@ -41,33 +51,50 @@ export interface AccessDependencies {
   readonly clock: Clock;
 }
 
-export const createAccess = ({ world, seed, clock }: AccessDependencies): Access => {
-  const keys = new Map<string, Key>();
+const draftKey = (userId: number, options: KeyOptions) => ({
+  userId,
+  name: options.name ?? "API key",
+  description: options.description ?? null,
+  allowedAddresses: options.allowedAddresses ?? [],
+  defaultApiVersion: options.defaultApiVersion ?? null,
+  isRevoked: false,
+});
 
-  const issueKey = (userId: number): string => {
-    const secret = createHmac("sha256", seed).update(`key ${userId} ${keys.size}`);
+export const createAccess = ({ world, seed, clock }: AccessDependencies): Access => {
+  const lastUses = new Map<number, number>();
+
+  const issueKey: Access["issueKey"] = (userId, options = {}) => {
+    const hash = createHmac("sha256", seed).update(`key ${userId} ${world.keys.size}`);
     // 32 bytes in URL-safe base64 are the 43 characters of a real key.
-    const text = secret.digest("base64url");
-    keys.set(text, { userId, createdAt: clock.now(), isRevoked: false });
-    return text;
+    const secret = hash.digest("base64url");
+    world.keys.put({ id: world.keys.nextId(), ...draftKey(userId, options), secret, createdAt: clock.now() });
+    return secret;
   };
+  const find = (secret: string): ApiKey | undefined => world.keys.where("secret", secret)[0];
   const identify: Access["identify"] = (authorization, generation) => {
-    const key = keys.get(keyFrom(authorization, generation) ?? "");
+    const key = find(keyFrom(authorization, generation) ?? "");
     const user = key === undefined || key.isRevoked ? undefined : world.users.get(key.userId);
-    return key === undefined || user?.status !== "active" ? undefined : { user, keyCreatedAt: key.createdAt };
+    if (key === undefined || user?.status !== "active") return undefined;
+    lastUses.set(key.id, clock.now());
+    return { user, key };
   };
-  const revokeKey = (text: string): boolean => {
-    const key = keys.get(text);
+  const revoke = (key: ApiKey | undefined): boolean => {
     if (key === undefined || key.isRevoked) return false;
-    key.isRevoked = true;
+    world.keys.put({ ...key, isRevoked: true });
     return true;
   };
-  const revokeKeysOf = (userId: number): number =>
-    [...keys].filter(([text, key]) => key.userId === userId && revokeKey(text)).length;
-  return { identify, issueKey, revokeKey, revokeKeysOf };
+  return {
+    identify,
+    issueKey,
+    revokeKey: (secret) => revoke(find(secret)),
+    revokeKeysOf: (userId) => world.keys.where("user", userId).filter(revoke).length,
+    keys: () => world.keys.all().map(({ secret: _, ...key }) => ({ ...key, lastUsedAt: lastUses.get(key.id) ?? null })),
+  };
 };
 
-export const requireGrant = (grant: Grant | undefined): Grant => {
+export const requireGrant = (grant: Grant | undefined, request: ApiRequest): Grant => {
   if (grant === undefined) throw new Refusal({ kind: "unauthenticated" });
-  return grant;
+  const { allowedAddresses } = grant.key;
+  if (allowedAddresses.length === 0 || allowedAddresses.includes(request.remoteAddress ?? "")) return grant;
+  throw forbidden("This API key may not be used from this address");
 };

@@ -8,21 +8,28 @@ export interface Clock {
 export interface ManualClock extends Clock {
   set(time: number): void;
   advance(milliseconds: number): void;
+  /** Called after each move. */
+  onMove(listener: () => void): void;
 }
 
 export const createSystemClock = (): Clock => ({ now: () => Date.now() });
 
 export const createManualClock = (start: number): ManualClock => {
+  const listeners: (() => void)[] = [];
   let current = start;
+  const set = (time: number): void => {
+    current = time;
+    for (const listener of listeners) listener();
+  };
   return {
     now: () => current,
-    set: (time) => {
-      current = time;
-    },
-    advance: (milliseconds) => {
-      current += milliseconds;
+    set,
+    advance: (milliseconds) => set(current + milliseconds),
+    onMove: (listener) => {
+      listeners.push(listener);
     },
   };
 };
 
-export const isManualClock = (clock: Clock): clock is ManualClock => "set" in clock && "advance" in clock;
+export const isManualClock = (clock: Clock): clock is ManualClock =>
+  "set" in clock && "advance" in clock && "onMove" in clock;

@@ -43,7 +43,7 @@ const countScripted = (rateLimits: RateLimits, { grant }: Arrival): void => {
   }
 };
 
-const answer = ({ rateLimits, generations }: HandlerParts, arrival: StruckArrival): Reply => {
+const answer = async ({ rateLimits, generations }: HandlerParts, arrival: StruckArrival): Promise<Reply> => {
   const server = generations[arrival.generation];
   const scripted = arrival.faults.find((action) => "status" in action);
   if (scripted === undefined || !("status" in scripted)) return server.serve(arrival);
@@ -55,7 +55,7 @@ const outcomeOf = async (parts: HandlerParts, arrival: StruckArrival, sequence: 
   await waitOut(arrival.faults);
   const reset = arrival.faults.find((action) => "reset" in action);
   if (reset !== undefined && !("afterEffect" in reset && reset.afterEffect === true)) return { kind: "reset" };
-  const answered = answer(parts, arrival);
+  const answered = await answer(parts, arrival);
   if (reset !== undefined) return { kind: "reset" };
   const reply = { ...answered, headers: { ...answered.headers, "x-request-id": `sandbox-${sequence}` } };
   return { kind: arrival.faults.some((action) => "truncate" in action) ? "truncate" : "reply", reply };

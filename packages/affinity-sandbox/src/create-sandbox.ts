@@ -10,11 +10,15 @@ import { createFetch, type SandboxFetch } from "./fetch-adapter.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
 import { createRateLimits, type Limits } from "./rate-limits.ts";
 import { createRequestLog } from "./request-log.ts";
+import { createScheduler } from "./scheduler.ts";
+import type { Platform } from "./serve-call.ts";
 import { createV1 } from "./v1/create-v1.ts";
 import { type ApiVersion, currentApiVersion } from "./v2/api-version.ts";
 import { createV2 } from "./v2/create-v2.ts";
 import type { World } from "./world/create-empty-world.ts";
 import { createWorld, defaultBaseDate } from "./world/create-world.ts";
+import { createLaggingWorld, type DrawLag } from "./world/lagging-world.ts";
+import { createRandom } from "./world/random.ts";
 
 /** What the account pays for, which decides its monthly quota. */
 export type Plan = "scale" | "advanced" | "enterprise";
@@ -34,7 +38,23 @@ export interface SandboxOptions {
   /** The version of v2 for requests that name none. */
   readonly defaultApiVersion?: ApiVersion;
   readonly assume?: Partial<Assumptions>;
+  /** How long v2 does not see what v1 wrote: one number, or bounds to draw from. 0 shows it at once. */
+  readonly versionLagMs?: number | LagBounds;
 }
+
+export interface LagBounds {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Clients measured 100 to 500 ms. */
+const usualLag: LagBounds = { from: 150, to: 400 };
+
+const createDrawLag = (lag: number | LagBounds, seed: string): DrawLag => {
+  if (typeof lag === "number") return () => lag;
+  const random = createRandom(`${seed}/lag`);
+  return () => random.integer(lag.from, lag.to);
+};
 
 export interface SandboxUser {
   readonly id: number;
@@ -79,7 +99,16 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const faults = createFaults(seed);
   const log = createRequestLog();
   const control = createControl({ world, access, faults, log, rateLimits, clock });
-  const platform = { world, clock, access, rateLimits, assumptions: { ...defaultAssumptions, ...options.assume } };
+  const drawLag = createDrawLag(options.versionLagMs ?? usualLag, seed);
+  const platform: Platform = {
+    world,
+    laggingView: createLaggingWorld(world, clock, drawLag).view,
+    clock,
+    access,
+    rateLimits,
+    scheduler: createScheduler(clock),
+    assumptions: { ...defaultAssumptions, ...options.assume },
+  };
   const handle = createHandler({
     clock,
     access,

@@ -5,12 +5,15 @@ export type SandboxFetch = (request: Request) => Promise<Response>;
 
 const requestOf = async (request: Request): Promise<ApiRequest> => {
   const url = new URL(request.url);
+  const bytes = Buffer.from(await request.arrayBuffer());
   return {
     method: request.method,
     path: url.pathname,
     query: url.search.slice(1),
     headers: Object.fromEntries(request.headers),
-    body: await request.text(),
+    body: bytes.toString(),
+    bytes,
+    remoteAddress: undefined,
     origin: url.origin,
   };
 };
@@ -20,8 +23,8 @@ const connectionReset = (): TypeError => {
   return new TypeError("fetch failed", { cause });
 };
 
-const brokenBody = (body: string): ReadableStream<Uint8Array> => {
-  const bytes = new TextEncoder().encode(body);
+const brokenBody = (body: string | Uint8Array): ReadableStream<Uint8Array> => {
+  const bytes = Buffer.from(body);
   let isSent = false;
   return new ReadableStream({
     pull: (controller) => {
@@ -35,8 +38,8 @@ const brokenBody = (body: string): ReadableStream<Uint8Array> => {
 const responseOf = (outcome: Outcome): Response => {
   if (outcome.kind === "reset") throw connectionReset();
   const { status, headers, body } = outcome.reply;
-  if (outcome.kind === "truncate") return new Response(brokenBody(body === "" ? " " : body), { status, headers });
-  return new Response(status === 204 ? null : body, { status, headers });
+  if (outcome.kind === "truncate") return new Response(brokenBody(body.length === 0 ? " " : body), { status, headers });
+  return new Response(status === 204 ? null : Buffer.from(body), { status, headers });
 };
 
 const untilAborted = (signal: AbortSignal): Promise<never> =>

@@ -1,10 +1,18 @@
 // The public face of the Affinity sandbox.
 export type { Assumptions } from "./assumptions.ts";
-export { type Behaviour, behaviours } from "./behaviours.ts";
+export type { Behaviour } from "./behaviours/behaviour.ts";
+export { behaviours } from "./behaviours.ts";
 export { type Clock, createManualClock, createSystemClock, type ManualClock } from "./clock.ts";
 export { ControlError, type SandboxControl, type UserName } from "./control/create-control.ts";
 export type { WorldInspection, WorldKind } from "./control/inspect-world.ts";
-export { createSandbox, type Plan, type Sandbox, type SandboxOptions, type SandboxUser } from "./create-sandbox.ts";
+export {
+  createSandbox,
+  type LagBounds,
+  type Plan,
+  type Sandbox,
+  type SandboxOptions,
+  type SandboxUser,
+} from "./create-sandbox.ts";
 export type { ActiveFault, Fault, FaultAction, FaultMatch } from "./faults.ts";
 export type { SandboxFetch } from "./fetch-adapter.ts";
 export type { Listening, ListenOptions } from "./listen.ts";

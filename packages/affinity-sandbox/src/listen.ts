@@ -14,13 +14,12 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-const readBody = async (message: IncomingMessage): Promise<string> => {
+const readBody = async (message: IncomingMessage): Promise<Buffer> => {
   const hasBody = message.headers["content-length"] !== undefined || message.headers["transfer-encoding"] !== undefined;
-  if (!hasBody) return "";
-  message.setEncoding("utf8");
-  let body = "";
-  for await (const chunk of message) body += String(chunk);
-  return body;
+  if (!hasBody) return Buffer.alloc(0);
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
 };
 
 const headersOf = (message: IncomingMessage): ApiRequest["headers"] => {
@@ -29,7 +28,7 @@ const headersOf = (message: IncomingMessage): ApiRequest["headers"] => {
   return headers;
 };
 
-const requestOf = (message: IncomingMessage, body: string): ApiRequest => {
+const requestOf = (message: IncomingMessage, bytes: Buffer): ApiRequest => {
   const target = message.url ?? "/";
   const mark = target.indexOf("?");
   return {
@@ -37,7 +36,9 @@ const requestOf = (message: IncomingMessage, body: string): ApiRequest => {
     path: mark < 0 ? target : target.slice(0, mark),
     query: mark < 0 ? "" : target.slice(mark + 1),
     headers: headersOf(message),
-    body,
+    body: bytes.toString(),
+    bytes,
+    remoteAddress: message.socket.remoteAddress?.replace(/^::ffff:/, ""),
     origin: `http://${message.headers.host ?? "localhost"}`,
   };
 };
@@ -50,7 +51,7 @@ const writeHead = (response: ServerResponse, reply: Reply): Buffer => {
 };
 
 const truncate = (response: ServerResponse, reply: Reply): void => {
-  const body = writeHead(response, { ...reply, body: reply.body === "" ? " " : reply.body });
+  const body = writeHead(response, { ...reply, body: reply.body.length === 0 ? " " : reply.body });
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
 };
 

@@ -1,13 +1,17 @@
 // Finds the route of a path: fixed segments win over `{named}` ones, and a known path with another verb is told apart.
 import type { Answer } from "./wire.ts";
 
-export interface Route<Call> {
+interface RoutePlace {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: string;
   /** Left out of the monthly count (v1 docs: whoami and rate-limit). */
   readonly isMonthExempt?: boolean;
-  readonly answer: (call: Call) => Answer;
 }
+
+/** A route answers at once, as one transaction, or later, after it asked somebody else (the webhook handshake). */
+export type Route<Call> =
+  | (RoutePlace & { readonly answer: (call: Call) => Answer })
+  | (RoutePlace & { readonly answerLater: (call: Call) => Promise<Answer> });
 
 export type PathIds = Readonly<Record<string, string>>;
 

@@ -4,13 +4,17 @@ import type { Assumptions } from "./assumptions.ts";
 import type { Clock } from "./clock.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { missing, Refusal, type RefusalReason } from "./refusal.ts";
-import type { PathIds, RouteMatch, Router } from "./router.ts";
+import type { PathIds, Route, RouteMatch, Router } from "./router.ts";
+import type { Scheduler } from "./scheduler.ts";
 import { createViewer, type Viewer } from "./viewer.ts";
-import { type Answer, type ApiRequest, jsonReply, type Reply, type ReplyHeaders } from "./wire.ts";
+import { type Answer, type ApiRequest, type Generation, type Reply, type ReplyHeaders, toReply } from "./wire.ts";
 import type { World } from "./world/create-empty-world.ts";
 
 export interface Call {
+  /** What this generation sees. v2 sees v1's writes after a lag; its view cannot be written. */
   readonly world: World;
+  /** The world behind the view: where writes go, and where what is about to be written is read. */
+  readonly truth: World;
   readonly viewer: Viewer;
   readonly grant: Grant;
   readonly now: number;
@@ -18,23 +22,30 @@ export interface Call {
   readonly ids: PathIds;
   readonly assumptions: Assumptions;
   readonly rateLimits: RateLimits;
+  readonly platform: Platform;
+  /** For a route that answers later: makes its changes as one, undone when the work throws. */
+  readonly transact: <Result>(work: () => Result) => Result;
 }
 
 export interface Platform {
   readonly world: World;
+  /** The same world as v2 sees it. */
+  readonly laggingView: World;
   readonly clock: Clock;
   readonly access: Access;
   readonly rateLimits: RateLimits;
   readonly assumptions: Assumptions;
+  readonly scheduler: Scheduler;
 }
 
 /** What differs between the generations, around their routes. */
 export interface GenerationRules<RichCall> {
+  readonly generation: Generation;
   readonly router: Router<RichCall>;
   /** Reads what the generation adds to a call: parameters, a version. May refuse. */
   readonly enrich: (call: Call) => RichCall;
   readonly renderRefusal: (reason: RefusalReason, assumptions: Assumptions) => Answer;
-  readonly headers: (request: ApiRequest) => ReplyHeaders;
+  readonly headers: (arrival: Arrival) => ReplyHeaders;
 }
 
 export interface Arrival {
@@ -45,20 +56,23 @@ export interface Arrival {
 }
 
 export interface GenerationServer {
-  serve(arrival: Arrival): Reply;
+  serve(arrival: Arrival): Promise<Reply>;
   /** The headers of every reply of the generation, scripted ones too. */
   headers(arrival: Arrival): ReplyHeaders;
 }
 
-const answerOf = <RichCall>(match: RouteMatch<RichCall>, enriched: () => RichCall): Answer => {
+const routeOf = <RichCall>(match: RouteMatch<RichCall>): Route<RichCall> => {
   if (match.kind === "unknown-path") throw missing("Resource");
   if (match.kind === "other-method") throw new Refusal({ kind: "method-not-allowed" });
-  return match.route.answer(enriched());
+  return match.route;
 };
 
-const settle = (attempt: () => Answer, render: (reason: RefusalReason) => Answer): Answer => {
+const settle = async (
+  attempt: () => Answer | Promise<Answer>,
+  render: (reason: RefusalReason) => Answer,
+): Promise<Answer> => {
   try {
-    return attempt();
+    return await attempt();
   } catch (error) {
     if (error instanceof Refusal) return render(error.reason);
     // A bug of the sandbox itself: its text goes out, because whoever tests against it must be able to tell.
@@ -73,41 +87,56 @@ const secondsToWait = (rateLimits: RateLimits, grant: Grant | undefined): number
   return month?.remaining === 0 ? month.reset : 1;
 };
 
-export const createGenerationServer = <RichCall>(
+const createCallOf = (platform: Platform, origin: Generation) => {
+  const { world, laggingView, clock, rateLimits, assumptions } = platform;
+  const view = origin === "v1" ? world : laggingView;
+  return (request: ApiRequest, grant: Grant, ids: PathIds): Call => {
+    const now = clock.now();
+    const actor = { userId: grant.user.id, origin };
+    return {
+      world: view,
+      truth: world,
+      viewer: createViewer(view, grant.user),
+      grant,
+      now,
+      request,
+      ids,
+      assumptions,
+      rateLimits,
+      platform,
+      transact: (work) => world.journal.run({ actor, at: now }, work),
+    };
+  };
+};
+
+export const createGenerationServer = <RichCall extends Call>(
   platform: Platform,
   rules: GenerationRules<RichCall>,
 ): GenerationServer => {
-  const { world, clock, rateLimits, assumptions } = platform;
-  const answer = ({ request, grant: maybeGrant, isAdmitted }: Arrival): Answer => {
-    const grant = requireGrant(maybeGrant);
+  const { rateLimits, assumptions } = platform;
+  const callOf = createCallOf(platform, rules.generation);
+  const answer = ({ request, grant: maybeGrant, isAdmitted }: Arrival): Answer | Promise<Answer> => {
+    const grant = requireGrant(maybeGrant, request);
     if (!isAdmitted) throw new Refusal({ kind: "limited", limit: "concurrency" });
     const match = rules.router.find(request.method, request.path);
     const found = match.kind === "found" ? match : undefined;
     rateLimits.count(grant.user.id, { isMonthExempt: found?.route.isMonthExempt === true });
-    const call = (): Call => ({
-      world,
-      viewer: createViewer(world, grant.user),
-      grant,
-      now: clock.now(),
-      request,
-      ids: found?.ids ?? {},
-      assumptions,
-      rateLimits,
-    });
-    return answerOf(match, () => rules.enrich(call()));
+    const call = rules.enrich(callOf(request, grant, found?.ids ?? {}));
+    const route = routeOf(match);
+    return "answerLater" in route ? route.answerLater(call) : call.transact(() => route.answer(call));
   };
-  const headers = ({ request, grant }: Arrival): ReplyHeaders => ({
-    ...rateLimits.headers(grant?.user.id),
-    ...rules.headers(request),
+  const headers = (arrival: Arrival): ReplyHeaders => ({
+    ...rateLimits.headers(arrival.grant?.user.id),
+    ...rules.headers(arrival),
   });
-  const serve = (arrival: Arrival): Reply => {
-    const result = settle(
+  const serve = async (arrival: Arrival): Promise<Reply> => {
+    const result = await settle(
       () => answer(arrival),
       (reason) => rules.renderRefusal(reason, assumptions),
     );
     const isLimited = result.status === 429 && assumptions.retryAfterOn429;
     const retryAfter = isLimited ? { "retry-after": String(secondsToWait(rateLimits, arrival.grant)) } : {};
-    return jsonReply(result, { ...headers(arrival), ...retryAfter });
+    return toReply(result, { ...headers(arrival), ...retryAfter });
   };
   return { serve, headers };
 };

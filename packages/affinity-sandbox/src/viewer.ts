@@ -17,7 +17,12 @@ const permissionNames: Readonly<Record<Permission, string>> = {
   "export-lists": "Export data from Lists",
   "edit-global-field-values": "Edit Global Field Values",
   "share-lists-globally": "Share accessible Lists globally",
+  "manage-global-fields": "Manage global fields",
   "manage-duplicates": "Manage duplicates",
+  "manage-users": "Manage Users",
+  "manage-teams": "Manage Teams",
+  "manage-webhooks": "Manage webhooks",
+  "mcp-agents": "MCP Agents",
 };
 
 export const createViewer = (world: World, user: TeamUser): Viewer => {

@@ -8,8 +8,12 @@ export interface ApiRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: string;
+  /** The body as it came, for uploads. */
+  readonly bytes: Uint8Array;
   /** Scheme and host as the caller sees them; page links are made of it. */
   readonly origin: string;
+  /** The caller's address; undefined without a socket. */
+  readonly remoteAddress: string | undefined;
 }
 
 export type ReplyHeaders = Readonly<Record<string, string>>;
@@ -17,7 +21,7 @@ export type ReplyHeaders = Readonly<Record<string, string>>;
 export interface Reply {
   readonly status: number;
   readonly headers: ReplyHeaders;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 /** What the caller gets: a reply, a connection that breaks before one, or one that breaks in the middle of the body. */
@@ -30,18 +34,23 @@ export type Generation = "v1" | "v2";
 
 export type Handle = (request: ApiRequest) => Promise<Outcome>;
 
-/** What a route answers: a status and a value that becomes JSON, or no body at all. */
+/** What a route answers: a status and a value that becomes JSON, other content, or no body at all. */
 export interface Answer {
   readonly status: number;
   readonly value?: unknown;
+  readonly content?: { readonly type: string; readonly body: string | Uint8Array };
+  readonly headers?: ReplyHeaders;
 }
 
 export const ok = (value: unknown): Answer => ({ status: 200, value });
 export const created = (value: unknown): Answer => ({ status: 201, value });
 export const noContent = (): Answer => ({ status: 204 });
 
-export const jsonReply = (answer: Answer, headers: ReplyHeaders): Reply => {
-  if (answer.value === undefined) return { status: answer.status, headers, body: "" };
-  const typed = { ...headers, "content-type": "application/json; charset=utf-8" };
-  return { status: answer.status, headers: typed, body: JSON.stringify(answer.value) };
+export const toReply = (answer: Answer, headers: ReplyHeaders): Reply => {
+  const { status, value, content } = answer;
+  const all = { ...headers, ...answer.headers };
+  if (content !== undefined) return { status, headers: { ...all, "content-type": content.type }, body: content.body };
+  if (value === undefined) return { status, headers: all, body: "" };
+  const typed = { ...all, "content-type": "application/json; charset=utf-8" };
+  return { status, headers: typed, body: JSON.stringify(value) };
 };

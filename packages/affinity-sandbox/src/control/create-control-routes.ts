@@ -20,7 +20,7 @@
 //
 // A fault is one of {status, body?, contentType?, headers?}, {delayMs}, {reset: true, afterEffect?}, {truncate: true}.
 import { createRouter, type Route } from "../router.ts";
-import { type Answer, type ApiRequest, created, jsonReply, noContent, ok, type Reply } from "../wire.ts";
+import { type Answer, type ApiRequest, created, noContent, ok, type Reply, toReply } from "../wire.ts";
 import { ControlError, type SandboxControl } from "./create-control.ts";
 import { type WorldKind, worldKinds } from "./inspect-world.ts";
 import { readBody, readFault, readLimits, readLogFilter, readTarget, readUser } from "./read-control-input.ts";
@@ -166,16 +166,17 @@ export const createControlRoutes = (
     if (match.kind === "unknown-path") return { status: 404, value: { error: "There is no such control path" } };
     if (match.kind === "other-method") return { status: 405, value: { error: "Method not allowed" } };
     const query = new URLSearchParams(request.query);
+    if ("answerLater" in match.route) throw new Error("control answers at once");
     return match.route.answer({ control, users, query, ids: match.ids, body: () => readBody(request.body) });
   };
   return (request) => {
     try {
-      return jsonReply(answer(request), {});
+      return toReply(answer(request), {});
     } catch (error) {
       // A pattern that does not compile is the caller's slip as well.
       const isCallersFault = error instanceof ControlError || error instanceof SyntaxError;
       const message = error instanceof Error ? error.message : "Unknown failure";
-      return jsonReply({ status: isCallersFault ? 422 : 500, value: { error: message } }, {});
+      return toReply({ status: isCallersFault ? 422 : 500, value: { error: message } }, {});
     }
   };
 };

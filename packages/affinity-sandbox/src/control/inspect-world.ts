@@ -38,6 +38,6 @@ export const createInspection = (world: World): WorldInspection => ({
   }),
   get: <Kind extends WorldKind>(kind: Kind, id: number) => world[kind].get(id) as ReturnType<World[Kind]["get"]>,
   all: <Kind extends WorldKind>(kind: Kind) => world[kind].all() as ReturnType<World[Kind]["all"]>,
-  mergedPersons: () => Object.fromEntries(world.mergedPersons),
-  mergedCompanies: () => Object.fromEntries(world.mergedCompanies),
+  mergedPersons: () => Object.fromEntries(world.mergedPersons.all().map(({ id, newId }) => [id, newId])),
+  mergedCompanies: () => Object.fromEntries(world.mergedCompanies.all().map(({ id, newId }) => [id, newId])),
 });

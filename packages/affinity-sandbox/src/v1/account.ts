@@ -12,7 +12,7 @@ const whoami = ({ world, viewer, grant }: V1Call) => {
   return ok({
     tenant: { id: world.tenant.id, name: world.tenant.name, subdomain: world.tenant.subdomain },
     user: { id, firstName, lastName, email: emails[0] ?? null },
-    grant: { type: "api_key", scope: "external_api", createdAt: pacificTimestamp(grant.keyCreatedAt) },
+    grant: { type: "api_key", scope: "external_api", createdAt: pacificTimestamp(grant.key.createdAt) },
   });
 };
 

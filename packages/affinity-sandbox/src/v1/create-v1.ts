@@ -16,6 +16,7 @@ import { renderV1Refusal } from "./render-refusal.ts";
 
 export const createV1 = (platform: Platform): GenerationServer =>
   createGenerationServer<V1Call>(platform, {
+    generation: "v1",
     router: createRouter([
       ...accountRoutes,
       ...personRoutes,

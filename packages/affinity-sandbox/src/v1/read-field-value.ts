@@ -46,7 +46,7 @@ const growingOption = (world: World, field: Field, text: string): number => {
   if (known !== undefined) return known.id;
   const everyId = world.fields.all().flatMap((each) => each.options.map((option) => option.id));
   const id = Math.max(firstOptionId, ...everyId) + 1;
-  const option = { id, text, rank: field.options.length, color: "gray", statusCategory: null } as const;
+  const option = { id, text, rank: field.options.length, color: "gray", statusCategory: null, winRate: null } as const;
   world.fields.put({ ...field, options: [...field.options, option] });
   return id;
 };

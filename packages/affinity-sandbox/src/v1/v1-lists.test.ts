@@ -7,7 +7,7 @@ let sandbox: Sandbox;
 let client: TestClient;
 
 beforeEach(() => {
-  sandbox = createSandbox({ clock: createManualClock(Date.UTC(2026, 10, 20, 9)) });
+  sandbox = createSandbox({ clock: createManualClock(Date.UTC(2026, 10, 20, 9)), versionLagMs: 0 });
   client = createTestClient(sandbox);
 });
 

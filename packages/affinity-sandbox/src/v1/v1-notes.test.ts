@@ -7,7 +7,7 @@ let sandbox: Sandbox;
 let client: TestClient;
 
 beforeEach(() => {
-  sandbox = createSandbox();
+  sandbox = createSandbox({ versionLagMs: 0 });
   client = createTestClient(sandbox);
 });
 

@@ -9,7 +9,7 @@ const whoami = ({ world, viewer, grant }: V2Call) => {
   return ok({
     tenant: { id: world.tenant.id, name: world.tenant.name, subdomain: world.tenant.subdomain },
     user: { id, firstName, lastName, emailAddress: emails[0] ?? null },
-    grant: { type: "api-key", scopes: ["api"], createdAt: utc(grant.keyCreatedAt) },
+    grant: { type: "api-key", scopes: ["api"], createdAt: utc(grant.key.createdAt) },
   });
 };
 

@@ -1,4 +1,5 @@
 // The dated versions of v2: chosen by header, else the key's default; every reply tells which one was used.
+import type { Grant } from "../access.ts";
 import { invalid } from "../refusal.ts";
 import type { ApiRequest } from "../wire.ts";
 
@@ -24,6 +25,10 @@ export const requireApiVersion = (request: ApiRequest, byDefault: ApiVersion): A
   if (version === undefined) throw invalid(apiVersionHeader, `The provided version: '${asked}' is not valid.`);
   return version;
 };
+
+/** A key may have a version of its own. */
+export const defaultVersionOf = (grant: Grant | undefined, byDefault: ApiVersion): ApiVersion =>
+  apiVersions.find((version) => version === grant?.key.defaultApiVersion) ?? byDefault;
 
 /** A reply to a version that does not exist is given in the default one. */
 export const echoedApiVersion = (request: ApiRequest, byDefault: ApiVersion): ApiVersion =>

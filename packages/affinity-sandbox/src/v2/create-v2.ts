@@ -2,7 +2,13 @@
 import { createRouter } from "../router.ts";
 import { createGenerationServer, type GenerationServer, type Platform } from "../serve-call.ts";
 import { accountRoutes } from "./account.ts";
-import { type ApiVersion, apiVersionHeader, echoedApiVersion, requireApiVersion } from "./api-version.ts";
+import {
+  type ApiVersion,
+  apiVersionHeader,
+  defaultVersionOf,
+  echoedApiVersion,
+  requireApiVersion,
+} from "./api-version.ts";
 import type { V2Call } from "./call.ts";
 import { dropdownOptionRoutes } from "./dropdown-options.ts";
 import { fieldValueRoutes } from "./field-values.ts";
@@ -16,6 +22,7 @@ import { renderV2Refusal } from "./render-refusal.ts";
 
 export const createV2 = (platform: Platform, defaultVersion: ApiVersion): GenerationServer =>
   createGenerationServer<V2Call>(platform, {
+    generation: "v2",
     router: createRouter([
       ...accountRoutes,
       ...listRoutes,
@@ -30,8 +37,10 @@ export const createV2 = (platform: Platform, defaultVersion: ApiVersion): Genera
     enrich: (call) => ({
       ...call,
       query: new URLSearchParams(call.request.query),
-      version: requireApiVersion(call.request, defaultVersion),
+      version: requireApiVersion(call.request, defaultVersionOf(call.grant, defaultVersion)),
     }),
     renderRefusal: renderV2Refusal,
-    headers: (request) => ({ [apiVersionHeader.toLowerCase()]: echoedApiVersion(request, defaultVersion) }),
+    headers: ({ request, grant }) => ({
+      [apiVersionHeader.toLowerCase()]: echoedApiVersion(request, defaultVersionOf(grant, defaultVersion)),
+    }),
   });

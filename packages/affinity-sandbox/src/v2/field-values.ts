@@ -62,17 +62,17 @@ type Write = () => void;
 
 /** Checks everything and returns the change itself, so that a batch is checked whole before any of it is done. */
 const prepareWrite = (call: V2Call, holder: FieldHolder, update: { field: CatalogField; value: unknown }): Write => {
-  const { world, now, viewer } = call;
+  const { world, truth, now, viewer } = call;
   const { field, value } = update;
   if (field.source === "associated") return prepareAssociation(call, holder, { kind: field.kind, value });
   if (field.source === "contact") throw forbidden(`The field ${field.id} cannot be written`);
   if (field.category !== "list") viewer.demand("edit-global-field-values");
   const values = readV2Values(world, field.field, value);
-  return () => replaceValues(world, { subject: holder.subject, field: field.field }, { values, now });
+  return () => replaceValues(truth, { subject: holder.subject, field: field.field }, { values, now });
 };
 
 const prepareAssociation = (
-  { world }: V2Call,
+  { world, truth }: V2Call,
   { subject }: FieldHolder,
   update: { kind: "person" | "company"; value: unknown },
 ): Write => {
@@ -82,7 +82,7 @@ const prepareAssociation = (
   const change = update.kind === "person" ? { personIds: ids } : { companyIds: ids };
   return () => {
     // An earlier write of the same batch may have changed it.
-    world.opportunities.put({ ...(world.opportunities.get(opportunity.id) ?? opportunity), ...change });
+    truth.opportunities.put({ ...(truth.opportunities.get(opportunity.id) ?? opportunity), ...change });
   };
 };
 

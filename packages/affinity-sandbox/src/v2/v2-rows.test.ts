@@ -15,7 +15,7 @@ interface MetadataRow {
 }
 
 beforeEach(async () => {
-  sandbox = createSandbox({ clock: createManualClock(Date.UTC(2026, 10, 20, 9)) });
+  sandbox = createSandbox({ clock: createManualClock(Date.UTC(2026, 10, 20, 9)), versionLagMs: 0 });
   client = createTestClient(sandbox);
   const [entry] = (await client.get("/opportunities/98431")).body.list_entries;
   row = `/v2/lists/12058/list-entries/${entry.id}`;

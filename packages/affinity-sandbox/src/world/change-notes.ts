@@ -3,7 +3,7 @@ import { invalid } from "../refusal.ts";
 import type { World } from "./create-empty-world.ts";
 import type { Note } from "./entities.ts";
 
-export type NoteDraft = Omit<Note, "id" | "mentionedPersonIds" | "updatedAt">;
+export type NoteDraft = Omit<Note, "id" | "mentionedPersonIds" | "source" | "updatedAt">;
 
 const isUnattached = (draft: NoteDraft): boolean =>
   draft.personIds.length + draft.companyIds.length + draft.opportunityIds.length === 0 && draft.interactionId === null;
@@ -29,7 +29,13 @@ export const createNote = (world: World, draft: NoteDraft): Note => {
     throw invalid("person_ids", "A note needs at least one person, organization, opportunity or parent note");
   }
   const kept = draft.parentId === null ? draft : withoutAttachments(draft);
-  return world.notes.put({ ...kept, id: world.notes.nextId(), mentionedPersonIds: [], updatedAt: null });
+  return world.notes.put({
+    ...kept,
+    id: world.notes.nextId(),
+    source: "user",
+    mentionedPersonIds: [],
+    updatedAt: null,
+  });
 };
 
 /** A root note takes its replies along. */

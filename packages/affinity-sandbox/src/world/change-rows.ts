@@ -104,6 +104,7 @@ export const createOpportunity = (world: World, draft: OpportunityDraft): Opport
     listId: draft.list.id,
     personIds: draft.personIds,
     companyIds: draft.companyIds,
+    restrictedTo: null,
     createdAt: draft.now,
   });
   putRow(world, { ...draft, entityId: opportunity.id });

@@ -60,7 +60,7 @@ describe("a seeded world", () => {
 
   it("has merged ids that exist no more and global companies outside the account", () => {
     const world = worldOf("postern");
-    for (const [oldId, newId] of world.mergedPersons) {
+    for (const { id: oldId, newId } of world.mergedPersons.all()) {
       expect(world.persons.get(oldId)).toBeUndefined();
       expect(world.persons.get(newId)).toBeDefined();
     }

@@ -27,6 +27,8 @@ export interface Opportunity extends Row {
   readonly listId: number;
   readonly personIds: readonly number[];
   readonly companyIds: readonly number[];
+  /** Null: whoever sees the list sees the deal. Otherwise only these users and admins do; to others it is redacted. */
+  readonly restrictedTo: readonly number[] | null;
   readonly createdAt: number;
 }
 
@@ -78,7 +80,10 @@ export interface DropdownOption {
   readonly text: string;
   readonly rank: number;
   readonly color: OptionColor;
+  /** Set on the options of a Status field only. */
   readonly statusCategory: "open" | "won" | "lost" | "on-hold" | null;
+  /** 0 to 100, on open options of a Status field only. */
+  readonly winRate: number | null;
 }
 
 export interface Field extends Row {
@@ -89,7 +94,9 @@ export interface Field extends Row {
   readonly slug: string | null;
   readonly listId: number | null;
   readonly valueType: FieldValueType;
-  readonly enrichmentSource: "affinity-data" | "dealroom" | null;
+  readonly enrichmentSource: "affinity-data" | "dealroom" | "eventbrite" | "mailchimp" | null;
+  readonly description: string | null;
+  readonly isRequired: boolean;
   readonly tracksChanges: boolean;
   readonly options: readonly DropdownOption[];
   readonly createdAt: number | null;
@@ -126,7 +133,12 @@ export interface Interaction extends Row {
   readonly title: string;
   readonly at: number;
   readonly endsAt: number | null;
+  readonly isAllDay: boolean;
   readonly direction: "sent" | "received";
+  /** Who logged it by hand; null when it was synchronized from a mailbox or calendar. */
+  readonly creatorId: number | null;
+  readonly createdAt: number;
+  readonly updatedAt: number | null;
   readonly internalPersonIds: readonly number[];
   readonly externalPersonIds: readonly number[];
 }
@@ -135,6 +147,8 @@ export interface Note extends Row {
   readonly creatorId: number;
   readonly content: string;
   readonly format: "plain" | "html";
+  /** Who wrote it: a user, a mail that was turned into a note, or Affinity's notetaker. */
+  readonly source: "user" | "email" | "ai-notetaker";
   readonly personIds: readonly number[];
   readonly companyIds: readonly number[];
   readonly opportunityIds: readonly number[];
@@ -152,7 +166,14 @@ export type Permission =
   | "export-lists"
   | "edit-global-field-values"
   | "share-lists-globally"
-  | "manage-duplicates";
+  | "manage-global-fields"
+  | "manage-duplicates"
+  | "manage-users"
+  | "manage-teams"
+  | "manage-webhooks"
+  | "mcp-agents";
+
+export type Privacy = "share-subjects-bodies" | "share-subjects" | "hide-subjects-bodies";
 
 /** A team member who can hold keys. The id is that of the member's person. */
 export interface TeamUser extends Row {
@@ -160,7 +181,9 @@ export interface TeamUser extends Row {
   readonly role: string;
   readonly isAdmin: boolean;
   readonly permissions: ReadonlySet<Permission>;
-  readonly status: "active" | "deactivated";
+  readonly status: "active" | "invited" | "deactivated";
+  /** What colleagues see of this user's mails and meetings. */
+  readonly privacy: Privacy;
 }
 
 export interface Tenant extends Row {

@@ -40,7 +40,7 @@ export const seedCompanies = (world: World, random: Random, createdAt: number): 
     }
   }
   // A record that somebody merged away long ago: its id lives on only as a reference to the one that was kept.
-  world.mergedCompanies.set(7_133_050, 7_133_102);
+  world.mergedCompanies.put({ id: 7_133_050, newId: 7_133_102 });
 };
 
 const employerOf = (world: World, random: Random): Company =>
@@ -75,7 +75,7 @@ export const seedPersons = (world: World, random: Random, createdAt: number): vo
         : someone({ world, random, createdAt, id, ...unusedName() }),
     );
   }
-  world.mergedPersons.set(44_250, 44_321);
+  world.mergedPersons.put({ id: 44_250, newId: 44_321 });
 };
 
 const landmark = (world: World, createdAt: number): Person => ({

@@ -54,7 +54,7 @@ const createAddField = (world: World, createdAt: number) => {
   let optionId = firstOptionId;
   return (draft: FieldDraft): Field => {
     const category = categoryOf(draft);
-    const options = (draft.options ?? []).map((option, rank) => ({ id: ++optionId, rank, ...option }));
+    const options = (draft.options ?? []).map((option, rank) => ({ id: ++optionId, rank, winRate: null, ...option }));
     return world.fields.put({
       id: world.fields.nextId(),
       name: draft.name,
@@ -64,6 +64,8 @@ const createAddField = (world: World, createdAt: number) => {
       listId: draft.listId ?? null,
       valueType: draft.valueType,
       enrichmentSource: category === "enriched" ? "affinity-data" : null,
+      description: null,
+      isRequired: false,
       tracksChanges: category === "list",
       options,
       createdAt,

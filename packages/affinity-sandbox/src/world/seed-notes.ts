@@ -38,7 +38,7 @@ export const seedNotes = (world: World, random: Random, now: number): void => {
     const format = random.chance(0.5) ? "html" : "plain";
     const base = { creatorId: random.pick(team).id, format, content: contentOf(random, format) } as const;
     const createdAt = now - (noteCount - index) * dayMs - random.integer(0, 30_000) * 1_000;
-    const dates = { mentionedPersonIds: [], createdAt, updatedAt: null };
+    const dates = { source: "user", mentionedPersonIds: [], createdAt, updatedAt: null } as const;
     const note = world.notes.put({
       id: world.notes.nextId(),
       ...base,

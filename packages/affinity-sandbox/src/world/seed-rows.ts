@@ -28,6 +28,7 @@ const newOpportunity = (draft: Draft, company: Company, createdAt: number): numb
     listId: list.id,
     personIds: isLandmark ? [landmarkIds.person] : random.sample(contacts, 2).sort((left, right) => left - right),
     companyIds: [companyId],
+    restrictedTo: null,
     createdAt,
   });
   return id;

@@ -10,7 +10,12 @@ const everyPermission: readonly Permission[] = [
   "export-lists",
   "edit-global-field-values",
   "share-lists-globally",
+  "manage-global-fields",
   "manage-duplicates",
+  "manage-users",
+  "manage-teams",
+  "manage-webhooks",
+  "mcp-agents",
 ];
 
 interface TeamMember {
@@ -53,6 +58,7 @@ export const seedTeam = (world: World, createdAt: number): readonly number[] =>
       isAdmin: member.isAdmin,
       permissions: new Set(member.permissions),
       status: "active",
+      privacy: "share-subjects-bodies",
     });
     return person.id;
   });

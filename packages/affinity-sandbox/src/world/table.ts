@@ -1,89 +1,183 @@
 // Rows by id with secondary indexes: reads stay fast in a large world, and each write is one replaced row.
+import { indexAfter, insertId, removeId } from "./sorted-ids.ts";
 
 export interface Row {
   readonly id: number;
 }
 
-export interface Table<Item extends Row, IndexName extends string = never> {
+export type IndexKey = string | number;
+
+/** What can be read of a table, by whoever sees it: its owner, or the other generation, which lags behind. */
+export interface TableReader<Item extends Row, IndexName extends string = never> {
   readonly size: number;
   get(id: number): Item | undefined;
-  /** In the order of insertion. */
+  /** By ascending id. */
   all(): Item[];
+  /** Rows with a greater id, ascending, one at a time: a page costs what it holds. */
+  after(id: number): Iterable<Item>;
   /** Rows whose index holds the key, by ascending id. */
-  where(index: IndexName, key: string | number): Item[];
+  where(index: IndexName, key: IndexKey): Item[];
+  /** The same, from a greater id on and one at a time. */
+  whereAfter(index: IndexName, key: IndexKey, id: number): Iterable<Item>;
+  /** How many rows have the key in the index. */
+  count(index: IndexName, key: IndexKey): number;
+}
+
+export interface Table<Item extends Row, IndexName extends string = never> extends TableReader<Item, IndexName> {
   put(item: Item): Item;
   remove(id: number): void;
+  /** An id is never given twice, even after its row is gone. */
   nextId(): number;
+  /** Rows by position in the order of their ids. */
+  slice(start: number, end: number): Item[];
+  /** Whether a row has the key in the index. */
+  hasKey(index: IndexName, item: Item, key: IndexKey): boolean;
+  dump(): TableDump<Item>;
+  /** Replaces everything, without telling the journal. */
+  load(dump: TableDump<Item>): void;
 }
 
-type Keys = readonly (string | number)[];
-
-interface Index<Item> {
-  readonly keysOf: (item: Item) => Keys;
-  readonly ids: Map<string | number, Set<number>>;
+export interface TableDump<Item> {
+  readonly rows: readonly Item[];
+  readonly highestId: number;
 }
 
-const addToIndex = <Item extends Row>(index: Index<Item>, item: Item): void => {
-  for (const key of index.keysOf(item)) {
-    const ids = index.ids.get(key);
-    if (ids === undefined) index.ids.set(key, new Set([item.id]));
-    else ids.add(item.id);
-  }
-};
+/** Told of each row that comes, changes or goes. */
+export type Recorder = (before: Row | undefined, after: Row | undefined) => void;
 
-const removeFromIndex = <Item extends Row>(index: Index<Item>, item: Item): void => {
-  for (const key of index.keysOf(item)) index.ids.get(key)?.delete(item.id);
-};
+type KeysOf<Item> = (item: Item) => readonly IndexKey[];
 
 export interface TableOptions<Item extends Row, IndexName extends string> {
   readonly firstId: number;
-  readonly indexes: Readonly<Record<IndexName, (item: Item) => Keys>>;
+  readonly indexes: Readonly<Record<IndexName, KeysOf<Item>>>;
+  readonly record?: Recorder;
 }
 
-export const createTable = <Item extends Row, IndexName extends string = never>(
+/** Most keys have one row: a bare id in place of an array halves the memory of a large world. */
+type Ids = number | number[];
+
+interface Index<Item> {
+  readonly keysOf: KeysOf<Item>;
+  readonly ids: Map<IndexKey, Ids>;
+}
+
+const addToIndex = <Item extends Row>({ keysOf, ids }: Index<Item>, item: Item): void => {
+  for (const key of keysOf(item)) {
+    const present = ids.get(key);
+    if (present === undefined) ids.set(key, item.id);
+    else if (typeof present !== "number") insertId(present, item.id);
+    else if (present !== item.id) ids.set(key, present < item.id ? [present, item.id] : [item.id, present]);
+  }
+};
+
+const removeFromIndex = <Item extends Row>({ keysOf, ids }: Index<Item>, item: Item): void => {
+  for (const key of keysOf(item)) {
+    const present = ids.get(key);
+    if (typeof present === "object") removeId(present, item.id);
+    if (present === item.id || (typeof present === "object" && present.length === 0)) ids.delete(key);
+  }
+};
+
+const listOf = (ids: Ids | undefined): readonly number[] => {
+  if (ids === undefined) return [];
+  return typeof ids === "number" ? [ids] : ids;
+};
+
+function* rowsFrom<Item>(ids: readonly number[], rows: ReadonlyMap<number, Item>, id: number): Iterable<Item> {
+  for (let index = indexAfter(ids, id); index < ids.length; index += 1) {
+    const row = rows.get(ids[index] ?? 0);
+    if (row !== undefined) yield row;
+  }
+}
+
+interface Store<Item extends Row> {
+  readonly rows: Map<number, Item>;
+  readonly order: number[];
+  readonly indexes: ReadonlyMap<string, Index<Item>>;
+  highestId: number;
+}
+
+const putRow = <Item extends Row>(store: Store<Item>, item: Item): Item | undefined => {
+  const previous = store.rows.get(item.id);
+  for (const index of store.indexes.values()) {
+    if (previous !== undefined) removeFromIndex(index, previous);
+    addToIndex(index, item);
+  }
+  store.rows.set(item.id, item);
+  if (previous === undefined) insertId(store.order, item.id);
+  store.highestId = Math.max(store.highestId, item.id);
+  return previous;
+};
+
+const removeRow = <Item extends Row>(store: Store<Item>, id: number): Item | undefined => {
+  const item = store.rows.get(id);
+  if (item === undefined) return undefined;
+  for (const index of store.indexes.values()) removeFromIndex(index, item);
+  store.rows.delete(id);
+  removeId(store.order, id);
+  return item;
+};
+
+const loadRows = <Item extends Row>(store: Store<Item>, { rows, highestId }: TableDump<Item>): void => {
+  store.rows.clear();
+  store.order.length = 0;
+  for (const index of store.indexes.values()) index.ids.clear();
+  for (const row of rows) putRow(store, row);
+  store.highestId = highestId;
+};
+
+const createStore = <Item extends Row, IndexName extends string>(
   options: TableOptions<Item, IndexName>,
-): Table<Item, IndexName> => {
-  const rows = new Map<number, Item>();
+): Store<Item> => {
   const indexes = new Map<string, Index<Item>>();
-  let highestId = options.firstId - 1;
-  for (const [name, keysOf] of Object.entries<(item: Item) => Keys>(options.indexes)) {
+  for (const [name, keysOf] of Object.entries<KeysOf<Item>>(options.indexes)) {
     indexes.set(name, { keysOf, ids: new Map() });
   }
+  return { rows: new Map(), order: [], indexes, highestId: options.firstId - 1 };
+};
 
-  const remove = (id: number): void => {
-    const item = rows.get(id);
-    if (item === undefined) return;
-    for (const index of indexes.values()) removeFromIndex(index, item);
-    rows.delete(id);
-  };
-  const put = (item: Item): Item => {
-    const previous = rows.get(item.id);
-    for (const index of indexes.values()) {
-      if (previous !== undefined) removeFromIndex(index, previous);
-      addToIndex(index, item);
-    }
-    rows.set(item.id, item);
-    highestId = Math.max(highestId, item.id);
-    return item;
-  };
-  const where = (name: IndexName, key: string | number): Item[] => {
-    const ids = indexes.get(name)?.ids.get(key);
-    if (ids === undefined) return [];
-    return [...ids].sort((left, right) => left - right).flatMap((id) => rows.get(id) ?? []);
-  };
+const readerOf = <Item extends Row, IndexName extends string>(store: Store<Item>): TableReader<Item, IndexName> => {
+  const { rows, order, indexes } = store;
+  const idsOf = (index: IndexName, key: IndexKey) => listOf(indexes.get(index)?.ids.get(key));
   return {
     get size() {
       return rows.size;
     },
     get: (id) => rows.get(id),
-    all: () => [...rows.values()],
-    where,
-    put,
-    remove,
-    // An id is never given twice, even after its row is gone.
-    nextId: () => {
-      highestId += 1;
-      return highestId;
+    all: () => [...rowsFrom(order, rows, -1)],
+    after: (id) => rowsFrom(order, rows, id),
+    where: (index, key) => [...rowsFrom(idsOf(index, key), rows, -1)],
+    whereAfter: (index, key, id) => rowsFrom(idsOf(index, key), rows, id),
+    count: (index, key) => idsOf(index, key).length,
+  };
+};
+
+export const createTable = <Item extends Row, IndexName extends string = never>(
+  options: TableOptions<Item, IndexName>,
+): Table<Item, IndexName> => {
+  const store = createStore(options);
+  const record = options.record ?? (() => undefined);
+  const reader = readerOf<Item, IndexName>(store);
+  return {
+    ...reader,
+    get size() {
+      return store.rows.size;
     },
+    put: (item) => {
+      record(putRow(store, item), item);
+      return item;
+    },
+    remove: (id) => {
+      const removed = removeRow(store, id);
+      if (removed !== undefined) record(removed, undefined);
+    },
+    nextId: () => {
+      store.highestId += 1;
+      return store.highestId;
+    },
+    slice: (start, end) => store.order.slice(start, end).flatMap((id) => store.rows.get(id) ?? []),
+    hasKey: (index, item, key) => options.indexes[index](item).includes(key),
+    dump: () => ({ rows: reader.all(), highestId: store.highestId }),
+    load: (dump) => loadRows(store, dump),
   };
 };

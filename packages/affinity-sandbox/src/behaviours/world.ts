@@ -1,0 +1,10 @@
+// What both generations share.
+import { type Behaviour, documented, observed } from "./behaviour.ts";
+
+export const worldBehaviours: readonly Behaviour[] = [
+  documented(
+    "world.one-id-space",
+    "Users share the ids of persons; both generations share all ids but those of fields.",
+  ),
+  observed("world.lag", "What v1 writes v2 reads 150 to 400 ms later; v2's own writes are seen everywhere at once."),
+];

@@ -1,0 +1,78 @@
+// The lag between the generations: what v1 wrote shows in v2 after a while, whole and in order, and never the other way.
+import { describe, expect, it } from "vitest";
+import { createManualClock, createSandbox } from "../index.ts";
+import { createTestClient } from "../testing/create-test-client.ts";
+
+const open = () => {
+  const clock = createManualClock(Date.UTC(2026, 10, 20, 9));
+  const sandbox = createSandbox({ clock, versionLagMs: 300 });
+  return { clock, client: createTestClient(sandbox), control: sandbox.control };
+};
+
+describe("the lag from v1 to v2", () => {
+  it("hides a new person from v2 until the lag is over, and never from v1", async () => {
+    const { clock, client } = open();
+    const body = { first_name: "Nora", last_name: "Quist", emails: ["nora@quist.example"], organization_ids: [] };
+    const { id } = (await client.send("POST", "/persons", body)).body;
+    expect((await client.get(`/persons/${id}`)).status).toBe(200);
+    clock.advance(299);
+    expect((await client.get(`/v2/persons/${id}`)).status).toBe(404);
+    expect((await client.get(`/v2/persons?ids=${id}`)).body.data).toEqual([]);
+    clock.advance(1);
+    expect((await client.get(`/v2/persons/${id}`)).body.firstName).toBe("Nora");
+    expect((await client.get(`/v2/persons?ids=${id}`)).body.data).toHaveLength(1);
+  });
+
+  it("still shows in v2 what v1 changed or deleted, each as it was before the first change", async () => {
+    const { clock, client } = open();
+    await client.send("PUT", "/persons/44330", { first_name: "Once" });
+    clock.advance(200);
+    await client.send("PUT", "/persons/44330", { first_name: "Twice" });
+    await client.send("DELETE", "/persons/44331");
+    const before = (await client.get("/v2/persons?ids=44330&ids=44331")).body.data;
+    expect(before.map((person: { id: number }) => person.id)).toEqual([44_330, 44_331]);
+    expect(before[0].firstName).not.toMatch(/Once|Twice/);
+    clock.advance(300);
+    const after = (await client.get("/v2/persons?ids=44330&ids=44331")).body.data;
+    expect(after.map((person: { firstName: string }) => person.firstName)).toEqual(["Twice"]);
+  });
+
+  it("lets a v2 write build on what v1 wrote just before", async () => {
+    const { clock, client } = open();
+    const entry = (await client.get("/v2/lists/12058/list-entries?limit=1")).body.data[0];
+    const fields = (await client.get("/fields?list_id=12058")).body;
+    const amount = fields.find((field: { name: string }) => field.name === "Amount").id;
+    const values = (await client.get(`/field-values?list_entry_id=${entry.id}`)).body;
+    const present = values.find((value: { field_id: number }) => value.field_id === amount);
+    if (present !== undefined) await client.send("DELETE", `/field-values/${present.id}`);
+    clock.advance(1_000);
+    const created = { field_id: amount, entity_id: entry.entity.id, list_entry_id: entry.id, value: 1 };
+    await client.send("POST", "/field-values", created);
+    const path = `/v2/lists/12058/list-entries/${entry.id}/fields/field-${amount}`;
+    expect((await client.get(path)).body.value.data).toBeNull();
+    expect((await client.send("POST", path, { value: { type: "number", data: 2 } })).status).toBe(204);
+    expect((await client.get(path)).body.value.data).toBe(2);
+    clock.advance(1_000);
+    const after = (await client.get(`/field-values?list_entry_id=${entry.id}`)).body;
+    const held = after.filter((value: { field_id: number }) => value.field_id === amount);
+    expect(held.map((value: { value: number }) => value.value)).toEqual([2]);
+  });
+
+  it("shows what v2 writes in v1 at once", async () => {
+    const { client } = open();
+    const path = "/v2/persons/44330/fields/affinity-data-current-job-title";
+    await client.send("POST", path, { value: { type: "text", data: "Astronaut" } });
+    const values = (await client.get("/field-values?person_id=44330")).body;
+    expect(values.map((each: { value: unknown }) => each.value)).toContain("Astronaut");
+  });
+});
+
+describe("a refused request", () => {
+  it("leaves nothing behind, although it had begun to write", async () => {
+    const { client, control } = open();
+    const before = JSON.stringify(control.world.all("persons"));
+    const body = { name: "Halfway", domain: "halfway.example", person_ids: [44_330, 1] };
+    expect((await client.send("POST", "/organizations", body)).status).toBe(422);
+    expect(JSON.stringify(control.world.all("persons"))).toBe(before);
+  });
+});

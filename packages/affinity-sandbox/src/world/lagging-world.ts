@@ -1,0 +1,116 @@
+// What v2 sees of the world: v1's writes appear a little later there, as with the real service (clients measured 100 to 500 ms).
+// Only rows that changed within the lag are kept twice.
+import type { Clock } from "../clock.ts";
+import { anyTable, type TableName, type Tables, tableNames, type World } from "./create-empty-world.ts";
+import type { ChangeSet } from "./journal.ts";
+import type { IndexKey, Row, Table } from "./table.ts";
+
+/** How long the writes of one request stay unseen, in milliseconds. */
+export type DrawLag = () => number;
+
+interface OldRow {
+  /** Undefined: the row did not exist yet. */
+  readonly row: Row | undefined;
+  readonly seenUntil: number;
+}
+
+type OldRows = Map<number, OldRow>;
+
+/** Keys, users and subscriptions belong to the account, not to the data that travels between the generations. */
+const withoutLag: ReadonlySet<TableName> = new Set(["users", "keys", "teams", "webhooks", "merges"]);
+
+const readOnly = (): never => {
+  throw new Error("a write went to the view of v2 instead of the world behind it");
+};
+
+function* merged(base: Iterable<Row>, old: OldRows, extra: readonly Row[]): Iterable<Row> {
+  let next = 0;
+  for (const row of base) {
+    while (next < extra.length && (extra[next]?.id ?? 0) < row.id) yield extra[next++] as Row;
+    const kept = old.get(row.id);
+    if (kept === undefined) yield row;
+  }
+  while (next < extra.length) yield extra[next++] as Row;
+}
+
+const createLaggingTable = (base: Table<Row, string>, oldRows: () => OldRows): Table<Row, string> => {
+  const oldOnes = (old: OldRows, keep: (row: Row) => boolean): Row[] =>
+    [...old.values()]
+      .flatMap(({ row }) => (row !== undefined && keep(row) ? [row] : []))
+      .sort((left, right) => left.id - right.id);
+  const after = (id: number): Iterable<Row> => {
+    const old = oldRows();
+    return old.size === 0
+      ? base.after(id)
+      : merged(
+          base.after(id),
+          old,
+          oldOnes(old, (row) => row.id > id),
+        );
+  };
+  const whereAfter = (index: string, key: IndexKey, id: number): Iterable<Row> => {
+    const old = oldRows();
+    if (old.size === 0) return base.whereAfter(index, key, id);
+    const kept = oldOnes(old, (row) => row.id > id && base.hasKey(index, row, key));
+    return merged(base.whereAfter(index, key, id), old, kept);
+  };
+  return {
+    ...base,
+    get size() {
+      return oldRows().size === 0 ? base.size : [...after(-1)].length;
+    },
+    get: (id) => {
+      const old = oldRows().get(id);
+      return old === undefined ? base.get(id) : old.row;
+    },
+    all: () => (oldRows().size === 0 ? base.all() : [...after(-1)]),
+    after,
+    where: (index, key) => (oldRows().size === 0 ? base.where(index, key) : [...whereAfter(index, key, -1)]),
+    whereAfter,
+    count: (index, key) => (oldRows().size === 0 ? base.count(index, key) : [...whereAfter(index, key, -1)].length),
+    slice: (start, end) => (oldRows().size === 0 ? base.slice(start, end) : [...after(-1)].slice(start, end)),
+    put: readOnly,
+    remove: readOnly,
+    nextId: readOnly,
+    load: readOnly,
+  };
+};
+
+export interface LaggingWorld {
+  readonly view: World;
+  /** Shows everything at once, as after the longest lag. */
+  catchUp(): void;
+}
+
+export const createLaggingWorld = (world: World, clock: Clock, drawLag: DrawLag): LaggingWorld => {
+  const old = new Map<string, OldRows>();
+  const rowsOf = (name: string): OldRows => {
+    const rows = old.get(name) ?? new Map<number, OldRow>();
+    old.set(name, rows);
+    if (rows.size > 0) for (const [id, { seenUntil }] of rows) if (seenUntil <= clock.now()) rows.delete(id);
+    return rows;
+  };
+  const holdBack = ({ changes }: ChangeSet, lag: number): void => {
+    const seenUntil = clock.now() + lag;
+    for (const { table, id, before } of changes) {
+      if (withoutLag.has(table as TableName)) continue;
+      const rows = rowsOf(table);
+      // A row that changes twice within the lag still shows as it was first.
+      rows.set(id, { row: rows.has(id) ? rows.get(id)?.row : before, seenUntil });
+    }
+  };
+  world.journal.afterCommit((set) => {
+    if (set.actor.origin !== "v1") {
+      // What v2 writes itself it sees at once, and with it all that the row went through before.
+      for (const { table, id } of set.changes) old.get(table)?.delete(id);
+      return;
+    }
+    const lag = drawLag();
+    if (lag > 0) holdBack(set, lag);
+  });
+  const tables = tableNames.map((name) => [name, createLaggingTable(anyTable(world, name), () => rowsOf(name))]);
+  return {
+    view: { ...world, ...(Object.fromEntries(tables) as unknown as Tables) },
+    catchUp: () => old.clear(),
+  };
+};
