@@ -97,9 +97,14 @@ interface Store<Item extends Row> {
   highestId: number;
 }
 
+const areSame = (left: readonly IndexKey[], right: readonly IndexKey[]): boolean =>
+  left.length === right.length && left.every((key, index) => key === right[index]);
+
 const putRow = <Item extends Row>(store: Store<Item>, item: Item): Item | undefined => {
   const previous = store.rows.get(item.id);
   for (const index of store.indexes.values()) {
+    // Most changes leave the keys alone, and a key of a large world may have 200,000 rows to search through.
+    if (previous !== undefined && areSame(index.keysOf(previous), index.keysOf(item))) continue;
     if (previous !== undefined) removeFromIndex(index, previous);
     addToIndex(index, item);
   }
@@ -118,11 +123,25 @@ const removeRow = <Item extends Row>(store: Store<Item>, id: number): Item | und
   return item;
 };
 
-const loadRows = <Item extends Row>(store: Store<Item>, { rows, highestId }: TableDump<Item>): void => {
+const clear = <Item extends Row>(store: Store<Item>): void => {
   store.rows.clear();
   store.order.length = 0;
   for (const index of store.indexes.values()) index.ids.clear();
-  for (const row of rows) putRow(store, row);
+};
+
+/** Newest first: what came last is also what costs least to take away. */
+const removeOthers = <Item extends Row>(store: Store<Item>, kept: readonly Item[]): void => {
+  const ids = new Set(kept.map((row) => row.id));
+  for (const id of store.order.toReversed()) if (!ids.has(id)) removeRow(store, id);
+};
+
+/** Only what differs is touched, so that going back in a large world costs what changed; strange rows replace everything. */
+const loadRows = <Item extends Row>(store: Store<Item>, { rows, highestId }: TableDump<Item>): void => {
+  const changed = rows.filter((row) => store.rows.get(row.id) !== row);
+  const isStrange = changed.length > rows.length / 2 || store.rows.size > 2 * rows.length;
+  if (isStrange) clear(store);
+  for (const row of isStrange ? rows : changed) putRow(store, row);
+  if (store.rows.size > rows.length) removeOthers(store, rows);
   store.highestId = highestId;
 };
 
@@ -178,6 +197,6 @@ export const createTable = <Item extends Row, IndexName extends string = never>(
     slice: (start, end) => store.order.slice(start, end).flatMap((id) => store.rows.get(id) ?? []),
     hasKey: (index, item, key) => options.indexes[index](item).includes(key),
     dump: () => ({ rows: reader.all(), highestId: store.highestId }),
-    load: (dump) => loadRows(store, dump),
+    load: ({ rows, highestId }) => loadRows(store, { rows, highestId: Math.max(highestId, options.firstId - 1) }),
   };
 };
