@@ -1,6 +1,7 @@
 // What the sandbox claims to emulate and how sure that is, all areas together.
 import { accountBehaviours } from "./behaviours/account.ts";
 import type { Behaviour } from "./behaviours/behaviour.ts";
+import { historyBehaviours } from "./behaviours/history.ts";
 import { limitBehaviours } from "./behaviours/limits.ts";
 import { v1Behaviours } from "./behaviours/v1.ts";
 import { v2Behaviours } from "./behaviours/v2.ts";
@@ -8,6 +9,7 @@ import { worldBehaviours } from "./behaviours/world.ts";
 
 export const behaviours: readonly Behaviour[] = [
   ...accountBehaviours,
+  ...historyBehaviours,
   ...limitBehaviours,
   ...v1Behaviours,
   ...v2Behaviours,

@@ -7,6 +7,7 @@ import { createControlRoutes } from "./control/create-control-routes.ts";
 import { createHandler } from "./create-handler.ts";
 import { createFaults } from "./faults.ts";
 import { createFetch, type SandboxFetch } from "./fetch-adapter.ts";
+import { recordFieldValueChanges } from "./history/record-field-value-changes.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
 import { createRateLimits, type Limits } from "./rate-limits.ts";
 import { createRequestLog } from "./request-log.ts";
@@ -93,6 +94,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const seed = String(options.seed ?? "postern");
   const clock = options.clock ?? createSystemClock();
   const world = createWorld({ seed, baseDate: options.baseDate ?? defaultBaseDate });
+  recordFieldValueChanges(world);
   const rateLimits = createRateLimits(limitsFrom(options), clock);
   const access = createAccess({ world, seed, clock });
   const users = usersOf(world, access.issueKey);

@@ -53,6 +53,19 @@ describe("a seeded world", () => {
     expect(new Set(emails).size).toBe(emails.length);
   });
 
+  it("has a past that leads to the stages of today, in the order of time [history.seeded]", () => {
+    const world = worldOf("postern");
+    const changes = world.fieldValueChanges.all();
+    expect(changes.map((change) => change.changedAt)).toEqual(
+      changes.map((change) => change.changedAt).sort((left, right) => left - right),
+    );
+    expect(changes.at(-1)?.changedAt).toBeLessThan(defaultBaseDate);
+    const stages = changes.filter((change) => change.entityId === 98_431 && change.displayText !== "12500000");
+    expect(stages.map(({ action, displayText }) => `${action} ${displayText}`)).toEqual(
+      expect.arrayContaining(["create New", "update First meeting", "update Diligence"]),
+    );
+  });
+
   it("has the team's users in the id space of persons", () => {
     const world = worldOf("postern");
     for (const user of world.users.all()) expect(world.persons.get(user.id)?.type).toBe("internal");

@@ -3,6 +3,7 @@ import { createEmptyWorld, type World } from "./create-empty-world.ts";
 import { createRandom } from "./random.ts";
 import { seedCompanies, seedPersons } from "./seed-directory.ts";
 import { seedRowsOfLists, seedSharedValues } from "./seed-field-values.ts";
+import { seedHistory } from "./seed-history.ts";
 import { seedInteractions } from "./seed-interactions.ts";
 import { seedLists } from "./seed-lists.ts";
 import { seedNotes } from "./seed-notes.ts";
@@ -29,6 +30,7 @@ export const createWorld = ({ seed, baseDate }: WorldOptions): World => {
   seedLists(world, team, founded);
   seedSharedValues(world, stream("shared values"), team);
   seedRowsOfLists(world, stream("rows"), baseDate);
+  seedHistory(world, stream("history"), baseDate);
   seedInteractions(world, stream("interactions"), baseDate);
   seedNotes(world, stream("notes"), baseDate);
   return world;

@@ -18,6 +18,11 @@ const everyPermission: readonly Permission[] = [
   "mcp-agents",
 ];
 
+/** What an ordinary member lacks: settings of the workspace. */
+const withoutManaging = everyPermission.filter(
+  (permission) => !["manage-duplicates", "manage-users", "manage-teams", "manage-webhooks"].includes(permission),
+);
+
 interface TeamMember {
   readonly firstName: string;
   readonly lastName: string;
@@ -32,7 +37,7 @@ const team: readonly TeamMember[] = [
   { firstName: "Maya", lastName: "Lindqvist", role: "Managing Partner", isAdmin: true, permissions: everyPermission },
   { firstName: "Daniel", lastName: "Okafor", role: "Partner", isAdmin: false, permissions: everyPermission },
   { firstName: "Priya", lastName: "Raman", role: "Principal", isAdmin: false, permissions: everyPermission },
-  { firstName: "Tomas", lastName: "Herrera", role: "Associate", isAdmin: false, permissions: everyPermission },
+  { firstName: "Tomas", lastName: "Herrera", role: "Associate", isAdmin: false, permissions: withoutManaging },
   // The one member who may look at records but not export them.
   { firstName: "Grace", lastName: "Whitfield", role: "Platform", isAdmin: false, permissions: withoutExports },
   { firstName: "Owen", lastName: "Castellano", role: "Operations", isAdmin: true, permissions: everyPermission },
