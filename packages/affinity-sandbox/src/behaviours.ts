@@ -1,6 +1,7 @@
 // What the sandbox claims to emulate and how sure that is, all areas together.
 import { accountBehaviours } from "./behaviours/account.ts";
 import type { Behaviour } from "./behaviours/behaviour.ts";
+import { controlBehaviours } from "./behaviours/control.ts";
 import { historyBehaviours } from "./behaviours/history.ts";
 import { limitBehaviours } from "./behaviours/limits.ts";
 import { v1Behaviours } from "./behaviours/v1.ts";
@@ -9,6 +10,7 @@ import { worldBehaviours } from "./behaviours/world.ts";
 
 export const behaviours: readonly Behaviour[] = [
   ...accountBehaviours,
+  ...controlBehaviours,
   ...historyBehaviours,
   ...limitBehaviours,
   ...v1Behaviours,

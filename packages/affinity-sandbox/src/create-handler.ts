@@ -2,11 +2,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Access } from "./access.ts";
 import type { Clock } from "./clock.ts";
-import type { FaultAction, Faults } from "./faults.ts";
+import type { FaultAction, Faults, Strike } from "./faults.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { Refusal } from "./refusal.ts";
 import type { LoggedArrival, RequestLog } from "./request-log.ts";
-import { scriptedReply } from "./scripted-reply.ts";
+import { proxyPage, scriptedReply } from "./scripted-reply.ts";
 import type { Arrival, GenerationServer } from "./serve-call.ts";
 import type { ApiRequest, Generation, Handle, Outcome, Reply } from "./wire.ts";
 
@@ -17,21 +17,28 @@ export interface HandlerParts {
   readonly faults: Faults;
   readonly log: RequestLog;
   readonly generations: Readonly<Record<Generation, GenerationServer>>;
-  readonly control: (request: ApiRequest) => Reply;
+  readonly control: (request: ApiRequest) => Reply | Promise<Reply>;
 }
 
 interface StruckArrival extends Arrival {
   readonly generation: Generation;
-  readonly faults: readonly FaultAction[];
+  readonly strikes: readonly Strike[];
 }
 
 const generationOf = (path: string): Generation => (path === "/v2" || path.startsWith("/v2/") ? "v2" : "v1");
 
 const isControl = (path: string): boolean => path === "/_sandbox" || path.startsWith("/_sandbox/");
 
+type ActionKind = "status" | "html" | "reset" | "truncate" | "trickle" | "staleReadMs";
+type ActionOf<Kind extends ActionKind> = Extract<FaultAction, Readonly<Record<Kind, unknown>>>;
+
 const waitOut = async (actions: readonly FaultAction[]): Promise<void> => {
   for (const action of actions) if ("delayMs" in action) await wait(action.delayMs);
 };
+
+/** The oldest fault of each kind: a second status, for one, has nothing left to answer. */
+const firstOf = <Kind extends ActionKind>(strikes: readonly Strike[], kind: Kind) =>
+  strikes.map(({ action }) => action).find((action): action is ActionOf<Kind> => kind in action);
 
 /** A scripted answer stands for Affinity's own, and Affinity counts what it answers. */
 const countScripted = (rateLimits: RateLimits, { grant }: Arrival): void => {
@@ -44,32 +51,48 @@ const countScripted = (rateLimits: RateLimits, { grant }: Arrival): void => {
 };
 
 const answer = async ({ rateLimits, generations }: HandlerParts, arrival: StruckArrival): Promise<Reply> => {
-  const server = generations[arrival.generation];
-  const scripted = arrival.faults.find((action) => "status" in action);
-  if (scripted === undefined || !("status" in scripted)) return server.serve(arrival);
+  const { strikes, generation } = arrival;
+  const server = generations[generation];
+  const scripted = firstOf(strikes, "status");
+  if (scripted === undefined) {
+    return server.serve({ ...arrival, staleByMs: firstOf(strikes, "staleReadMs")?.staleReadMs });
+  }
   countScripted(rateLimits, arrival);
-  return scriptedReply(scripted, { generation: arrival.generation, headers: server.headers(arrival) });
+  return scriptedReply(scripted, { generation, headers: server.headers(arrival) });
+};
+
+const replyOf = async (parts: HandlerParts, arrival: StruckArrival, sequence: number): Promise<Reply> => {
+  // A proxy answers alone: the service behind it neither sees nor counts the request.
+  const proxy = firstOf(arrival.strikes, "html");
+  if (proxy !== undefined) return proxyPage(proxy.html);
+  const answered = await answer(parts, arrival);
+  return { ...answered, headers: { ...answered.headers, "x-request-id": `sandbox-${sequence}` } };
 };
 
 const outcomeOf = async (parts: HandlerParts, arrival: StruckArrival, sequence: number): Promise<Outcome> => {
-  await waitOut(arrival.faults);
-  const reset = arrival.faults.find((action) => "reset" in action);
-  if (reset !== undefined && !("afterEffect" in reset && reset.afterEffect === true)) return { kind: "reset" };
-  const answered = await answer(parts, arrival);
+  const { strikes } = arrival;
+  await waitOut(strikes.map(({ action }) => action));
+  const reset = firstOf(strikes, "reset");
+  if (reset !== undefined && reset.afterEffect !== true) return { kind: "reset" };
+  const reply = await replyOf(parts, arrival, sequence);
   if (reset !== undefined) return { kind: "reset" };
-  const reply = { ...answered, headers: { ...answered.headers, "x-request-id": `sandbox-${sequence}` } };
-  return { kind: arrival.faults.some((action) => "truncate" in action) ? "truncate" : "reply", reply };
+  if (firstOf(strikes, "truncate") !== undefined) return { kind: "truncate", reply };
+  const trickle = firstOf(strikes, "trickle");
+  return trickle === undefined ? { kind: "reply", reply } : { kind: "trickle", reply, pace: trickle.trickle };
 };
 
-const logArrival = ({ log, clock }: HandlerParts, { request, generation, grant }: StruckArrival): LoggedArrival =>
-  log.add({
+const logArrival = ({ log, clock }: HandlerParts, arrival: StruckArrival): LoggedArrival => {
+  const { request, generation, grant, strikes } = arrival;
+  return log.add({
     at: new Date(clock.now()).toISOString(),
     method: request.method,
     path: request.path,
     query: request.query,
     generation,
     userId: grant?.user.id ?? null,
+    faults: strikes.map(({ id }) => id),
   });
+};
 
 const serveLogged = async (parts: HandlerParts, arrival: StruckArrival): Promise<Outcome> => {
   const logged = logArrival(parts, arrival);
@@ -81,15 +104,14 @@ const serveLogged = async (parts: HandlerParts, arrival: StruckArrival): Promise
 export const createHandler = (parts: HandlerParts): Handle => {
   const { access, faults, rateLimits, control } = parts;
   return async (request) => {
-    if (isControl(request.path)) return { kind: "reply", reply: control(request) };
+    if (isControl(request.path)) return { kind: "reply", reply: await control(request) };
     const generation = generationOf(request.path);
     const grant = access.identify(request.headers["authorization"], generation);
     const isAdmitted = rateLimits.admit();
-    if (!isAdmitted) return serveLogged(parts, { request, generation, grant, isAdmitted, faults: [] });
+    if (!isAdmitted) return serveLogged(parts, { request, generation, grant, isAdmitted, strikes: [] });
     try {
-      const struck = faults.strike({ method: request.method, path: request.path, user: grant?.user });
-      const actions = struck.map((fault) => fault.fault);
-      return await serveLogged(parts, { request, generation, grant, isAdmitted, faults: actions });
+      const strikes = faults.strike({ method: request.method, path: request.path, user: grant?.user });
+      return await serveLogged(parts, { request, generation, grant, isAdmitted, strikes });
     } finally {
       rateLimits.leave();
     }

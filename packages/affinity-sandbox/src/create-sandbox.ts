@@ -1,7 +1,7 @@
 // The composition root of the emulator: one world, two generations over it, one handler for sockets and for `fetch`.
 import { createAccess } from "./access.ts";
 import { type Assumptions, defaultAssumptions } from "./assumptions.ts";
-import { type Clock, createSystemClock } from "./clock.ts";
+import { type Clock, createRunningClock } from "./clock.ts";
 import { createControl, type SandboxControl } from "./control/create-control.ts";
 import { createControlRoutes } from "./control/create-control-routes.ts";
 import { createHandler } from "./create-handler.ts";
@@ -20,6 +20,7 @@ import type { World } from "./world/create-empty-world.ts";
 import { createWorld, defaultBaseDate } from "./world/create-world.ts";
 import { createLaggingWorld, type DrawLag } from "./world/lagging-world.ts";
 import { createRandom } from "./world/random.ts";
+import { createRecentHistory } from "./world/recent-history.ts";
 
 /** What the account pays for, which decides its monthly quota. */
 export type Plan = "scale" | "advanced" | "enterprise";
@@ -92,7 +93,7 @@ const usersOf = (world: World, issueKey: (userId: number) => string): SandboxUse
 
 export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const seed = String(options.seed ?? "postern");
-  const clock = options.clock ?? createSystemClock();
+  const clock = options.clock ?? createRunningClock();
   const world = createWorld({ seed, baseDate: options.baseDate ?? defaultBaseDate });
   recordFieldValueChanges(world);
   const rateLimits = createRateLimits(limitsFrom(options), clock);
@@ -105,6 +106,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const platform: Platform = {
     world,
     laggingView: createLaggingWorld(world, clock, drawLag).view,
+    history: createRecentHistory(world, clock),
     clock,
     access,
     rateLimits,

@@ -1,6 +1,5 @@
 // Scripted failures: what a network and a tired service do to a client, on demand and repeatable.
-
-import type { ReplyHeaders } from "./wire.ts";
+import type { Pace, ReplyHeaders } from "./wire.ts";
 import { createRandom } from "./world/random.ts";
 
 export interface FaultMatch {
@@ -13,23 +12,40 @@ export interface FaultMatch {
 
 export type FaultAction =
   | { readonly status: number; readonly body?: string; readonly contentType?: string; readonly headers?: ReplyHeaders }
+  /** The page of a proxy that stands before the service, with this status: no JSON, none of the service's headers. */
+  | { readonly html: number }
   | { readonly delayMs: number }
   | { readonly reset: true; readonly afterEffect?: boolean }
-  | { readonly truncate: true };
+  | { readonly truncate: true }
+  /** The body comes in pieces. */
+  | { readonly trickle: Pace }
+  /** A GET sees the world as it was this long ago. */
+  | { readonly staleReadMs: number };
 
-export interface Fault {
+/** One request's turn: a bare number is a status, "pass" lets it through. */
+export type FaultStep = FaultAction | number | "pass";
+
+interface FaultTerms {
   readonly match?: FaultMatch;
-  readonly fault: FaultAction;
+  /** How many matching requests go by before the first one can be struck. */
+  readonly after?: number;
   /** How many requests it strikes; without it, until cleared. */
   readonly times?: number;
   /** Share of the matching requests that it strikes, 0 to 1. */
   readonly rate?: number;
 }
 
-export interface ActiveFault extends Fault {
+export type Fault = FaultTerms &
+  (
+    | { readonly fault: FaultAction }
+    /** One step for each request, in this order; afterwards the fault is spent, or begins again. */
+    | { readonly sequence: readonly FaultStep[]; readonly repeat?: boolean }
+  );
+
+export type ActiveFault = Fault & {
   readonly id: number;
   readonly struck: number;
-}
+};
 
 export interface FaultSubject {
   readonly method: string;
@@ -37,54 +53,99 @@ export interface FaultSubject {
   readonly user: { readonly id: number; readonly identifier: string } | undefined;
 }
 
+export interface Strike {
+  readonly id: number;
+  readonly action: FaultAction;
+}
+
 export interface Faults {
   inject(fault: Fault): ActiveFault;
   list(): ActiveFault[];
-  clear(id?: number): void;
-  /** The faults that strike this request, oldest first; each one counts as used. */
-  strike(subject: FaultSubject): ActiveFault[];
+  /** Tells how many went. */
+  clear(id?: number): number;
+  /** What strikes this request, oldest fault first; each one counts as used. */
+  strike(subject: FaultSubject): Strike[];
 }
 
-const matchesPath = (pattern: string | undefined, path: string): boolean => {
-  if (pattern === undefined) return true;
-  return pattern.startsWith("^") ? new RegExp(pattern).test(path) : path.startsWith(pattern);
+interface Standing {
+  readonly id: number;
+  readonly fault: Fault;
+  readonly steps: readonly FaultStep[];
+  readonly matches: (subject: FaultSubject) => boolean;
+  seen: number;
+  turns: number;
+  struck: number;
+}
+
+/** A pattern that does not compile is refused here, not at the first request. */
+const pathMatcher = (pattern: string | undefined): ((path: string) => boolean) => {
+  if (pattern === undefined) return () => true;
+  if (!pattern.startsWith("^")) return (path) => path.startsWith(pattern);
+  const expression = new RegExp(pattern);
+  return (path) => expression.test(path);
 };
 
-const matchesSubject = ({ method, path, user }: FaultMatch, subject: FaultSubject): boolean => {
-  if (method !== undefined && method.toUpperCase() !== subject.method) return false;
-  if (!matchesPath(path, subject.path)) return false;
-  return user === undefined || user === subject.user?.id || user === subject.user?.identifier;
+const isStaleRead = (step: FaultStep): boolean => typeof step === "object" && "staleReadMs" in step;
+
+const matcherOf = ({ method, path, user }: FaultMatch, steps: readonly FaultStep[]): Standing["matches"] => {
+  const matchesPath = pathMatcher(path);
+  const readsOnly = steps.some(isStaleRead);
+  return (subject) => {
+    if (readsOnly && subject.method !== "GET") return false;
+    if (method !== undefined && method.toUpperCase() !== subject.method) return false;
+    if (!matchesPath(subject.path)) return false;
+    return user === undefined || user === subject.user?.id || user === subject.user?.identifier;
+  };
 };
+
+const isSpent = ({ fault, struck, turns, steps }: Standing): boolean => {
+  if (fault.times !== undefined && struck >= fault.times) return true;
+  return "sequence" in fault && fault.repeat !== true && turns >= steps.length;
+};
+
+/** What the next request in line meets, if its turn is not to pass. */
+const takeTurn = (standing: Standing, draw: () => number): FaultAction | undefined => {
+  const { after = 0, rate } = standing.fault;
+  standing.seen += 1;
+  if (standing.seen <= after || (rate !== undefined && draw() >= rate)) return undefined;
+  const step = standing.steps[standing.turns % standing.steps.length];
+  standing.turns += 1;
+  if (step === undefined || step === "pass") return undefined;
+  standing.struck += 1;
+  return typeof step === "number" ? { status: step } : step;
+};
+
+const show = ({ fault, id, struck }: Standing): ActiveFault => ({ ...fault, id, struck });
 
 export const createFaults = (seed: string): Faults => {
   const random = createRandom(`${seed}/faults`);
   let nextId = 1;
-  let active: (Fault & { readonly id: number; struck: number })[] = [];
+  let active: Standing[] = [];
 
-  const isSpent = (fault: ActiveFault): boolean => fault.times !== undefined && fault.struck >= fault.times;
   const strike: Faults["strike"] = (subject) => {
     if (active.length === 0) return [];
-    const hits = active.filter(
-      (fault) =>
-        matchesSubject(fault.match ?? {}, subject) && (fault.rate === undefined || random.fraction() < fault.rate),
-    );
-    for (const fault of hits) fault.struck += 1;
-    active = active.filter((fault) => !isSpent(fault));
-    return hits.map((fault) => ({ ...fault }));
+    const strikes = active.flatMap((standing) => {
+      const action = standing.matches(subject) ? takeTurn(standing, () => random.fraction()) : undefined;
+      return action === undefined ? [] : [{ id: standing.id, action }];
+    });
+    active = active.filter((standing) => !isSpent(standing));
+    return strikes;
   };
   return {
     strike,
     inject: (fault) => {
-      // A pattern that does not compile is refused here, not at the first request.
-      matchesPath(fault.match?.path, "/");
-      const added = { ...fault, id: nextId, struck: 0 };
+      const steps = "sequence" in fault ? fault.sequence : [fault.fault];
+      const matches = matcherOf(fault.match ?? {}, steps);
+      const standing = { id: nextId, fault, steps, matches, seen: 0, turns: 0, struck: 0 };
       nextId += 1;
-      active.push(added);
-      return { ...added };
+      active.push(standing);
+      return show(standing);
     },
-    list: () => active.map((fault) => ({ ...fault })),
+    list: () => active.map(show),
     clear: (id) => {
-      active = id === undefined ? [] : active.filter((fault) => fault.id !== id);
+      const before = active.length;
+      active = id === undefined ? [] : active.filter((standing) => standing.id !== id);
+      return before - active.length;
     },
   };
 };

@@ -1,5 +1,6 @@
 // The sandbox without a socket: a function with the shape of `fetch`, which fails the way `fetch` fails.
-import type { ApiRequest, Handle, Outcome } from "./wire.ts";
+import { setTimeout as wait } from "node:timers/promises";
+import type { ApiRequest, Handle, Outcome, Pace } from "./wire.ts";
 
 export type SandboxFetch = (request: Request) => Promise<Response>;
 
@@ -35,10 +36,30 @@ const brokenBody = (body: string | Uint8Array): ReadableStream<Uint8Array> => {
   });
 };
 
+const tricklingBody = (body: string | Uint8Array, { chunkBytes, everyMs }: Pace): ReadableStream<Uint8Array> => {
+  const bytes = Buffer.from(body);
+  let start = 0;
+  return new ReadableStream(
+    {
+      pull: async (controller) => {
+        if (start >= bytes.length) return controller.close();
+        await wait(everyMs);
+        controller.enqueue(bytes.subarray(start, start + chunkBytes));
+        start += chunkBytes;
+      },
+    },
+    // Nothing is sent ahead of its time.
+    { highWaterMark: 0 },
+  );
+};
+
 const responseOf = (outcome: Outcome): Response => {
   if (outcome.kind === "reset") throw connectionReset();
   const { status, headers, body } = outcome.reply;
   if (outcome.kind === "truncate") return new Response(brokenBody(body.length === 0 ? " " : body), { status, headers });
+  if (outcome.kind === "trickle" && status !== 204) {
+    return new Response(tricklingBody(body, outcome.pace), { status, headers });
+  }
   return new Response(status === 204 ? null : Buffer.from(body), { status, headers });
 };
 

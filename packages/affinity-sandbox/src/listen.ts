@@ -1,6 +1,7 @@
 // The sandbox on a real socket: node:http in, the internal request out, and faults that break the connection itself.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { ApiRequest, Handle, Outcome, Reply } from "./wire.ts";
+import { setTimeout as wait } from "node:timers/promises";
+import type { ApiRequest, Handle, Outcome, Pace, Reply } from "./wire.ts";
 
 export interface ListenOptions {
   /** 0 takes any free port. */
@@ -55,10 +56,22 @@ const truncate = (response: ServerResponse, reply: Reply): void => {
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
 };
 
-const send = (message: IncomingMessage, response: ServerResponse, outcome: Outcome): void => {
+const trickle = async (response: ServerResponse, reply: Reply, { chunkBytes, everyMs }: Pace): Promise<void> => {
+  const body = writeHead(response, reply);
+  response.flushHeaders();
+  for (let start = 0; start < body.length && !response.destroyed; start += chunkBytes) {
+    await wait(everyMs);
+    response.write(body.subarray(start, start + chunkBytes));
+  }
+  response.end();
+};
+
+const send = (message: IncomingMessage, response: ServerResponse, outcome: Outcome): void | Promise<void> => {
   if (outcome.kind === "reset") message.socket.resetAndDestroy();
   else if (outcome.kind === "truncate") truncate(response, outcome.reply);
+  else if (outcome.kind === "trickle") return trickle(response, outcome.reply, outcome.pace);
   else response.end(writeHead(response, outcome.reply));
+  return undefined;
 };
 
 export const listen = async (handle: Handle, { port, host = "127.0.0.1" }: ListenOptions): Promise<Listening> => {

@@ -1,5 +1,5 @@
 // Work for later, in sandbox time: merges that finish, webhooks that are tried again. A moved clock makes it due.
-import { type Clock, isManualClock } from "./clock.ts";
+import { type Clock, isManualClock, isMovableClock } from "./clock.ts";
 
 export interface Job {
   /** Epoch milliseconds of the sandbox's clock. */
@@ -54,7 +54,7 @@ export const createScheduler = (clock: Clock): Scheduler => {
     startDue();
     arm();
   };
-  if (isManualClock(clock)) clock.onMove(wake);
+  if (isMovableClock(clock)) clock.onMove(wake);
   const clear = (): void => {
     jobs = [];
     clearTimeout(timer);

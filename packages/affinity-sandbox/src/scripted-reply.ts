@@ -1,4 +1,4 @@
-// The reply of a status fault: the script's own body, or an error in the shape of the generation.
+// The reply of a scripted failure: the script's own body, an error in the shape of the generation, or a proxy's page.
 import type { FaultAction } from "./faults.ts";
 import type { Generation, Reply, ReplyHeaders } from "./wire.ts";
 
@@ -34,3 +34,17 @@ export const scriptedReply = (fault: StatusFault, { generation, headers }: Reply
   },
   body: fault.status === 204 ? "" : (fault.body ?? JSON.stringify(defaultBody(fault.status, generation))),
 });
+
+const titles: Readonly<Record<number, string>> = {
+  500: "Internal Server Error",
+  502: "Bad Gateway",
+  503: "Service Unavailable",
+  504: "Gateway Timeout",
+};
+
+/** What stands before a service answers for it when it cannot: a page for people, which a client must not take for JSON. */
+export const proxyPage = (status: number): Reply => {
+  const title = `${status} ${titles[status] ?? "Error"}`;
+  const body = `<!doctype html>\n<html>\n<head><title>${title}</title></head>\n<body><h1>${title}</h1></body>\n</html>\n`;
+  return { status, headers: { "content-type": "text/html; charset=utf-8" }, body };
+};

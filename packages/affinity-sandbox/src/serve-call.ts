@@ -9,6 +9,7 @@ import type { Scheduler } from "./scheduler.ts";
 import { createViewer, type Viewer } from "./viewer.ts";
 import { type Answer, type ApiRequest, type Generation, type Reply, type ReplyHeaders, toReply } from "./wire.ts";
 import type { World } from "./world/create-empty-world.ts";
+import type { RecentHistory } from "./world/recent-history.ts";
 
 export interface Call {
   /** What this generation sees. v2 sees v1's writes after a lag; its view cannot be written. */
@@ -31,6 +32,7 @@ export interface Platform {
   readonly world: World;
   /** The same world as v2 sees it. */
   readonly laggingView: World;
+  readonly history: RecentHistory;
   readonly clock: Clock;
   readonly access: Access;
   readonly rateLimits: RateLimits;
@@ -53,6 +55,8 @@ export interface Arrival {
   readonly grant: Grant | undefined;
   /** False when the account has as many requests open as it may. */
   readonly isAdmitted: boolean;
+  /** Set when a read is to see the world as it was so long ago. */
+  readonly staleByMs?: number | undefined;
 }
 
 export interface GenerationServer {
@@ -88,10 +92,11 @@ const secondsToWait = (rateLimits: RateLimits, grant: Grant | undefined): number
 };
 
 const createCallOf = (platform: Platform, origin: Generation) => {
-  const { world, laggingView, clock, rateLimits, assumptions } = platform;
-  const view = origin === "v1" ? world : laggingView;
-  return (request: ApiRequest, grant: Grant, ids: PathIds): Call => {
+  const { world, laggingView, history, clock, rateLimits, assumptions } = platform;
+  const present = origin === "v1" ? world : laggingView;
+  return ({ request, staleByMs }: Arrival, grant: Grant, ids: PathIds): Call => {
     const now = clock.now();
+    const view = staleByMs === undefined ? present : history.viewAt(present, now - staleByMs);
     const actor = { userId: grant.user.id, origin };
     return {
       world: view,
@@ -115,13 +120,14 @@ export const createGenerationServer = <RichCall extends Call>(
 ): GenerationServer => {
   const { rateLimits, assumptions } = platform;
   const callOf = createCallOf(platform, rules.generation);
-  const answer = ({ request, grant: maybeGrant, isAdmitted }: Arrival): Answer | Promise<Answer> => {
-    const grant = requireGrant(maybeGrant, request);
-    if (!isAdmitted) throw new Refusal({ kind: "limited", limit: "concurrency" });
+  const answer = (arrival: Arrival): Answer | Promise<Answer> => {
+    const { request } = arrival;
+    const grant = requireGrant(arrival.grant, request);
+    if (!arrival.isAdmitted) throw new Refusal({ kind: "limited", limit: "concurrency" });
     const match = rules.router.find(request.method, request.path);
     const found = match.kind === "found" ? match : undefined;
     rateLimits.count(grant.user.id, { isMonthExempt: found?.route.isMonthExempt === true });
-    const call = rules.enrich(callOf(request, grant, found?.ids ?? {}));
+    const call = rules.enrich(callOf(arrival, grant, found?.ids ?? {}));
     const route = routeOf(match);
     return "answerLater" in route ? route.answerLater(call) : call.transact(() => route.answer(call));
   };

@@ -24,11 +24,18 @@ export interface Reply {
   readonly body: string | Uint8Array;
 }
 
-/** What the caller gets: a reply, a connection that breaks before one, or one that breaks in the middle of the body. */
+/** What the caller gets: a reply at once or in small pieces, or a connection that breaks before it or in the middle of it. */
 export type Outcome =
   | { readonly kind: "reply"; readonly reply: Reply }
   | { readonly kind: "reset" }
-  | { readonly kind: "truncate"; readonly reply: Reply };
+  | { readonly kind: "truncate"; readonly reply: Reply }
+  | { readonly kind: "trickle"; readonly reply: Reply; readonly pace: Pace };
+
+/** So many bytes after each pause. */
+export interface Pace {
+  readonly chunkBytes: number;
+  readonly everyMs: number;
+}
 
 export type Generation = "v1" | "v2";
 

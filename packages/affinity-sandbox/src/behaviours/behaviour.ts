@@ -4,14 +4,15 @@ import type { Assumptions } from "../assumptions.ts";
 export interface Behaviour {
   readonly id: string;
   readonly behaviour: string;
-  /** Documented by Affinity, observed live by a client, or assumed. */
-  readonly source: "documented" | "observed" | "assumed";
+  /** Documented by Affinity, observed live by a client, assumed, or the sandbox's own: Affinity has nothing like it. */
+  readonly source: "documented" | "observed" | "assumed" | "own";
   /** The setting that turns it. */
   readonly switch?: keyof Assumptions;
 }
 
 export const documented = (id: string, behaviour: string): Behaviour => ({ id, behaviour, source: "documented" });
 export const observed = (id: string, behaviour: string): Behaviour => ({ id, behaviour, source: "observed" });
+export const own = (id: string, behaviour: string): Behaviour => ({ id, behaviour, source: "own" });
 export const assumed = (id: string, behaviour: string, name?: keyof Assumptions): Behaviour => ({
   id,
   behaviour,

@@ -1,6 +1,6 @@
 // Control in process and over HTTP: keys, users, clock, log, world.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createManualClock, createSandbox, type Listening } from "../index.ts";
+import { createManualClock, createSandbox, createSystemClock, type Listening } from "../index.ts";
 import { createTestClient, keyOf, testOrigin } from "../testing/create-test-client.ts";
 
 const start = Date.UTC(2026, 10, 20, 9);
@@ -52,6 +52,8 @@ describe("the request log", () => {
         generation: "v1",
         userId: 44_302,
         status: 200,
+        state: "answered",
+        faults: [],
       },
       expect.objectContaining({ path: "/v2/lists/1", generation: "v2", userId: 44_301, status: 404 }),
       expect.objectContaining({ path: "/lists", userId: null, status: 401 }),
@@ -130,6 +132,6 @@ describe("control over HTTP", () => {
   });
 
   it("does not move the system's clock", () => {
-    expect(() => createSandbox().control.advanceClock(1)).toThrow("manual clock");
+    expect(() => createSandbox({ clock: createSystemClock() }).control.advanceClock(1)).toThrow("manual clock");
   });
 });

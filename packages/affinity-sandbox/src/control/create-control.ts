@@ -1,6 +1,6 @@
 // What a test may do to the sandbox from outside its API: kill keys, break replies, move time, look inside.
 import type { Access } from "../access.ts";
-import { type Clock, isManualClock } from "../clock.ts";
+import { type Clock, isMovableClock } from "../clock.ts";
 import type { ActiveFault, Fault, Faults } from "../faults.ts";
 import type { Limits, RateLimits } from "../rate-limits.ts";
 import type { LogFilter, LoggedRequest, RequestLog } from "../request-log.ts";
@@ -27,7 +27,7 @@ export interface SandboxControl {
   limits(): Limits;
   setLimits(change: Partial<Limits>): Limits;
   now(): number;
-  /** Both refuse when the sandbox runs on the system's clock. */
+  /** Both refuse on a clock of the caller's that cannot be moved; a running clock only goes forward. */
   setClock(time: number): void;
   advanceClock(milliseconds: number): void;
   readonly world: WorldInspection;
@@ -52,9 +52,11 @@ const findUser = (world: World, name: UserName): TeamUser => {
   return user;
 };
 
-const manual = (clock: Clock) => {
-  if (isManualClock(clock)) return clock;
-  throw new ControlError("The clock is the system's; create the sandbox with a manual clock to move it");
+const movable = (clock: Clock) => {
+  if (isMovableClock(clock)) return clock;
+  throw new ControlError(
+    "The clock is the system's; create the sandbox without one, or with a manual clock, to move it",
+  );
 };
 
 const userControl = ({ world, access }: ControlParts) => ({
@@ -83,7 +85,7 @@ export const createControl = (parts: ControlParts): SandboxControl => {
       return faults.inject(fault);
     },
     faults: faults.list,
-    clearFaults: faults.clear,
+    clearFaults: (id) => void faults.clear(id),
     requests: log.read,
     clearRequests: log.clear,
     limits: rateLimits.limits,
@@ -92,8 +94,8 @@ export const createControl = (parts: ControlParts): SandboxControl => {
       return rateLimits.limits();
     },
     now: () => clock.now(),
-    setClock: (time) => manual(clock).set(time),
-    advanceClock: (milliseconds) => manual(clock).advance(milliseconds),
+    setClock: (time) => movable(clock).set(time),
+    advanceClock: (milliseconds) => movable(clock).advance(milliseconds),
     world: createInspection(world),
   };
 };

@@ -14,10 +14,10 @@ interface OldRow {
   readonly seenUntil: number;
 }
 
-type OldRows = Map<number, OldRow>;
+export type OldRows = Map<number, OldRow>;
 
 /** Keys, users and subscriptions belong to the account, not to the data that travels between the generations. */
-const withoutLag: ReadonlySet<TableName> = new Set(["users", "keys", "teams", "webhooks", "merges"]);
+export const withoutLag: ReadonlySet<TableName> = new Set(["users", "keys", "teams", "webhooks", "merges"]);
 
 const readOnly = (): never => {
   throw new Error("a write went to the view of v2 instead of the world behind it");
@@ -33,7 +33,7 @@ function* merged(base: Iterable<Row>, old: OldRows, extra: readonly Row[]): Iter
   while (next < extra.length) yield extra[next++] as Row;
 }
 
-const createLaggingTable = (base: Table<Row, string>, oldRows: () => OldRows): Table<Row, string> => {
+export const createLaggingTable = (base: Table<Row, string>, oldRows: () => OldRows): Table<Row, string> => {
   const oldOnes = (old: OldRows, keep: (row: Row) => boolean): Row[] =>
     [...old.values()]
       .flatMap(({ row }) => (row !== undefined && keep(row) ? [row] : []))
