@@ -17,7 +17,7 @@ import { createV1 } from "./v1/create-v1.ts";
 import { type ApiVersion, currentApiVersion } from "./v2/api-version.ts";
 import { createV2 } from "./v2/create-v2.ts";
 import type { World } from "./world/create-empty-world.ts";
-import { createWorld, defaultBaseDate } from "./world/create-world.ts";
+import { createWorld, defaultBaseDate, type WorldSize } from "./world/create-world.ts";
 import { createLaggingWorld, type DrawLag } from "./world/lagging-world.ts";
 import { createRandom } from "./world/random.ts";
 import { createRecentHistory } from "./world/recent-history.ts";
@@ -27,6 +27,8 @@ export type Plan = "scale" | "advanced" | "enterprise";
 
 export interface SandboxOptions {
   readonly seed?: string | number;
+  /** `small` by default: 400 persons. `firm`: 200,000. `empty`: one admin and the fields that every account has. */
+  readonly world?: WorldSize;
   readonly clock?: Clock;
   /** The day, in epoch milliseconds, on which the seeded history ends. */
   readonly baseDate?: number;
@@ -94,7 +96,7 @@ const usersOf = (world: World, issueKey: (userId: number) => string): SandboxUse
 export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const seed = String(options.seed ?? "postern");
   const clock = options.clock ?? createRunningClock();
-  const world = createWorld({ seed, baseDate: options.baseDate ?? defaultBaseDate });
+  const world = createWorld({ seed, baseDate: options.baseDate ?? defaultBaseDate, size: options.world ?? "small" });
   recordFieldValueChanges(world);
   const rateLimits = createRateLimits(limitsFrom(options), clock);
   const access = createAccess({ world, seed, clock });

@@ -16,7 +16,7 @@ const formatList = ({ world }: V1Call, list: List) => ({
   public: list.isPublic,
   owner_id: list.ownerId,
   creator_id: list.creatorId,
-  list_size: world.listEntries.where("list", list.id).length,
+  list_size: world.listEntries.count("list", list.id),
 });
 
 const formatAdditionalAccess = (list: List) =>

@@ -13,14 +13,6 @@ export interface ContactHistory {
   readonly lastInteraction: Interaction | null;
 }
 
-const interactionsOfPersons = (world: World, personIds: readonly number[]): Interaction[] => {
-  const found = new Map<number, Interaction>();
-  for (const id of personIds) {
-    for (const interaction of world.interactions.where("person", id)) found.set(interaction.id, interaction);
-  }
-  return [...found.values()].sort((left, right) => left.at - right.at || left.id - right.id);
-};
-
 /** The persons through whom an entity has a history: itself, or the outsiders who belong to it. */
 const contactsOf = (world: World, kind: string, id: number): readonly number[] => {
   if (kind === "person") return [id];
@@ -28,26 +20,46 @@ const contactsOf = (world: World, kind: string, id: number): readonly number[] =
   return world.opportunities.get(id)?.personIds ?? [];
 };
 
-const isOf = (kinds: readonly InteractionKind[]) => (interaction: Interaction) => kinds.includes(interaction.kind);
-
 /** Meetings and calls count as events. */
-const contactHistory = (interactions: readonly Interaction[], now: number): ContactHistory => {
-  const past = interactions.filter((interaction) => interaction.at <= now);
-  const emails = past.filter(isOf(["email"]));
-  const events = past.filter(isOf(["meeting", "call"]));
-  const chats = past.filter(isOf(["chat-message"]));
-  const next = interactions.find((interaction) => interaction.at > now && isOf(["meeting", "call"])(interaction));
-  return {
-    firstEmail: emails[0] ?? null,
-    lastEmail: emails.at(-1) ?? null,
-    firstEvent: events[0] ?? null,
-    lastEvent: events.at(-1) ?? null,
-    nextEvent: next ?? null,
-    firstChatMessage: chats[0] ?? null,
-    lastChatMessage: chats.at(-1) ?? null,
-    lastInteraction: past.at(-1) ?? null,
-  };
+const groupOf = (kind: InteractionKind): "Email" | "Event" | "ChatMessage" => {
+  if (kind === "email") return "Email";
+  return kind === "chat-message" ? "ChatMessage" : "Event";
 };
 
-export const contactHistoryOf = (world: World, subject: { kind: string; id: number }, now: number): ContactHistory =>
-  contactHistory(interactionsOfPersons(world, contactsOf(world, subject.kind, subject.id)), now);
+const isBefore = (left: Interaction, right: Interaction): boolean =>
+  left.at < right.at || (left.at === right.at && left.id < right.id);
+
+const earlier = (known: Interaction | null, found: Interaction): Interaction =>
+  known !== null && isBefore(known, found) ? known : found;
+
+const later = (known: Interaction | null, found: Interaction): Interaction =>
+  known !== null && isBefore(found, known) ? known : found;
+
+const noHistory: ContactHistory = {
+  firstEmail: null,
+  lastEmail: null,
+  firstEvent: null,
+  lastEvent: null,
+  nextEvent: null,
+  firstChatMessage: null,
+  lastChatMessage: null,
+  lastInteraction: null,
+};
+
+/** One look at each and no sorting: a team member has thousands, and a list asks for a hundred records' histories. */
+export const contactHistoryOf = (world: World, subject: { kind: string; id: number }, now: number): ContactHistory => {
+  const history: { -readonly [Name in keyof ContactHistory]: Interaction | null } = { ...noHistory };
+  for (const personId of contactsOf(world, subject.kind, subject.id)) {
+    for (const found of world.interactions.whereAfter("person", personId, -1)) {
+      const group = groupOf(found.kind);
+      if (found.at > now) {
+        if (group === "Event") history.nextEvent = earlier(history.nextEvent, found);
+        continue;
+      }
+      history[`first${group}`] = earlier(history[`first${group}`], found);
+      history[`last${group}`] = later(history[`last${group}`], found);
+      history.lastInteraction = later(history.lastInteraction, found);
+    }
+  }
+  return history;
+};

@@ -5,18 +5,25 @@ import { findFieldByName, listFieldsOf, sharedFieldsOf } from "./find-fields.ts"
 import { snapToPacificMidnight } from "./pacific-time.ts";
 import type { Random } from "./random.ts";
 import { landmarkIds } from "./seed-directory.ts";
-import { seedRows } from "./seed-rows.ts";
+import { type RowsDraft, seedRows } from "./seed-rows.ts";
 import { cities, industries, jobTitles } from "./word-tables.ts";
 
 const dayMs = 86_400_000;
 
-const someLocation = (random: Random): Location => {
-  const [city, state, country, continent] = random.pick(cities);
-  return { streetAddress: null, city, state, country, continent };
-};
+/** Rows never change, so that hundreds of thousands of them can share eight places. */
+const places: readonly Location[] = cities.map(([city, state, country, continent]) => ({
+  streetAddress: null,
+  city,
+  state,
+  country,
+  continent,
+}));
+
+const someLocation = (random: Random): Location => random.pick(places);
 
 const companyFacts = (company: Company, random: Random): Readonly<Record<string, readonly Scalar[]>> => {
-  const [word = "", kind = ""] = company.name.split(" ");
+  const words = company.name.split(" ");
+  const [word = "", kind = ""] = [words[0], words.at(-1)];
   const industry = industries[kind] ?? "Enterprise Software";
   return {
     Description: [`${company.name} builds ${industry.toLowerCase()} products under the ${word} name.`],
@@ -25,9 +32,7 @@ const companyFacts = (company: Company, random: Random): Readonly<Record<string,
     "Number of Employees": [random.integer(4, 900)],
     "Year Founded": [random.integer(2009, 2024)],
     "Total Funding Amount": random.chance(0.7) ? [random.integer(5, 600) * 100_000] : [],
-    "LinkedIn URL": random.chance(0.5)
-      ? [`https://linkedin.example/company/${word.toLowerCase()}-${kind.toLowerCase()}`]
-      : [],
+    "LinkedIn URL": random.chance(0.5) ? [`https://linkedin.example/company/${words.join("-").toLowerCase()}`] : [],
   };
 };
 
@@ -121,10 +126,11 @@ const landmarkFacts = (world: World, fields: readonly Field[]): Record<string, r
   };
 };
 
-export const seedRowsOfLists = (world: World, random: Random, now: number): void => {
+export const seedRowsOfLists = (draft: Omit<RowsDraft, "list">): void => {
+  const { world, random } = draft;
   for (const list of world.lists.all()) {
     const fields = listFieldsOf(world, list.id);
-    for (const entry of seedRows({ world, random, list, now })) {
+    for (const entry of seedRows({ ...draft, list })) {
       const subject = { entityId: entry.entityId, listEntryId: entry.id, at: entry.createdAt };
       const isLandmark = entry.kind === "opportunity" && entry.entityId === landmarkIds.opportunity;
       const special = isLandmark ? landmarkFacts(world, fields) : {};

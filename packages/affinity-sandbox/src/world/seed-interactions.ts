@@ -1,9 +1,10 @@
 // The history that the firm shares with people outside: mails, meetings, calls and chat messages.
 import type { World } from "./create-empty-world.ts";
-import type { InteractionKind } from "./entities.ts";
+import type { InteractionKind, TeamUser } from "./entities.ts";
 import type { Random } from "./random.ts";
 import { landmarkIds } from "./seed-directory.ts";
 import { emailSubjects, meetingTitles } from "./word-tables.ts";
+import type { WorldScale } from "./world-scale.ts";
 
 const quarterHourMs = 900_000;
 const dayMs = 86_400_000;
@@ -22,6 +23,7 @@ const kinds: readonly InteractionKind[] = [
 interface Draft {
   readonly world: World;
   readonly random: Random;
+  readonly team: readonly TeamUser[];
   readonly numbers: Map<InteractionKind, number>;
 }
 
@@ -52,8 +54,7 @@ const add = (draft: Draft, kind: InteractionKind, who: { internal: number; exter
 };
 
 const addHistory = (draft: Draft, external: number, now: number): void => {
-  const { world, random } = draft;
-  const team = world.users.all();
+  const { random, team } = draft;
   const contacts = external === landmarkIds.person ? team.slice(0, 2) : random.sample(team, random.integer(1, 3));
   for (const contact of contacts) {
     const count = external === landmarkIds.person ? 12 : random.integer(1, 9);
@@ -69,10 +70,17 @@ const addHistory = (draft: Draft, external: number, now: number): void => {
   }
 };
 
-export const seedInteractions = (world: World, random: Random, now: number): void => {
-  const draft: Draft = { world, random, numbers: new Map() };
+export interface HistoryDraft {
+  readonly world: World;
+  readonly random: Random;
+  readonly scale: WorldScale;
+  readonly now: number;
+}
+
+export const seedInteractions = ({ world, random, scale, now }: HistoryDraft): void => {
+  const draft: Draft = { world, random, team: world.users.all(), numbers: new Map() };
   for (const person of world.persons.all()) {
-    const hasHistory = person.id === landmarkIds.person || random.chance(0.75);
+    const hasHistory = person.id === landmarkIds.person || random.chance(scale.historyShare);
     if (person.type !== "internal" && hasHistory) addHistory(draft, person.id, now);
   }
 };

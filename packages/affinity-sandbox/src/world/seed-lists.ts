@@ -113,6 +113,13 @@ const addListFields = (add: AddField, list: List, stages: readonly Stage[]): voi
   if (list.kind === "person") add({ ...base, name: "Next Step", valueType: "text" });
 };
 
+/** The fields that every account has from its first day. */
+export const seedSharedFields = (world: World, createdAt: number): AddField => {
+  const add = createAddField(world, createdAt);
+  addSharedFields(add);
+  return add;
+};
+
 export const seedLists = (world: World, team: readonly number[], createdAt: number): void => {
   const [managingPartner = 0, partner = 0] = team;
   const operations = team[5] ?? managingPartner;
@@ -137,8 +144,7 @@ export const seedLists = (world: World, team: readonly number[], createdAt: numb
       { personId: operations, roleId: 0 },
     ],
   });
-  const add = createAddField(world, createdAt);
-  addSharedFields(add);
+  const add = seedSharedFields(world, createdAt);
   addListFields(add, pipeline, pipelineStages);
   addListFields(add, portfolio, holdingStages);
   addListFields(add, investors, partnerStages);

@@ -1,6 +1,8 @@
 // The six people of the firm. They exist twice: as internal persons and, with the same id, as users who hold keys.
 import type { World } from "./create-empty-world.ts";
 import type { Permission } from "./entities.ts";
+import type { DirectoryDraft } from "./seed-directory.ts";
+import { firstNames, lastNames } from "./word-tables.ts";
 
 export const firm = { id: 4_217, name: "Fernhill Ventures", subdomain: "fernhill", domain: "fernhill.example" };
 
@@ -45,25 +47,45 @@ const team: readonly TeamMember[] = [
 
 const firstIdentifierNumber = 123;
 
-export const seedTeam = (world: World, createdAt: number): readonly number[] =>
-  team.map((member, index) => {
-    const person = world.persons.put({
-      id: world.persons.nextId(),
-      firstName: member.firstName,
-      lastName: member.lastName,
-      emails: [`${member.firstName.toLowerCase()}@${firm.domain}`],
-      companyIds: [],
-      type: "internal",
-      createdAt,
-    });
-    world.users.put({
-      id: person.id,
-      identifier: `user_aff_${firstIdentifierNumber + index}`,
-      role: member.role,
-      isAdmin: member.isAdmin,
-      permissions: new Set(member.permissions),
-      status: "active",
-      privacy: "share-subjects-bodies",
-    });
-    return person.id;
+const putMember = (world: World, member: TeamMember, details: { email: string; createdAt: number }): number => {
+  const person = world.persons.put({
+    id: world.persons.nextId(),
+    firstName: member.firstName,
+    lastName: member.lastName,
+    emails: [details.email],
+    companyIds: [],
+    type: "internal",
+    createdAt: details.createdAt,
   });
+  world.users.put({
+    id: person.id,
+    identifier: `user_aff_${firstIdentifierNumber + world.users.size}`,
+    role: member.role,
+    isAdmin: member.isAdmin,
+    permissions: new Set(member.permissions),
+    status: "active",
+    privacy: "share-subjects-bodies",
+  });
+  return person.id;
+};
+
+const seedMembers = (world: World, members: readonly TeamMember[], createdAt: number): readonly number[] =>
+  members.map((member) =>
+    putMember(world, member, { email: `${member.firstName.toLowerCase()}@${firm.domain}`, createdAt }),
+  );
+
+export const seedTeam = (world: World, createdAt: number): readonly number[] => seedMembers(world, team, createdAt);
+
+/** The one user of a tenant that has just begun. */
+export const seedAdmin = (world: World, createdAt: number): readonly number[] =>
+  seedMembers(world, team.slice(0, 1), createdAt);
+
+/** Further users of a large firm. They come after all persons, so that the ids which programs expect stay free. */
+export const seedColleagues = ({ world, random, scale, createdAt }: DirectoryDraft): void => {
+  for (let number = 1; number <= scale.colleagues; number += 1) {
+    const [firstName, lastName] = [random.pick(firstNames), random.pick(lastNames)];
+    const email = `${firstName}.${lastName}.${number}@${firm.domain}`.toLowerCase();
+    const role = random.pick(["Partner", "Principal", "Associate", "Analyst"]);
+    putMember(world, { firstName, lastName, role, isAdmin: false, permissions: withoutManaging }, { email, createdAt });
+  }
+};
