@@ -4,6 +4,7 @@ import type { Behaviour } from "./behaviours/behaviour.ts";
 import { controlBehaviours } from "./behaviours/control.ts";
 import { historyBehaviours } from "./behaviours/history.ts";
 import { limitBehaviours } from "./behaviours/limits.ts";
+import { mcpBehaviours } from "./behaviours/mcp.ts";
 import { v1Behaviours } from "./behaviours/v1.ts";
 import { v2Behaviours } from "./behaviours/v2.ts";
 import { worldBehaviours } from "./behaviours/world.ts";
@@ -15,5 +16,6 @@ export const behaviours: readonly Behaviour[] = [
   ...limitBehaviours,
   ...v1Behaviours,
   ...v2Behaviours,
+  ...mcpBehaviours,
   ...worldBehaviours,
 ];

@@ -18,6 +18,8 @@ export interface HandlerParts {
   readonly log: RequestLog;
   readonly generations: Readonly<Record<Generation, GenerationServer>>;
   readonly control: (request: ApiRequest) => Reply | Promise<Reply>;
+  /** Affinity's hosted MCP server, which asks the API through this very handler. */
+  readonly mcp: (request: ApiRequest) => Promise<Reply>;
 }
 
 interface StruckArrival extends Arrival {
@@ -102,8 +104,9 @@ const serveLogged = async (parts: HandlerParts, arrival: StruckArrival): Promise
 };
 
 export const createHandler = (parts: HandlerParts): Handle => {
-  const { access, faults, rateLimits, control } = parts;
+  const { access, faults, rateLimits, control, mcp } = parts;
   return async (request) => {
+    if (request.path === "/mcp") return { kind: "reply", reply: await mcp(request) };
     if (isControl(request.path)) return { kind: "reply", reply: await control(request) };
     const generation = generationOf(request.path);
     const grant = access.identify(request.headers["authorization"], generation);
