@@ -7,6 +7,7 @@ import { limitBehaviours } from "./behaviours/limits.ts";
 import { mcpBehaviours } from "./behaviours/mcp.ts";
 import { v1Behaviours } from "./behaviours/v1.ts";
 import { v2Behaviours } from "./behaviours/v2.ts";
+import { webhookBehaviours } from "./behaviours/webhooks.ts";
 import { worldBehaviours } from "./behaviours/world.ts";
 
 export const behaviours: readonly Behaviour[] = [
@@ -17,5 +18,6 @@ export const behaviours: readonly Behaviour[] = [
   ...v1Behaviours,
   ...v2Behaviours,
   ...mcpBehaviours,
+  ...webhookBehaviours,
   ...worldBehaviours,
 ];

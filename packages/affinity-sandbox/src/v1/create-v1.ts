@@ -13,6 +13,7 @@ import { readParameters } from "./parameters.ts";
 import { personRoutes } from "./persons.ts";
 import { relationshipStrengthRoutes } from "./relationship-strengths.ts";
 import { renderV1Refusal } from "./render-refusal.ts";
+import { webhookRoutes } from "./webhooks.ts";
 
 export const createV1 = (platform: Platform): GenerationServer =>
   createGenerationServer<V1Call>(platform, {
@@ -27,6 +28,7 @@ export const createV1 = (platform: Platform): GenerationServer =>
       ...fieldRoutes,
       ...fieldValueRoutes,
       ...relationshipStrengthRoutes,
+      ...webhookRoutes,
     ]),
     enrich: (call) => ({ ...call, parameters: readParameters(call.request) }),
     renderRefusal: renderV1Refusal,

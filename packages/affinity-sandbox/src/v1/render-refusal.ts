@@ -24,6 +24,7 @@ export const renderV1Refusal = (reason: RefusalReason, assumptions: Assumptions)
     case "invalid":
       return { status: 422, value: [reason.message] };
     case "unreadable-body":
+    case "bad-request":
       return { status: 422, value: [reason.message] };
     case "email-taken":
       return { status: 422, value: ["There exists a contact with this email address."] };
