@@ -15,6 +15,32 @@ export interface Assumptions {
   readonly secondSingleValue: "replace" | "refuse";
   /** What a new list row starts with: documented for v2 rows, taken over for v1. */
   readonly newRowDefaults: "status-and-owner" | "nothing";
+  /** Whether a full last page of v1 has a token, which leads to an empty page. */
+  readonly pageTokenAtEnd: "none" | "after-full-page";
+  /** The status of v1's POST. */
+  readonly v1CreationStatus: 200 | 201;
+  /** The body of v1's 422 for bad input. */
+  readonly v1ValidationBody: "strings" | "errors";
+  /** The body of v1's 401, 403, 404 and 405; `gateway` has code, message and errorId. */
+  readonly v1RefusalBody: "message" | "errors" | "gateway";
+  /** v1's answer to a known path with another verb. */
+  readonly v1WrongMethodStatus: 404 | 405;
+  /** Whether GET /lists names the creator, which it often does not. */
+  readonly listCreator: "shown" | "missing-in-collection";
+  /** Whether an email needs the form of one; live data have some that do not. */
+  readonly emailSyntax: "checked" | "any";
+  /** Whether a new email or domain links people and organizations of that domain. */
+  readonly domainLinking: boolean;
+  /** v1 GET /field-value-changes without a record. */
+  readonly historyWithoutRecord: "everything" | "refuse";
+  /** The key under which v1 GET /interactions lists calls. */
+  readonly callsEnvelope: "events" | "calls";
+  /** The size of a v1 entity file: the documents say text, clients saw a number. */
+  readonly fileSize: "number" | "text";
+  /** The largest upload in bytes, which Affinity does not publish. */
+  readonly largestUpload: number;
+  /** The reply to a v1 upload. */
+  readonly uploadReply: "success" | "record";
 }
 
 export const defaultAssumptions: Assumptions = {
@@ -25,4 +51,17 @@ export const defaultAssumptions: Assumptions = {
   noteUpdateReply: "as-read",
   secondSingleValue: "replace",
   newRowDefaults: "status-and-owner",
+  pageTokenAtEnd: "none",
+  v1CreationStatus: 200,
+  v1ValidationBody: "strings",
+  v1RefusalBody: "message",
+  v1WrongMethodStatus: 405,
+  listCreator: "shown",
+  emailSyntax: "checked",
+  domainLinking: true,
+  historyWithoutRecord: "everything",
+  callsEnvelope: "events",
+  fileSize: "number",
+  largestUpload: 25 * 1024 * 1024,
+  uploadReply: "success",
 };

@@ -4,10 +4,9 @@ import type { Behaviour } from "./behaviours/behaviour.ts";
 import { controlBehaviours } from "./behaviours/control.ts";
 import { historyBehaviours } from "./behaviours/history.ts";
 import { limitBehaviours } from "./behaviours/limits.ts";
-import { mcpBehaviours } from "./behaviours/mcp.ts";
 import { v1Behaviours } from "./behaviours/v1.ts";
+import { v1ActivityBehaviours } from "./behaviours/v1-activities.ts";
 import { v2Behaviours } from "./behaviours/v2.ts";
-import { webhookBehaviours } from "./behaviours/webhooks.ts";
 import { worldBehaviours } from "./behaviours/world.ts";
 
 export const behaviours: readonly Behaviour[] = [
@@ -16,8 +15,7 @@ export const behaviours: readonly Behaviour[] = [
   ...historyBehaviours,
   ...limitBehaviours,
   ...v1Behaviours,
+  ...v1ActivityBehaviours,
   ...v2Behaviours,
-  ...mcpBehaviours,
-  ...webhookBehaviours,
   ...worldBehaviours,
 ];

@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Access } from "./access.ts";
 import type { Clock } from "./clock.ts";
 import type { FaultAction, Faults, Strike } from "./faults.ts";
+import { type FileLinks, isFileLink } from "./file-links.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { Refusal } from "./refusal.ts";
 import type { LoggedArrival, RequestLog } from "./request-log.ts";
@@ -18,8 +19,7 @@ export interface HandlerParts {
   readonly log: RequestLog;
   readonly generations: Readonly<Record<Generation, GenerationServer>>;
   readonly control: (request: ApiRequest) => Reply | Promise<Reply>;
-  /** Affinity's hosted MCP server, which asks the API through this very handler. */
-  readonly mcp: (request: ApiRequest) => Promise<Reply>;
+  readonly fileLinks: FileLinks;
 }
 
 interface StruckArrival extends Arrival {
@@ -104,10 +104,11 @@ const serveLogged = async (parts: HandlerParts, arrival: StruckArrival): Promise
 };
 
 export const createHandler = (parts: HandlerParts): Handle => {
-  const { access, faults, rateLimits, control, mcp } = parts;
+  const { access, faults, rateLimits, control, fileLinks } = parts;
   return async (request) => {
-    if (request.path === "/mcp") return { kind: "reply", reply: await mcp(request) };
     if (isControl(request.path)) return { kind: "reply", reply: await control(request) };
+    // Files lie outside the API: no key, no limits, no log.
+    if (isFileLink(request.path)) return { kind: "reply", reply: fileLinks.serve(request) };
     const generation = generationOf(request.path);
     const grant = access.identify(request.headers["authorization"], generation);
     const isAdmitted = rateLimits.admit();

@@ -7,9 +7,9 @@ import { createControlRoutes } from "./control/create-control-routes.ts";
 import { createHandler } from "./create-handler.ts";
 import { createFaults } from "./faults.ts";
 import { createFetch, type SandboxFetch } from "./fetch-adapter.ts";
+import { createFileLinks } from "./file-links.ts";
 import { recordFieldValueChanges } from "./history/record-field-value-changes.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
-import { createMcp } from "./mcp/serve-mcp.ts";
 import { createRateLimits, type Limits } from "./rate-limits.ts";
 import { createRequestLog } from "./request-log.ts";
 import { createScheduler } from "./scheduler.ts";
@@ -17,8 +17,6 @@ import type { Platform } from "./serve-call.ts";
 import { createV1 } from "./v1/create-v1.ts";
 import { type ApiVersion, currentApiVersion } from "./v2/api-version.ts";
 import { createV2 } from "./v2/create-v2.ts";
-import { createWebhooks } from "./webhooks/create-webhooks.ts";
-import type { Handle } from "./wire.ts";
 import type { World } from "./world/create-empty-world.ts";
 import { createWorld, defaultBaseDate, type WorldSize } from "./world/create-world.ts";
 import { createLaggingWorld, type DrawLag } from "./world/lagging-world.ts";
@@ -47,8 +45,6 @@ export interface SandboxOptions {
   readonly assume?: Partial<Assumptions>;
   /** How long v2 does not see what v1 wrote: one number, or bounds to draw from. 0 shows it at once. */
   readonly versionLagMs?: number | LagBounds;
-  /** How long a webhook receiver may take to answer, in real milliseconds. 5000 without it. */
-  readonly webhookTimeoutMs?: number;
 }
 
 export interface LagBounds {
@@ -108,10 +104,9 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const users = usersOf(world, access.issueKey);
   const faults = createFaults(seed);
   const log = createRequestLog();
-  const scheduler = createScheduler(clock);
-  const webhooks = createWebhooks({ world, clock, scheduler, timeoutMs: options.webhookTimeoutMs ?? 5_000 });
-  const control = createControl({ world, access, faults, log, rateLimits, clock, scheduler, webhooks });
+  const control = createControl({ world, access, faults, log, rateLimits, clock });
   const drawLag = createDrawLag(options.versionLagMs ?? usualLag, seed);
+  const fileLinks = createFileLinks({ world, clock, seed });
   const platform: Platform = {
     world,
     laggingView: createLaggingWorld(world, clock, drawLag).view,
@@ -119,11 +114,11 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     clock,
     access,
     rateLimits,
-    scheduler,
-    webhooks,
+    scheduler: createScheduler(clock),
+    fileLinks,
     assumptions: { ...defaultAssumptions, ...options.assume },
   };
-  const handle: Handle = createHandler({
+  const handle = createHandler({
     clock,
     access,
     rateLimits,
@@ -131,7 +126,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     log,
     generations: { v1: createV1(platform), v2: createV2(platform, options.defaultApiVersion ?? currentApiVersion) },
     control: createControlRoutes(control, users),
-    mcp: createMcp({ access, handle: () => handle }),
+    fileLinks,
   });
   return { fetch: createFetch(handle), listen: (listenOptions) => listen(handle, listenOptions), control, users };
 };

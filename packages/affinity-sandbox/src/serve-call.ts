@@ -2,12 +2,12 @@
 import { type Access, type Grant, requireGrant } from "./access.ts";
 import type { Assumptions } from "./assumptions.ts";
 import type { Clock } from "./clock.ts";
+import type { FileLinks } from "./file-links.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { missing, Refusal, type RefusalReason } from "./refusal.ts";
 import type { PathIds, Route, RouteMatch, Router } from "./router.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { createViewer, type Viewer } from "./viewer.ts";
-import type { Webhooks } from "./webhooks/create-webhooks.ts";
 import { type Answer, type ApiRequest, type Generation, type Reply, type ReplyHeaders, toReply } from "./wire.ts";
 import type { World } from "./world/create-empty-world.ts";
 import type { RecentHistory } from "./world/recent-history.ts";
@@ -39,7 +39,7 @@ export interface Platform {
   readonly rateLimits: RateLimits;
   readonly assumptions: Assumptions;
   readonly scheduler: Scheduler;
-  readonly webhooks: Webhooks;
+  readonly fileLinks: FileLinks;
 }
 
 /** What differs between the generations, around their routes. */

@@ -2,7 +2,8 @@
 import { createRouter } from "../router.ts";
 import { createGenerationServer, type GenerationServer, type Platform } from "../serve-call.ts";
 import { accountRoutes } from "./account.ts";
-import type { V1Call } from "./call.ts";
+import type { V1Call, V1Route } from "./call.ts";
+import { entityFileRoutes } from "./entity-files.ts";
 import { fieldValueRoutes } from "./field-values.ts";
 import { fieldRoutes } from "./fields.ts";
 import { listRoutes } from "./lists.ts";
@@ -12,24 +13,39 @@ import { organizationRoutes } from "./organizations.ts";
 import { readParameters } from "./parameters.ts";
 import { personRoutes } from "./persons.ts";
 import { relationshipStrengthRoutes } from "./relationship-strengths.ts";
+import { reminderRoutes } from "./reminders.ts";
 import { renderV1Refusal } from "./render-refusal.ts";
-import { webhookRoutes } from "./webhooks.ts";
+
+/** v1's clients all see 200 for what was made; no document says so. */
+const withCreationStatus = (route: V1Route): V1Route => {
+  if (route.method !== "POST" || !("answer" in route)) return route;
+  return {
+    ...route,
+    answer: (call) => {
+      const answer = route.answer(call);
+      return answer.status === 200 ? { ...answer, status: call.assumptions.v1CreationStatus } : answer;
+    },
+  };
+};
+
+const routes: readonly V1Route[] = [
+  ...accountRoutes,
+  ...personRoutes,
+  ...organizationRoutes,
+  ...opportunityRoutes,
+  ...listRoutes,
+  ...noteRoutes,
+  ...fieldRoutes,
+  ...fieldValueRoutes,
+  ...relationshipStrengthRoutes,
+  ...reminderRoutes,
+  ...entityFileRoutes,
+];
 
 export const createV1 = (platform: Platform): GenerationServer =>
   createGenerationServer<V1Call>(platform, {
     generation: "v1",
-    router: createRouter([
-      ...accountRoutes,
-      ...personRoutes,
-      ...organizationRoutes,
-      ...opportunityRoutes,
-      ...listRoutes,
-      ...noteRoutes,
-      ...fieldRoutes,
-      ...fieldValueRoutes,
-      ...relationshipStrengthRoutes,
-      ...webhookRoutes,
-    ]),
+    router: createRouter(routes.map(withCreationStatus)),
     enrich: (call) => ({ ...call, parameters: readParameters(call.request) }),
     renderRefusal: renderV1Refusal,
     headers: () => ({}),

@@ -8,6 +8,10 @@ import { pacificTimestamp } from "../world/pacific-time.ts";
 
 export const entityTypeNumbers: Readonly<Record<EntityKind, number>> = { person: 0, company: 1, opportunity: 8 };
 
+/** The number by which v1 spells a meaning; each enum has one table for both directions. */
+export const numberOf = <Meaning>(meanings: Readonly<Record<number, Meaning>>, meaning: Meaning): number =>
+  Number(Object.entries(meanings).find(([, each]) => each === meaning)?.[0]);
+
 const personTypeNumbers: Readonly<Record<Person["type"], number>> = { external: 0, internal: 1, collaborator: 2 };
 
 export const formatPerson = (person: Person) => ({
@@ -25,6 +29,12 @@ export const formatOrganization = (company: Company) => ({
   domain: company.domains[0] ?? null,
   domains: company.domains,
   global: company.isGlobal,
+});
+
+/** Inside other records an organization also has its Crunchbase id, which this world knows of none. */
+export const formatEmbeddedOrganization = (company: Company) => ({
+  ...formatOrganization(company),
+  crunchbase_uuid: null,
 });
 
 /** A row without its entity, as it stands inside a single person, organization or opportunity. */
@@ -58,7 +68,7 @@ const entityOf = (world: World, entry: ListEntry): object | null => {
   }
   if (entry.kind === "company") {
     const company = world.companies.get(entry.entityId);
-    return company === undefined ? null : formatOrganization(company);
+    return company === undefined ? null : formatEmbeddedOrganization(company);
   }
   const opportunity = world.opportunities.get(entry.entityId);
   return opportunity === undefined ? null : { id: opportunity.id, name: opportunity.name };

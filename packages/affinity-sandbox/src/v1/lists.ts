@@ -8,6 +8,7 @@ import { pathId, type V1Call, type V1Route } from "./call.ts";
 import { entityTypeNumbers, formatListEntry } from "./format-entities.ts";
 import { formatFieldShort } from "./format-fields.ts";
 import { pageRows } from "./page-rows.ts";
+import { creatorOf } from "./read-references.ts";
 
 const formatList = ({ world }: V1Call, list: List) => ({
   id: list.id,
@@ -89,14 +90,6 @@ const rowOf = (call: V1Call): ListEntry => {
   const entry = call.world.listEntries.get(pathId(call, "listEntryId"));
   if (entry?.listId !== list.id) throw missing("List entry");
   return entry;
-};
-
-/** Writes are credited to the key's user unless another active member is named. */
-export const creatorOf = ({ parameters, viewer, world }: V1Call): number => {
-  const id = parameters.integer("creator_id") ?? viewer.user.id;
-  if (world.users.get(id)?.status !== "active")
-    throw invalid("creator_id", "creator_id must be an active internal person");
-  return id;
 };
 
 const addToList = (call: V1Call) => {

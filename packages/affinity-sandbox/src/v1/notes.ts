@@ -5,8 +5,8 @@ import { createNote, removeNote } from "../world/change-notes.ts";
 import type { Note } from "../world/entities.ts";
 import { pathId, type V1Call, type V1Route } from "./call.ts";
 import { formatNote, noteTypes, personIdsOfNote } from "./format-note.ts";
-import { creatorOf } from "./lists.ts";
 import { pageRows } from "./page-rows.ts";
+import { creatorOf } from "./read-references.ts";
 
 const matchesFilters = (call: V1Call): ((note: Note) => boolean) => {
   const { parameters, world } = call;

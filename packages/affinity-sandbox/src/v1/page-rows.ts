@@ -20,10 +20,10 @@ export interface RowPage<Row> {
 
 const badToken = () => invalid("page_token", "Invalid page_token variable");
 
-const readToken = (text: string): Token => {
+const readToken = (text: string, { maximum }: PageRules): Token => {
   try {
     const token: unknown = JSON.parse(Buffer.from(text, "base64").toString());
-    if (isToken(token)) return token;
+    if (isToken(token) && token.offset >= 0 && token.page_size >= 1 && token.page_size <= maximum) return token;
   } catch {
     // Falls through to the one message that Affinity documents.
   }
@@ -56,20 +56,51 @@ const queryOf = ({ parameters }: V1Call): Record<string, unknown> =>
       .flatMap(([name, value]) => (name === "page_token" || name === "page_size" ? [] : [[name, value]])),
   );
 
-export const pageRows = <Row>(call: V1Call, rows: readonly Row[], rules: PageRules): RowPage<Row> => {
+/** Where the asked-for page begins, and how it ends once its rows are read, one more than it holds if there is one. */
+const openPage = (call: V1Call, rules: PageRules) => {
   const params = queryOf(call);
   const asked = pageSizeOf(call, rules);
-  const tokenText = call.parameters.text("page_token");
-  const token = tokenText === undefined || tokenText === "" ? undefined : readToken(tokenText);
+  const tokenText = call.parameters.text("page_token") ?? "";
+  const token = tokenText === "" ? undefined : readToken(tokenText, rules);
   if (token !== undefined) {
     const isSameQuery = JSON.stringify(token.params) === JSON.stringify(params);
     if (!isSameQuery || (asked !== undefined && asked !== token.page_size)) throw badToken();
   }
+  const start = token?.offset ?? 0;
   const size = token?.page_size ?? asked ?? rules.maximum;
-  const end = (token?.offset ?? 0) + size;
-  const next: Token = { params, page_size: size, offset: end };
-  return {
-    rows: rows.slice(token?.offset ?? 0, end),
-    nextPageToken: end < rows.length ? Buffer.from(JSON.stringify(next)).toString("base64") : null,
+  const next: Token = { params, page_size: size, offset: start + size };
+  const close = <Row>(found: readonly Row[]): RowPage<Row> => {
+    const isFull = call.assumptions.pageTokenAtEnd === "after-full-page" && found.length === size;
+    const nextPageToken = isFull || found.length > size ? Buffer.from(JSON.stringify(next)).toString("base64") : null;
+    return { rows: found.slice(0, size), nextPageToken };
   };
+  return { start, size, close };
+};
+
+/** A page of anything that can be cut by position: a table, without copying it, or an array. */
+export const pageRows = <Row>(
+  call: V1Call,
+  rows: { slice(start: number, end: number): Row[] },
+  rules: PageRules,
+): RowPage<Row> => {
+  const { start, size, close } = openPage(call, rules);
+  return close(rows.slice(start, start + size + 1));
+};
+
+export interface Matching<Row> {
+  readonly rows: Iterable<Row>;
+  readonly keep: (row: Row) => boolean;
+}
+
+/** A page of what a search finds: it reads as far as the page goes and no further. */
+export const pageMatching = <Row>(call: V1Call, { rows, keep }: Matching<Row>, rules: PageRules): RowPage<Row> => {
+  const { start, size, close } = openPage(call, rules);
+  const found: Row[] = [];
+  let skipped = 0;
+  for (const row of rows) {
+    if (!keep(row)) continue;
+    if (skipped < start) skipped += 1;
+    else if (found.push(row) > size) break;
+  }
+  return close(found);
 };

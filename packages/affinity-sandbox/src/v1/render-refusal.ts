@@ -3,40 +3,64 @@ import type { Assumptions } from "../assumptions.ts";
 import type { RefusalReason } from "../refusal.ts";
 import type { Answer } from "../wire.ts";
 
-const message = (status: number, text: string): Answer => ({ status, value: { message: text } });
+const codes: Readonly<Record<number, string>> = {
+  401: "unauthorized",
+  403: "forbidden",
+  404: "not_found",
+  405: "method_not_allowed",
+};
 
-const rateLimited = (assumptions: Assumptions): Answer => {
-  const text = "Rate limit exceeded";
-  if (assumptions.v1RateLimitBody === "message") return message(429, text);
-  return { status: 429, value: { errors: [{ message: text }] } };
+const createRefused =
+  ({ v1RefusalBody }: Assumptions) =>
+  (status: number, message: string): Answer => {
+    if (v1RefusalBody === "message") return { status, value: { message } };
+    if (v1RefusalBody === "errors") return { status, value: { errors: [{ message }] } };
+    return { status, value: { code: codes[status] ?? "error", message, errorId: `sandbox-${status}` } };
+  };
+
+const rateLimited = ({ v1RateLimitBody }: Assumptions): Answer => {
+  const message = "Rate limit exceeded";
+  return { status: 429, value: v1RateLimitBody === "message" ? { message } : { errors: [{ message }] } };
+};
+
+const errors = (message: string, parameter: string): Answer => ({
+  status: 422,
+  value: { errors: [{ message, param: parameter }] },
+});
+
+const invalidInput = (message: string, parameter: string | undefined, { v1ValidationBody }: Assumptions): Answer => {
+  if (v1ValidationBody === "strings") return { status: 422, value: [message] };
+  return parameter === undefined ? { status: 422, value: { errors: [{ message }] } } : errors(message, parameter);
 };
 
 export const renderV1Refusal = (reason: RefusalReason, assumptions: Assumptions): Answer => {
+  const refused = createRefused(assumptions);
   switch (reason.kind) {
     case "unauthenticated":
-      return message(401, "The API key is missing or not valid");
+      return refused(401, "The API key is missing or not valid");
     case "forbidden":
-      return message(403, reason.message);
+      return refused(403, reason.message);
     case "missing":
-      return message(404, reason.message);
+      return refused(404, reason.message);
     case "method-not-allowed":
-      return message(405, "Method not allowed");
+      return assumptions.v1WrongMethodStatus === 405
+        ? refused(405, "Method not allowed")
+        : refused(404, "Resource not found");
     case "invalid":
-      return { status: 422, value: [reason.message] };
+      return invalidInput(reason.message, reason.parameter, assumptions);
     case "unreadable-body":
-    case "bad-request":
-      return { status: 422, value: [reason.message] };
+      return invalidInput(reason.message, undefined, assumptions);
     case "email-taken":
       return { status: 422, value: ["There exists a contact with this email address."] };
     case "wrong-entity-kind":
-      return { status: 422, value: { errors: [{ message: reason.message, param: reason.parameter }] } };
+      return errors(reason.message, reason.parameter);
     case "merged": {
       const text = `${reason.parameter}: ${reason.oldId} no longer exists as it has been merged into ${reason.newId}`;
-      return { status: 422, value: { errors: [{ message: text, param: reason.parameter }] } };
+      return errors(text, reason.parameter);
     }
     case "limited":
       return rateLimited(assumptions);
     case "broken":
-      return message(500, `The sandbox failed: ${reason.message}`);
+      return { status: 500, value: { message: `The sandbox failed: ${reason.message}` } };
   }
 };

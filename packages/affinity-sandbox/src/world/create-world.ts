@@ -3,10 +3,12 @@ import { createEmptyWorld, type World } from "./create-empty-world.ts";
 import { createRandom } from "./random.ts";
 import { seedCompanies, seedPersons } from "./seed-directory.ts";
 import { seedRowsOfLists, seedSharedValues } from "./seed-field-values.ts";
+import { seedFiles } from "./seed-files.ts";
 import { seedHistory } from "./seed-history.ts";
 import { seedInteractions } from "./seed-interactions.ts";
 import { seedLists, seedSharedFields } from "./seed-lists.ts";
 import { seedNotes } from "./seed-notes.ts";
+import { seedReminders } from "./seed-reminders.ts";
 import { firm, seedAdmin, seedColleagues, seedTeam } from "./seed-team.ts";
 import { type SeededSize, worldScales } from "./world-scale.ts";
 
@@ -50,5 +52,7 @@ export const createWorld = ({ seed, baseDate, size = "small" }: WorldOptions): W
   seedHistory(world, stream("history"), baseDate);
   seedInteractions(history("interactions"));
   seedNotes(history("notes"));
+  seedReminders(world, stream("reminders"), baseDate);
+  seedFiles(world, stream("files"), baseDate);
   return world;
 };
