@@ -6,7 +6,7 @@ import type { Note } from "../world/entities.ts";
 import { pathId, type V1Call, type V1Route } from "./call.ts";
 import { formatNote, noteTypes, personIdsOfNote } from "./format-note.ts";
 import { pageRows } from "./page-rows.ts";
-import { creatorOf } from "./read-references.ts";
+import { creatorOf, knownIds } from "./read-references.ts";
 
 const matchesFilters = (call: V1Call): ((note: Note) => boolean) => {
   const { parameters, world } = call;
@@ -54,30 +54,19 @@ const createdAtFrom = ({ parameters, now }: V1Call): number => {
   return time;
 };
 
-/** Ids that exist and, for opportunities, can be seen by the caller. */
-const attached = (call: V1Call, name: string): number[] => {
-  const ids = [...new Set(call.parameters.integers(name) ?? [])];
-  const isKnown = (id: number): boolean => {
-    if (name === "person_ids") return call.world.persons.get(id) !== undefined;
-    if (name === "organization_ids") return call.world.companies.get(id) !== undefined;
-    const opportunity = call.world.opportunities.get(id);
-    return opportunity !== undefined && call.viewer.canSeeOpportunity(opportunity);
-  };
-  const unknown = ids.find((id) => !isKnown(id));
-  if (unknown !== undefined) throw invalid(name, `${name}: ${unknown} does not exist`);
-  return ids;
-};
-
 const createFromCall = (call: V1Call) => {
+  const parentId = call.parameters.integer("parent_id") ?? null;
+  // What a reply names besides its parent is ignored, wrong ids too.
+  const attached = (name: Parameters<typeof knownIds>[1]) => (parentId === null ? (knownIds(call, name) ?? []) : []);
   const note = createNote(call.world, {
     creatorId: creatorOf(call),
     content: contentOf(call),
     format: formatFrom(call),
-    personIds: attached(call, "person_ids"),
-    companyIds: attached(call, "organization_ids"),
-    opportunityIds: attached(call, "opportunity_ids"),
+    personIds: attached("person_ids"),
+    companyIds: attached("organization_ids"),
+    opportunityIds: attached("opportunity_ids"),
     interactionId: null,
-    parentId: call.parameters.integer("parent_id") ?? null,
+    parentId,
     createdAt: createdAtFrom(call),
   });
   return ok(formatNote(call.world, note));

@@ -1,11 +1,12 @@
 // v1 opportunities: each lives in exactly one list, chosen when it is made; who cannot see the list cannot see the deal.
-import { invalid, missing, Refusal } from "../refusal.ts";
+import { missing, Refusal } from "../refusal.ts";
 import { ok } from "../wire.ts";
 import { createOpportunity, removeOpportunity } from "../world/change-rows.ts";
 import type { List, Opportunity } from "../world/entities.ts";
 import { pathId, type V1Call, type V1Route } from "./call.ts";
 import { formatOpportunity } from "./format-entities.ts";
-import { pageRows } from "./page-rows.ts";
+import { pageMatching } from "./page-rows.ts";
+import { knownIds } from "./read-references.ts";
 
 const opportunityOf = (call: V1Call): Opportunity => {
   const opportunity = call.world.opportunities.get(pathId(call, "opportunityId"));
@@ -15,20 +16,15 @@ const opportunityOf = (call: V1Call): Opportunity => {
 
 const listOpportunities = (call: V1Call) => {
   const term = call.parameters.text("term")?.trim().toLowerCase() ?? "";
-  const found = call.world.opportunities
-    .all()
-    .filter((each) => call.viewer.canSeeOpportunity(each) && each.name.toLowerCase().includes(term));
-  const { rows, nextPageToken } = pageRows(call, found, { maximum: 500 });
+  const keep = (each: Opportunity): boolean =>
+    each.name.toLowerCase().includes(term) && call.viewer.canSeeOpportunity(each);
+  const { rows, nextPageToken } = pageMatching(
+    call,
+    { rows: call.world.opportunities.after(-1), keep },
+    { maximum: 500 },
+  );
   const opportunities = rows.map((each) => formatOpportunity(call.world, call.viewer, each));
   return ok({ opportunities, next_page_token: nextPageToken });
-};
-
-const knownIds = (call: V1Call, name: "person_ids" | "organization_ids"): number[] | undefined => {
-  const table = name === "person_ids" ? call.world.persons : call.world.companies;
-  const ids = call.parameters.integers(name);
-  const unknown = ids?.find((id) => table.get(id) === undefined);
-  if (unknown !== undefined) throw invalid(name, `${name}: ${unknown} does not exist`);
-  return ids === undefined ? undefined : [...new Set(ids)];
 };
 
 const opportunityListOf = (call: V1Call): List => {
@@ -43,10 +39,8 @@ const opportunityListOf = (call: V1Call): List => {
 };
 
 const createFromCall = (call: V1Call) => {
-  const name = call.parameters.requiredText("name");
-  if (name.trim() === "") throw invalid("name", "name must not be empty");
   const opportunity = createOpportunity(call.world, {
-    name,
+    name: call.parameters.requiredName("name"),
     list: opportunityListOf(call),
     personIds: knownIds(call, "person_ids") ?? [],
     companyIds: knownIds(call, "organization_ids") ?? [],
@@ -59,9 +53,10 @@ const createFromCall = (call: V1Call) => {
 
 const updateFromCall = (call: V1Call) => {
   const opportunity = opportunityOf(call);
+  const { parameters } = call;
   const updated = call.world.opportunities.put({
     ...opportunity,
-    name: call.parameters.text("name") ?? opportunity.name,
+    name: parameters.has("name") ? parameters.requiredName("name") : opportunity.name,
     personIds: knownIds(call, "person_ids") ?? opportunity.personIds,
     companyIds: knownIds(call, "organization_ids") ?? opportunity.companyIds,
   });
