@@ -8,7 +8,7 @@ import { Secret } from "@postern/contract";
 import {
   createAuditLog,
   createAuditStore,
-  createId,
+  createIdFactory,
   createLog,
   createSystemClock,
   createTenantKeyring,
@@ -95,6 +95,7 @@ export const measureAudit = async (): Promise<{
   const test = openTestDatabase();
   const store = createAuditStore(test.database);
   const log = createLog({ level: "silent", format: "json" });
+  const createId = createIdFactory({ now: () => Date.now(), randomBytes });
   const parts = { database: test.database, store, instanceId: "inst_bench", clock: createSystemClock(), createId, log };
   const auditLog = createAuditLog(parts);
   const perSecond = async (workers: number, each: number): Promise<number> => {

@@ -34,7 +34,7 @@ import { createGatewayKeys } from "./gateway-keys/gateway-keys.ts";
 import { createHttpDoor } from "./inbound/http/http-door.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Database } from "./platform/database/database.ts";
-import { createId } from "./platform/ids.ts";
+import type { CreateId } from "./platform/ids.ts";
 import { createKeyedMutex } from "./platform/keyed-mutex.ts";
 import type { Log } from "./platform/log.ts";
 import { createMonthLedger } from "./rate-budget/month-ledger.ts";
@@ -53,6 +53,7 @@ export interface Foundations {
   readonly database: Database;
   readonly instance: Instance;
   readonly clock: Clock;
+  readonly createId: CreateId;
   readonly log: Log;
   readonly version: string;
 }
@@ -71,7 +72,10 @@ const openCatalog = ({ connectors, configuration, clock, version }: Foundations)
 };
 
 /** Stores, vault and audit log: what rests on the database alone. */
-const composeGround = ({ database, instance, clock, log }: Foundations, connectorNames: readonly string[]) => {
+const composeGround = (
+  { database, instance, clock, createId, log }: Foundations,
+  connectorNames: readonly string[],
+) => {
   const tenants = createTenantStore(database);
   const connections = createConnectionStore(database);
   const auditStore = createAuditStore(database);
@@ -99,7 +103,11 @@ type Ground = ReturnType<typeof composeGround>;
 type Catalog = ReturnType<typeof createCatalog>;
 
 /** The nouns that act: accounts come and go, keys are made, budgets are kept. */
-const composeNouns = ({ configuration, clock, database, log }: Foundations, ground: Ground, catalog: Catalog) => {
+const composeNouns = (
+  { configuration, clock, createId, database, log }: Foundations,
+  ground: Ground,
+  catalog: Catalog,
+) => {
   const monthLedger = createMonthLedger({ database, store: createMonthLedgerStore(database), clock, log });
   const concurrencyPerTenant = configuration.upstreamConcurrency;
   const rateBudget = createRateBudget({ clock, concurrencyPerTenant, monthLedger });
@@ -128,7 +136,7 @@ const composeNouns = ({ configuration, clock, database, log }: Foundations, grou
 
 /** The spine and the other functions that doors call. */
 const composeCalls = (
-  { clock, log }: Foundations,
+  { clock, createId, log }: Foundations,
   parts: Ground & ReturnType<typeof composeNouns> & { catalog: Catalog },
 ) => {
   const { catalog, rateBudget, keyStore } = parts;

@@ -9,7 +9,7 @@ export type { Statement } from "./platform/database/database.ts";
 export { migrateSqlite, readMigrations } from "./platform/database/migrate-sqlite.ts";
 export { openSqliteDatabase } from "./platform/database/sqlite-database.ts";
 export { openTestDatabase } from "./platform/database/test-database.ts";
-export { createId } from "./platform/ids.ts";
+export { createIdFactory } from "./platform/ids.ts";
 export { createLog } from "./platform/log.ts";
 export { createEnsureTenant } from "./tenants/ensure-tenant.ts";
 export { createTenantStore } from "./tenants/tenant-store.ts";

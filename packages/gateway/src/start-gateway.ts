@@ -13,7 +13,7 @@ import { type Clock, createSystemClock } from "./platform/clock.ts";
 import { type DataFolder, openDataFolder } from "./platform/database/data-folder.ts";
 import { migrateSqlite, readMigrations } from "./platform/database/migrate-sqlite.ts";
 import { openSqliteDatabase } from "./platform/database/sqlite-database.ts";
-import { createId } from "./platform/ids.ts";
+import { createIdFactory } from "./platform/ids.ts";
 import { createLog, type Log } from "./platform/log.ts";
 import { explainFileError, StartupError } from "./platform/startup-error.ts";
 import { writePrivateFile } from "./platform/write-private-file.ts";
@@ -184,8 +184,9 @@ const startIn = async ({ configuration, folder, clock, log }: Opened): Promise<R
   };
   try {
     const { rootKeyFile } = configuration;
+    const createId = createIdFactory({ now: clock.now, randomBytes });
     const instance = await openInstance({ database, rootKeyFile, randomBytes, createId, now: clock.now });
-    const parts = compose({ configuration, connectors, database, instance, clock, log, version });
+    const parts = compose({ configuration, connectors, database, instance, clock, createId, log, version });
     const settled = await settleOpenIntents({ intents: parts.intents, auditLog: parts.auditLog, database, log });
     if (settled > 0)
       log.warn({ calls: settled }, "calls were cut off by the last stop; their outcome is recorded as unknown");

@@ -6,7 +6,7 @@ import {
   createConnectedAccountStore,
   createConnectionStore,
   createEnsureTenant,
-  createId,
+  createIdFactory,
   createTenantKeyring,
   createTenantKeyStore,
   createTenantStore,
@@ -25,6 +25,7 @@ const folder = openDataFolder(dataDir);
 migrateSqlite(folder.databaseFile, readMigrations(migrationsFolder));
 const database = openSqliteDatabase(folder.databaseFile);
 const now = () => Date.now();
+const createId = createIdFactory({ now, randomBytes });
 const rootKeyFile = join(dataDir, "root.key");
 const instance = await openInstance({ database, rootKeyFile, randomBytes, createId, now });
 const store = createTenantKeyStore(database);
