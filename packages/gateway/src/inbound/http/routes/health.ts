@@ -10,12 +10,12 @@ export interface HealthRoutes {
 export const registerHealthRoutes = (app: FastifyInstance, { checkReady, version }: HealthRoutes): void => {
   app.get("/healthz", () => ({ status: "ok" }));
 
-  app.get("/readyz", async (_request, reply) => {
+  app.get("/readyz", async (request, reply) => {
     try {
       await checkReady();
       return { status: "ready" };
     } catch (error) {
-      reply.log.error({ err: error }, "not ready");
+      reply.log.error({ requestId: request.id, err: error }, "not ready");
       return reply.status(503).send({ status: "not_ready" });
     }
   });
