@@ -1,5 +1,6 @@
 // The seam between the gateway and a connector: what each gives to the other for one tool call.
 import type { Credential } from "./credential.ts";
+import type { EndSignal } from "./end-signal.ts";
 import type { Tool } from "./tool.ts";
 
 /** Upstream's limits as one answer told them. Remaining and limit count requests. */
@@ -24,7 +25,7 @@ export interface UpstreamSession {
   /** Epoch milliseconds after which the caller no longer waits. */
   readonly deadlineAt: number;
   /** Aborts when the caller went away or the deadline passed. */
-  readonly signal: AbortSignal;
+  readonly signal: EndSignal;
   /** Waits for budget for one upstream request; rejects with `rate_budget_exhausted` when the deadline comes first. */
   spend(): Promise<RequestSlot>;
   /** Opens the credential for the length of `use`; rejects with `vault_locked` when it cannot be opened. */

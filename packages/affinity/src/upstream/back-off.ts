@@ -1,4 +1,6 @@
 // How long to wait before another try, and the wait itself.
+import type { EndSignal } from "@postern/contract";
+
 const firstPauseMs = 200;
 const longestPauseMs = 4_000;
 
@@ -9,7 +11,7 @@ export const backOffMs = (failures: number, random: () => number): number => {
 };
 
 /** True when the time passed, false when the signal came first. */
-export const wait = (durationMs: number, signal: AbortSignal): Promise<boolean> =>
+export const wait = (durationMs: number, signal: EndSignal): Promise<boolean> =>
   new Promise((resolve) => {
     if (signal.aborted) return resolve(false);
     const onAbort = (): void => {

@@ -1,4 +1,5 @@
 // One request over the socket and its whole answer. Tells exactly whether anything was sent, since a write may not be repeated on doubt.
+import type { EndSignal } from "@postern/contract";
 import type { Dispatcher } from "undici";
 import type { ResponseHeaders } from "./rate-limits.ts";
 
@@ -66,7 +67,7 @@ const acceptChunk = (state: State, chunk: Buffer): ExchangeTrouble | undefined =
 };
 
 /** Never rejects: every way to fail is an ordinary result. */
-export const exchange = (dispatcher: Dispatcher, request: ExchangeRequest, signal: AbortSignal): Promise<Exchange> =>
+export const exchange = (dispatcher: Dispatcher, request: ExchangeRequest, signal: EndSignal): Promise<Exchange> =>
   new Promise((resolve) => {
     const state: State = { sent: false, headers: {}, chunks: [], bytes: 0 };
     let controller: Dispatcher.DispatchController | undefined;

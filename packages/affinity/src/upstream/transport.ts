@@ -1,5 +1,11 @@
 // Sends requests to Affinity: spends budget, opens the credential for one exchange at a time, repeats only what is safe to repeat.
-import { type ConnectorDependencies, type Credential, isGatewayError, type UpstreamSession } from "@postern/contract";
+import {
+  type ConnectorDependencies,
+  type Credential,
+  createEndSignal,
+  isGatewayError,
+  type UpstreamSession,
+} from "@postern/contract";
 import { type Dispatcher, Pool } from "undici";
 import { type Answer, toAnswer, unsentAnswer } from "./answer.ts";
 import { backOffMs, wait } from "./back-off.ts";
@@ -50,7 +56,7 @@ const toExchangeRequest = (channel: Channel, request: UpstreamRequest, credentia
 
 /** One exchange, ended by the session's signal or its deadline. */
 const ask = async (channel: Channel, { session, request }: Job, credential: Credential): Promise<Answer> => {
-  const ending = new AbortController();
+  const ending = createEndSignal();
   const end = (): void => ending.abort();
   const remainingMs = session.deadlineAt - channel.options.now();
   if (session.signal.aborted || remainingMs <= 0) end();

@@ -1,14 +1,14 @@
 // What ends a call before it is done: its deadline, the end of its account, and, while it only waits, a caller who went away.
-import { GatewayError } from "@postern/contract";
+import { createEndSignal, type EndSignal, GatewayError } from "@postern/contract";
 import type { ConnectedAccount } from "../connected-accounts/connected-account.ts";
 import type { RunningCalls } from "../connected-accounts/running-calls.ts";
 import type { InboundCall } from "./inbound-call.ts";
 
 export interface CallLimits {
   /** Aborts at the deadline, or with a `GatewayError` as reason when the account was disconnected. */
-  readonly signal: AbortSignal;
+  readonly signal: EndSignal;
   /** Aborts then, and also when the caller went away: nothing new is begun for nobody, what was sent is finished. */
-  readonly waitSignal: AbortSignal;
+  readonly waitSignal: EndSignal;
   /** Must be called when the call has ended. */
   release(): void;
 }
@@ -26,7 +26,7 @@ export const createCallLimits = (
   account: ConnectedAccount,
   { deadlineAt, callerSignal }: Pick<InboundCall, "deadlineAt" | "callerSignal">,
 ): CallLimits => {
-  const [ending, waiting] = [new AbortController(), new AbortController()];
+  const [ending, waiting] = [createEndSignal(), createEndSignal()];
   const end = (reason?: Error) => {
     ending.abort(reason);
     waiting.abort(reason);

@@ -1,4 +1,5 @@
 // A tool call as a door hands it to the spine: parsed in form, checked in nothing else.
+import type { EndSignal } from "@postern/contract";
 import type { Caller } from "./authenticate.ts";
 
 export interface InboundCall {
@@ -11,5 +12,5 @@ export interface InboundCall {
   /** Epoch milliseconds after which the caller no longer waits. */
   readonly deadlineAt: number;
   /** Aborts when the caller went away before the answer. */
-  readonly callerSignal?: AbortSignal | undefined;
+  readonly callerSignal?: EndSignal | undefined;
 }

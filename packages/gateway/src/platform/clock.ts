@@ -1,4 +1,5 @@
 // Time as a dependency: rules take a clock, so that tests decide what time it is.
+import type { EndSignal } from "@postern/contract";
 
 export interface Clock {
   /** Epoch milliseconds. */
@@ -6,7 +7,7 @@ export interface Clock {
   /** Milliseconds of a clock that never goes back; for durations. */
   monotonic(): number;
   /** Resolves after `ms` milliseconds, or at once when `signal` aborts. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  sleep(ms: number, signal?: EndSignal): Promise<void>;
 }
 
 // Longer timers overflow to 1 ms in Node.

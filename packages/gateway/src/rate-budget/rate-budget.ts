@@ -1,5 +1,5 @@
 // One rate budget: the minute pool per upstream user, and upstream requests at once per tenant.
-import { GatewayError, type RequestSlot, type UpstreamLimits } from "@postern/contract";
+import { type EndSignal, GatewayError, type RequestSlot, type UpstreamLimits } from "@postern/contract";
 import type { Clock } from "../platform/clock.ts";
 import type { MonthLedger } from "./month-ledger.ts";
 import type { Workspace } from "./month-ledger-store.ts";
@@ -23,7 +23,7 @@ export interface BudgetRequest {
   readonly owner: BudgetOwner;
   /** Epoch milliseconds. */
   readonly deadlineAt: number;
-  readonly signal: AbortSignal;
+  readonly signal: EndSignal;
 }
 
 /** The budget of one tool call. */
@@ -63,7 +63,7 @@ const monthExhausted = (waitMs: number): GatewayError =>
   exhausted("The workspace's upstream requests of this month are used up.", inSeconds(waitMs));
 
 /** Why a call stopped waiting for a place: told by whoever ended it, else its time was over. */
-const gaveUpWaiting = ({ reason }: AbortSignal): GatewayError =>
+const gaveUpWaiting = ({ reason }: EndSignal): GatewayError =>
   reason instanceof GatewayError ? reason : exhausted("Too many upstream requests of this tenant run at once.", 1);
 
 /** Both remainders above zero on a 429: it was neither the minute nor the month, so too many requests at once. */

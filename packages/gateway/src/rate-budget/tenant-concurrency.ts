@@ -1,8 +1,9 @@
 // How many upstream requests of one tenant may run at once: a first-come queue whose width follows upstream's answers.
+import type { EndSignal } from "@postern/contract";
 
 export interface TenantConcurrency {
   /** Resolves to true with a place, or to false when `signal` aborts first. A place must be released exactly once. */
-  acquire(signal: AbortSignal): Promise<boolean>;
+  acquire(signal: EndSignal): Promise<boolean>;
   release(): void;
   /** Upstream said that too many requests run at once. */
   narrow(now: number): void;

@@ -1,5 +1,5 @@
 // GET /v1/tools, GET /v1/tools/{name}, POST /v1/tools/{name}/call
-import { callToolBody, listToolsQuery, toolParams } from "@postern/contract";
+import { callToolBody, createEndSignal, type EndSignal, listToolsQuery, toolParams } from "@postern/contract";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { CallTool } from "../../../call/call-tool.ts";
 import type { ListTools } from "../../../call/list-tools.ts";
@@ -7,8 +7,8 @@ import { callerOf } from "../caller.ts";
 import { parseBody, parsePath, parseQuery } from "../parse.ts";
 
 /** Aborts when the connection closes before the answer is written. */
-const goneSignal = ({ raw }: FastifyReply): AbortSignal => {
-  const gone = new AbortController();
+const goneSignal = ({ raw }: FastifyReply): EndSignal => {
+  const gone = createEndSignal();
   raw.once("close", () => {
     if (!raw.writableFinished) gone.abort();
   });
