@@ -3,6 +3,7 @@ import type { AccountStatus, UpstreamIdentity } from "@postern/contract";
 import type { Database, Statement } from "../platform/database/database.ts";
 import { prepareQuery } from "../platform/database/prepare-query.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
+import { createRowCache } from "../platform/database/row-cache.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
 
 interface AccountRow {
@@ -82,7 +83,21 @@ const toAccount = (row: AccountRow & { connector: string }): ConnectedAccount =>
 const identityText = (account: ConnectedAccount): string | null =>
   account.upstreamIdentity === undefined ? null : JSON.stringify(account.upstreamIdentity);
 
-const createReads = (database: Database) => {
+const keptRows = 10_000;
+
+/** The accounts and sealed credentials that calls read; each is forgotten as soon as a write that touches it has settled. */
+const createMemory = () => {
+  const accounts = createRowCache<ConnectedAccount>(keptRows);
+  const credentials = createRowCache<StoredCredential>(keptRows);
+  const nameOf = (tenant: string, key: Pick<ConnectedAccount, "connectionName" | "identifier">): string =>
+    // Neither tenants nor connections can hold a slash.
+    `${tenant}/${key.connectionName}/${key.identifier}`;
+  return { accounts, credentials, nameOf };
+};
+
+type Memory = ReturnType<typeof createMemory>;
+
+const createReads = (database: Database, { accounts, credentials, nameOf }: Memory) => {
   const queries = createQueryBuilder<Tables>();
   const joined = queries
     .selectFrom("connected_accounts as a")
@@ -114,8 +129,10 @@ const createReads = (database: Database) => {
 
     findByIdentifier: async (tenant: string, key: { readonly connectionName: string; readonly identifier: string }) => {
       const { connectionName, identifier } = key;
-      const [row] = await database.read(byIdentifier({ tenant, connectionName, identifier }));
-      return row === undefined ? undefined : toAccount(row);
+      return accounts.load(nameOf(tenant, key), async () => {
+        const [row] = await database.read(byIdentifier({ tenant, connectionName, identifier }));
+        return row === undefined ? undefined : toAccount(row);
+      });
     },
 
     /** Over all tenants: only for deployment keys, which may name any tenant. */
@@ -133,13 +150,18 @@ const createReads = (database: Database) => {
     findCredential: async (
       tenant: string,
       key: { readonly accountId: string; readonly version: number },
-    ): Promise<StoredCredential | undefined> =>
-      (await database.read(credential({ tenant, accountId: key.accountId, version: key.version })))[0],
+    ): Promise<StoredCredential | undefined> => {
+      const { accountId, version } = key;
+      const read = async () => (await database.read(credential({ tenant, accountId, version })))[0];
+      const found = await credentials.load(`${tenant}/${accountId}`, read);
+      return found === undefined || found.version === version ? found : read();
+    },
   };
 };
 
-const createWrites = () => {
+const createAccountWrites = ({ accounts, nameOf }: Memory) => {
   const queries = createQueryBuilder<Tables>();
+  const forget = (tenant: string, account: ConnectedAccount) => () => accounts.forget(nameOf(tenant, account));
   return {
     insert: (tenant: string, account: ConnectedAccount): Statement => ({
       query: queries
@@ -159,6 +181,7 @@ const createWrites = () => {
         .onConflict((conflict) => conflict.doNothing())
         .compile(),
       expectRows: 1,
+      onSettled: forget(tenant, account),
     }),
 
     /** Replaces what may change, guarded by what the caller saw. */
@@ -181,8 +204,15 @@ const createWrites = () => {
         .where("credential_version", "=", change.from.credentialVersion)
         .compile(),
       expectRows: 1,
+      onSettled: forget(tenant, change.from),
     }),
+  };
+};
 
+const createCredentialWrites = ({ credentials }: Memory) => {
+  const queries = createQueryBuilder<Tables>();
+  const forget = (tenant: string, accountId: string) => () => credentials.forget(`${tenant}/${accountId}`);
+  return {
     insertCredential: (
       tenant: string,
       row: StoredCredential & { readonly accountId: string; readonly createdAt: number },
@@ -200,6 +230,7 @@ const createWrites = () => {
         })
         .compile(),
       expectRows: 1,
+      onSettled: forget(tenant, row.accountId),
     }),
 
     deleteCredentials: (tenant: string, accountId: string): Statement => ({
@@ -208,8 +239,12 @@ const createWrites = () => {
         .where("tenant_id", "=", tenant)
         .where("connected_account_id", "=", accountId)
         .compile(),
+      onSettled: forget(tenant, accountId),
     }),
   };
 };
 
-export const createConnectedAccountStore = (database: Database) => ({ ...createReads(database), ...createWrites() });
+export const createConnectedAccountStore = (database: Database) => {
+  const memory = createMemory();
+  return { ...createReads(database, memory), ...createAccountWrites(memory), ...createCredentialWrites(memory) };
+};

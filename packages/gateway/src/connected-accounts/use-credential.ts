@@ -10,7 +10,7 @@ export const createUseCredential =
   (store: Pick<ConnectedAccountStore, "findCredential">, vault: Vault): UseCredential =>
   async (account, use) => {
     const { tenant, connectionName, id, identifier, credentialVersion: version } = account;
-    // Read for every request: an account disconnected in the middle of a call makes no further request.
+    // Asked for every request, and forgotten when it is erased: an account disconnected in the middle of a call makes no further request.
     const row = await store.findCredential(tenant, { accountId: id, version });
     if (row === undefined) {
       throw new GatewayError(

@@ -6,6 +6,8 @@ export interface Statement {
   readonly query: CompiledQuery;
   /** The write is rolled back with `UnexpectedRowCount` unless the statement changes exactly this many rows. */
   readonly expectRows?: number;
+  /** Called when the write is on disk or has failed, before its promise settles: time to forget what the rows were. */
+  readonly onSettled?: () => void;
 }
 
 export interface Database {

@@ -39,6 +39,23 @@ it("takes back a job whose guard does not hold", async () => {
   expect(await names()).toEqual([]);
 });
 
+it("says that a write has settled before its promise does, whether it succeeded or not", async () => {
+  const heard: string[] = [];
+  const told = (name: string) => ({ ...insert(name), onSettled: () => void heard.push(`${name} settled`) });
+  const jobs = [[told("a")], [told("b"), insert("a")]];
+  await Promise.all(
+    jobs.map((statements, index) =>
+      test.database.write(statements).then(
+        () => heard.push(`${index} done`),
+        () => heard.push(`${index} failed`),
+      ),
+    ),
+  );
+  expect(heard.indexOf("a settled")).toBeLessThan(heard.indexOf("0 done"));
+  expect(heard.indexOf("b settled")).toBeLessThan(heard.indexOf("1 failed"));
+  expect(heard).toHaveLength(4);
+});
+
 it("commits jobs that arrive together once", async () => {
   // Each commit of a write-ahead log ends in one frame with a commit mark (a non-zero page count, bytes 4 to 7).
   const commits = () => {

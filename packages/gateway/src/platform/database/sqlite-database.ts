@@ -18,9 +18,14 @@ const nameValues = (names: readonly string[], values: readonly unknown[]): Recor
 };
 
 interface Pending {
+  readonly statements: readonly Statement[];
   readonly resolve: (changes: number[]) => void;
   readonly reject: (error: Error) => void;
 }
+
+const announce = ({ statements }: Pending): void => {
+  for (const { onSettled } of statements) onSettled?.();
+};
 
 const writerFile = () =>
   new URL(import.meta.url.endsWith(".ts") ? "./sqlite-writer.ts" : "./sqlite-writer.js", import.meta.url);
@@ -57,13 +62,16 @@ const createWriter = (path: string) => {
 
   const settle = (result: WriterResult) => {
     const waiting = pending.get(result.id);
+    if (waiting === undefined) return;
     pending.delete(result.id);
-    if ("changes" in result) waiting?.resolve(result.changes);
-    else
-      waiting?.reject(result.failure.kind === "guard" ? new UnexpectedRowCount() : new Error(result.failure.message));
+    announce(waiting);
+    if ("changes" in result) waiting.resolve(result.changes);
+    else waiting.reject(result.failure.kind === "guard" ? new UnexpectedRowCount() : new Error(result.failure.message));
   };
   const breakDown = (error: Error) => {
     broken ??= error;
+    // What was under way may be on disk all the same.
+    for (const waiting of pending.values()) announce(waiting);
     for (const waiting of pending.values()) waiting.reject(error);
     pending.clear();
   };
@@ -90,7 +98,7 @@ const createWriter = (path: string) => {
       if (broken !== undefined) return reject(broken);
       if (outbox.length === 0) queueMicrotask(post);
       const id = nextId++;
-      pending.set(id, { resolve, reject });
+      pending.set(id, { statements, resolve, reject });
       outbox.push({ id, statements: statements.map(toWriterStatement) });
     });
   const close = async () => {

@@ -1,0 +1,66 @@
+// What may be remembered of a row, and when it must not be.
+import { expect, it } from "vitest";
+import { createRowCache } from "./row-cache.ts";
+
+const createTable = (rows: Record<string, string>) => {
+  const reads: string[] = [];
+  const read = (key: string) => async () => {
+    reads.push(key);
+    return rows[key];
+  };
+  return { rows, reads, read };
+};
+
+it("reads a row once, and again after it was forgotten", async () => {
+  const { rows, reads, read } = createTable({ a: "one" });
+  const cache = createRowCache<string>(10);
+  expect([await cache.load("a", read("a")), await cache.load("a", read("a"))]).toEqual(["one", "one"]);
+  expect(reads).toEqual(["a"]);
+  rows["a"] = "two";
+  cache.forget("a");
+  expect(await cache.load("a", read("a"))).toBe("two");
+});
+
+it("forgets a row that was moved among the older ones, too", async () => {
+  const { rows, read } = createTable({ a: "one", b: "b", c: "c" });
+  const cache = createRowCache<string>(4);
+  for (const key of ["a", "b", "c"]) await cache.load(key, read(key));
+  rows["a"] = "two";
+  cache.forget("a");
+  expect(await cache.load("a", read("a"))).toBe("two");
+});
+
+it("does not remember what was read before a change and arrived after it", async () => {
+  const { rows, read } = createTable({ a: "new" });
+  const cache = createRowCache<string>(10);
+  const reading = cache.load("a", async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    return "old";
+  });
+  cache.forget("a");
+  expect(await reading).toBe("old");
+  expect(await cache.load("a", read("a"))).toBe(rows["a"]);
+});
+
+it("does not remember that there is no row", async () => {
+  const { rows, read } = createTable({});
+  const cache = createRowCache<string>(10);
+  expect(await cache.load("a", read("a"))).toBeUndefined();
+  rows["a"] = "made";
+  expect(await cache.load("a", read("a"))).toBe("made");
+});
+
+it("keeps what is read often and no more rows than it may", async () => {
+  const { reads, read } = createTable(
+    Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`${index}`, "row"])),
+  );
+  const cache = createRowCache<string>(20);
+  for (let index = 1; index < 1_000; index += 1) {
+    await cache.load("0", read("0"));
+    await cache.load(`${index}`, read(`${index}`));
+  }
+  expect(reads.filter((key) => key === "0")).toHaveLength(1);
+  reads.length = 0;
+  for (let index = 0; index < 1_000; index += 1) await cache.load(`${index}`, read(`${index}`));
+  expect(1_000 - reads.length).toBeLessThanOrEqual(20);
+});
