@@ -18,13 +18,18 @@ export interface KeyScrub {
  * What the bytes look like in base64 with 0, 1 or 2 bytes (of "Bearer ", of ":") in the three before them. Characters
  * that neighbouring bytes help to choose are left off.
  */
-const base64Spellings = (secret: string): readonly string[] =>
-  ["", "x", "xx"].flatMap((before) => {
-    const bytes = Buffer.from(before + secret);
-    const start = before === "" ? 0 : before.length + 1;
-    const end = Math.floor((bytes.length * 8) / 6);
-    return [bytes.toString("base64").slice(start, end), bytes.toString("base64url").slice(start, end)];
+const base64Spellings = (bytes: Buffer): readonly string[] => {
+  const shifted = Buffer.alloc(bytes.length + 2);
+  bytes.copy(shifted, 2);
+  return [0, 1, 2].flatMap((before) => {
+    const placed = shifted.subarray(2 - before);
+    const start = before === 0 ? 0 : before + 1;
+    const end = Math.floor((placed.length * 8) / 6);
+    const spelling = placed.toString("base64").slice(start, end);
+    // The two alphabets differ in two characters that most keys need in none of these.
+    return /[+/]/.test(spelling) ? [spelling, spelling.replaceAll("+", "-").replaceAll("/", "_")] : [spelling];
   });
+};
 
 interface Spellings {
   readonly exact: readonly string[];
@@ -34,11 +39,14 @@ interface Spellings {
   readonly needsEscapes: boolean;
 }
 
-const spell = (secret: string): Spellings => ({
-  exact: [...new Set([secret, ...base64Spellings(secret)])],
-  hex: Buffer.from(secret).toString("hex"),
-  needsEscapes: /["\\]/.test(secret),
-});
+const spell = (secret: string): Spellings => {
+  const bytes = Buffer.from(secret);
+  return {
+    exact: [secret, ...base64Spellings(bytes)],
+    hex: bytes.toString("hex"),
+    needsEscapes: /["\\]/.test(secret),
+  };
+};
 
 const isSpelledIn = (text: string, { exact, hex }: Spellings): boolean =>
   exact.some((spelling) => text.includes(spelling)) || text.toLowerCase().includes(hex);
