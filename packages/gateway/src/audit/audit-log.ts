@@ -99,8 +99,18 @@ const createChainWriter = (tenant: string, { database, store, instanceId, log }:
   };
 };
 
+// A commit costs about the same for thirty events as for eight: a queue that is this busy waits for more of them.
+const busyEvents = 8;
+const gatherMs = 2;
+
+interface QueueDependencies {
+  readonly write: (entries: readonly Entry[]) => Promise<void>;
+  readonly gather: () => Promise<void>;
+  readonly onIdle: () => void;
+}
+
 /** One tenant's queue: while a group is being committed, what arrives forms the next one. */
-const createQueue = (write: (entries: readonly Entry[]) => Promise<void>, onIdle: () => void) => {
+const createQueue = ({ write, gather, onIdle }: QueueDependencies) => {
   let waiting: Entry[] = [];
   let isWriting = false;
   const run = async () => {
@@ -109,6 +119,7 @@ const createQueue = (write: (entries: readonly Entry[]) => Promise<void>, onIdle
       const entries = waiting;
       waiting = [];
       await write(entries);
+      if (entries.length >= busyEvents) await gather();
     }
     isWriting = false;
     onIdle();
@@ -123,6 +134,7 @@ export const createAuditLog = (dependencies: AuditLogDependencies): AuditLog => 
   const { clock, createId } = dependencies;
   const queues = new Map<string, (entry: Entry) => void>();
   const keptQueues = 10_000;
+  const gather = () => clock.sleep(gatherMs);
   const queueOf = (tenant: string) => {
     const known = queues.get(tenant);
     if (known !== undefined) return known;
@@ -130,7 +142,7 @@ export const createAuditLog = (dependencies: AuditLogDependencies): AuditLog => 
     const forgetWhenMany = () => {
       if (queues.size > keptQueues) queues.delete(tenant);
     };
-    const created = createQueue(createChainWriter(tenant, dependencies), forgetWhenMany);
+    const created = createQueue({ write: createChainWriter(tenant, dependencies), gather, onIdle: forgetWhenMany });
     queues.set(tenant, created);
     return created;
   };
