@@ -12,6 +12,8 @@ export const openSqlite = (path: string, options: { readonly readOnly: boolean }
   if (!options.readOnly) {
     // FULL: an acknowledged commit survives a power cut. secure_delete: an erased credential leaves no bytes in free pages.
     raw.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
+    // Or what a savepoint would roll back to is written to a temporary file, a third of what a commit costs.
+    raw.exec("PRAGMA temp_store = MEMORY;");
   }
   raw.exec("PRAGMA foreign_keys = ON;");
   const statements = new Map<string, StatementSync>();

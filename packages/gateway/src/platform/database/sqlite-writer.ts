@@ -62,12 +62,19 @@ const runJob = (writer: Writer, job: WriterJob): WriterResult => {
   }
 };
 
+/** One job is the transaction itself, and needs nothing to go back to inside of it. */
+const runAlone = (writer: Writer, job: WriterJob): WriterResult[] => [
+  { id: job.id, changes: runStatements(writer, job) },
+];
+
 /** Commits all jobs together; a job that fails is taken back alone, a failed commit fails them all. */
 const runBatch = (writer: Writer, jobs: readonly WriterJob[]): WriterResult[] => {
   const { connection } = writer;
   try {
     connection.raw.exec("BEGIN IMMEDIATE");
-    const results = jobs.map((job) => runJob(writer, job));
+    const [first] = jobs;
+    const results =
+      jobs.length === 1 && first !== undefined ? runAlone(writer, first) : jobs.map((job) => runJob(writer, job));
     connection.raw.exec("COMMIT");
     return results;
   } catch (error) {
