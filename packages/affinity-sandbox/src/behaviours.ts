@@ -4,6 +4,7 @@ import type { Behaviour } from "./behaviours/behaviour.ts";
 import { controlBehaviours } from "./behaviours/control.ts";
 import { historyBehaviours } from "./behaviours/history.ts";
 import { limitBehaviours } from "./behaviours/limits.ts";
+import { mcpBehaviours } from "./behaviours/mcp.ts";
 import { v1Behaviours } from "./behaviours/v1.ts";
 import { v1ActivityBehaviours } from "./behaviours/v1-activities.ts";
 import { v2Behaviours } from "./behaviours/v2.ts";
@@ -17,5 +18,6 @@ export const behaviours: readonly Behaviour[] = [
   ...v1Behaviours,
   ...v1ActivityBehaviours,
   ...v2Behaviours,
+  ...mcpBehaviours,
   ...worldBehaviours,
 ];

@@ -20,6 +20,8 @@ export interface HandlerParts {
   readonly generations: Readonly<Record<Generation, GenerationServer>>;
   readonly control: (request: ApiRequest) => Reply | Promise<Reply>;
   readonly fileLinks: FileLinks;
+  /** Affinity's hosted MCP server, which asks the API through this very handler. */
+  readonly mcp: (request: ApiRequest) => Promise<Reply>;
 }
 
 interface StruckArrival extends Arrival {
@@ -104,8 +106,9 @@ const serveLogged = async (parts: HandlerParts, arrival: StruckArrival): Promise
 };
 
 export const createHandler = (parts: HandlerParts): Handle => {
-  const { access, faults, rateLimits, control, fileLinks } = parts;
+  const { access, faults, rateLimits, control, mcp, fileLinks } = parts;
   return async (request) => {
+    if (request.path === "/mcp") return { kind: "reply", reply: await mcp(request) };
     if (isControl(request.path)) return { kind: "reply", reply: await control(request) };
     // Files lie outside the API: no key, no limits, no log.
     if (isFileLink(request.path)) return { kind: "reply", reply: fileLinks.serve(request) };

@@ -10,6 +10,7 @@ import { createFetch, type SandboxFetch } from "./fetch-adapter.ts";
 import { createFileLinks } from "./file-links.ts";
 import { recordFieldValueChanges } from "./history/record-field-value-changes.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
+import { createMcp } from "./mcp/serve-mcp.ts";
 import { createRateLimits, type Limits } from "./rate-limits.ts";
 import { createRequestLog } from "./request-log.ts";
 import { createScheduler } from "./scheduler.ts";
@@ -17,6 +18,7 @@ import type { Platform } from "./serve-call.ts";
 import { createV1 } from "./v1/create-v1.ts";
 import { type ApiVersion, currentApiVersion } from "./v2/api-version.ts";
 import { createV2 } from "./v2/create-v2.ts";
+import type { Handle } from "./wire.ts";
 import type { World } from "./world/create-empty-world.ts";
 import { createWorld, defaultBaseDate, type WorldSize } from "./world/create-world.ts";
 import { createLaggingWorld, type DrawLag } from "./world/lagging-world.ts";
@@ -118,7 +120,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     fileLinks,
     assumptions: { ...defaultAssumptions, ...options.assume },
   };
-  const handle = createHandler({
+  const handle: Handle = createHandler({
     clock,
     access,
     rateLimits,
@@ -127,6 +129,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     generations: { v1: createV1(platform), v2: createV2(platform, options.defaultApiVersion ?? currentApiVersion) },
     control: createControlRoutes(control, users),
     fileLinks,
+    mcp: createMcp({ access, handle: () => handle }),
   });
   return { fetch: createFetch(handle), listen: (listenOptions) => listen(handle, listenOptions), control, users };
 };

@@ -33,14 +33,16 @@ interface TeamMember {
   readonly permissions: readonly Permission[];
 }
 
-const withoutExports = everyPermission.filter((permission) => !permission.startsWith("export-"));
+const withoutExports = everyPermission.filter(
+  (permission) => !permission.startsWith("export-") && permission !== "mcp-agents",
+);
 
 const team: readonly TeamMember[] = [
   { firstName: "Maya", lastName: "Lindqvist", role: "Managing Partner", isAdmin: true, permissions: everyPermission },
   { firstName: "Daniel", lastName: "Okafor", role: "Partner", isAdmin: false, permissions: everyPermission },
   { firstName: "Priya", lastName: "Raman", role: "Principal", isAdmin: false, permissions: everyPermission },
   { firstName: "Tomas", lastName: "Herrera", role: "Associate", isAdmin: false, permissions: withoutManaging },
-  // The one member who may look at records but not export them.
+  // The one member who may look at records but neither export them nor let agents work with them.
   { firstName: "Grace", lastName: "Whitfield", role: "Platform", isAdmin: false, permissions: withoutExports },
   { firstName: "Owen", lastName: "Castellano", role: "Operations", isAdmin: true, permissions: everyPermission },
 ];

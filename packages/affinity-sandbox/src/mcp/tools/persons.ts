@@ -1,0 +1,121 @@
+// Hosted tools for people.
+import { deleteMany } from "../delete-many.ts";
+import { type HostedTool, oneRequest, read, renamed } from "../hosted-tool.ts";
+import { integer, listOf, oneOf, optional, required, text } from "../input-schema.ts";
+import { mergeTool } from "../merge-tool.ts";
+import {
+  fieldQuery,
+  fieldSelection,
+  paging,
+  pagingQuery,
+  searchCriteria,
+  searchRequest,
+  totalCount,
+} from "../paged-input.ts";
+
+const personId = required(integer);
+
+/** One person comes with all fields unless some are asked for. */
+const everyFieldType = { fieldTypes: ["enriched", "global", "relationship-intelligence"] };
+
+const readTools: readonly HostedTool[] = [
+  read({
+    name: "search_persons",
+    title: "Search Persons",
+    description: "Finds people by search criteria.",
+    input: { search_criteria: searchCriteria, ...fieldSelection, ...paging(10), total_count: totalCount },
+    request: (input) => searchRequest("/v2/persons/search", input),
+  }),
+  read({
+    name: "get_person_info",
+    title: "Get Person Info",
+    description: "Reads one person with fields.",
+    input: { person_id: personId, ...fieldSelection },
+    request: (input) => {
+      const asked = fieldQuery(input);
+      const query = Object.keys(asked).length > 0 ? asked : everyFieldType;
+      return { method: "GET", path: `/v2/persons/${input["person_id"]}`, query };
+    },
+  }),
+  read({
+    name: "get_persons_info",
+    title: "Get Multiple Persons' Info",
+    description: "Reads several people at once.",
+    input: { person_ids: required(listOf(integer)), ...fieldSelection, ...paging(100), total_count: totalCount },
+    request: (input) => ({
+      method: "GET",
+      path: "/v2/persons",
+      query: { ids: input["person_ids"], ...pagingQuery(input), ...fieldQuery(input) },
+    }),
+  }),
+  read({
+    name: "get_person_list_entries",
+    title: "Get Person List Entries",
+    description: "Tells on which lists a person stands, with the values of the rows.",
+    input: { person_id: personId, ...paging(100) },
+    request: (input) => ({
+      method: "GET",
+      path: `/v2/persons/${input["person_id"]}/list-entries`,
+      query: pagingQuery(input),
+    }),
+  }),
+  read({
+    name: "get_person_relationships",
+    title: "Get Person Relationships",
+    description: "Tells who of the team knows a person, and how well.",
+    input: {
+      person_id: personId,
+      ...paging(100),
+      filter_expr: optional(text),
+      order_by: optional(oneOf("interactionScore", "-interactionScore")),
+      total_count: totalCount,
+    },
+    request: (input) => ({
+      method: "GET",
+      path: `/v2/persons/${input["person_id"]}/relationships`,
+      query: { ...pagingQuery(input), ...renamed(input, { filter_expr: "filter", order_by: "orderBy" }) },
+    }),
+  }),
+];
+
+const names = { first_name: "first_name", last_name: "last_name", emails: "emails", company_ids: "organization_ids" };
+
+export const personTools: readonly HostedTool[] = [
+  ...readTools,
+  oneRequest("write", {
+    name: "create_person",
+    title: "Create Person",
+    description: "Creates a person.",
+    input: {
+      first_name: required(text),
+      last_name: required(text),
+      emails: required(listOf(text)),
+      company_ids: optional(listOf(integer)),
+    },
+    request: (input) => ({ method: "POST", path: "/persons", body: renamed(input, names) }),
+  }),
+  oneRequest("destructive", {
+    name: "update_person",
+    title: "Update Person",
+    description: "Changes a person; lists of emails and companies replace the ones before.",
+    input: {
+      person_id: personId,
+      first_name: optional(text),
+      last_name: optional(text),
+      emails: optional(listOf(text)),
+      company_ids: optional(listOf(integer)),
+    },
+    request: (input) => ({ method: "PUT", path: `/persons/${input["person_id"]}`, body: renamed(input, names) }),
+  }),
+  deleteMany({
+    name: "delete_person",
+    title: "Delete Persons",
+    description: "Deletes people for good; shows what would go unless confirm is true.",
+    idsName: "person_ids",
+    noun: "person",
+    look: (id) => ({ method: "GET", path: `/persons/${id}` }),
+    remove: (id) => ({ method: "DELETE", path: `/persons/${id}` }),
+    warning: "Rows on lists, field values, reminders and the notes they wrote go with them.",
+  }),
+  mergeTool({ kind: "person", collection: "persons", look: (id) => ({ method: "GET", path: `/persons/${id}` }) }),
+];
