@@ -8,6 +8,7 @@ import { mcpBehaviours } from "./behaviours/mcp.ts";
 import { v1Behaviours } from "./behaviours/v1.ts";
 import { v1ActivityBehaviours } from "./behaviours/v1-activities.ts";
 import { v2Behaviours } from "./behaviours/v2.ts";
+import { webhookBehaviours } from "./behaviours/webhooks.ts";
 import { worldBehaviours } from "./behaviours/world.ts";
 
 export const behaviours: readonly Behaviour[] = [
@@ -19,5 +20,6 @@ export const behaviours: readonly Behaviour[] = [
   ...v1ActivityBehaviours,
   ...v2Behaviours,
   ...mcpBehaviours,
+  ...webhookBehaviours,
   ...worldBehaviours,
 ];

@@ -18,6 +18,7 @@ import type { Platform } from "./serve-call.ts";
 import { createV1 } from "./v1/create-v1.ts";
 import { type ApiVersion, currentApiVersion } from "./v2/api-version.ts";
 import { createV2 } from "./v2/create-v2.ts";
+import { createWebhooks } from "./webhooks/create-webhooks.ts";
 import type { Handle } from "./wire.ts";
 import type { World } from "./world/create-empty-world.ts";
 import { createWorld, defaultBaseDate, type WorldSize } from "./world/create-world.ts";
@@ -47,6 +48,8 @@ export interface SandboxOptions {
   readonly assume?: Partial<Assumptions>;
   /** How long v2 does not see what v1 wrote: one number, or bounds to draw from. 0 shows it at once. */
   readonly versionLagMs?: number | LagBounds;
+  /** How long a webhook receiver may take to answer, in real milliseconds. 5000 without it. */
+  readonly webhookTimeoutMs?: number;
 }
 
 export interface LagBounds {
@@ -106,7 +109,9 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const users = usersOf(world, access.issueKey);
   const faults = createFaults(seed);
   const log = createRequestLog();
-  const control = createControl({ world, access, faults, log, rateLimits, clock });
+  const scheduler = createScheduler(clock);
+  const webhooks = createWebhooks({ world, clock, scheduler, timeoutMs: options.webhookTimeoutMs ?? 5_000 });
+  const control = createControl({ world, access, faults, log, rateLimits, clock, scheduler, webhooks });
   const drawLag = createDrawLag(options.versionLagMs ?? usualLag, seed);
   const fileLinks = createFileLinks({ world, clock, seed });
   const platform: Platform = {
@@ -116,8 +121,9 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     clock,
     access,
     rateLimits,
-    scheduler: createScheduler(clock),
+    scheduler,
     fileLinks,
+    webhooks,
     assumptions: { ...defaultAssumptions, ...options.assume },
   };
   const handle: Handle = createHandler({

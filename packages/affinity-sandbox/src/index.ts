@@ -19,4 +19,5 @@ export type { Listening, ListenOptions } from "./listen.ts";
 export type { Limits } from "./rate-limits.ts";
 export type { LogFilter, LoggedRequest } from "./request-log.ts";
 export type { ApiVersion } from "./v2/api-version.ts";
+export type { Delivery, DeliveryAttempt } from "./webhooks/delivery-log.ts";
 export type { WorldSize } from "./world/create-world.ts";

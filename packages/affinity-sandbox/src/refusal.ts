@@ -10,6 +10,8 @@ export type RefusalReason =
   | { readonly kind: "email-taken" }
   | { readonly kind: "merged"; readonly parameter: string; readonly oldId: number; readonly newId: number }
   | { readonly kind: "unreadable-body"; readonly message: string }
+  /** The request as a whole cannot be done; no parameter is to blame. */
+  | { readonly kind: "bad-request"; readonly message: string }
   | { readonly kind: "limited"; readonly limit: "minute" | "month" | "concurrency" }
   | { readonly kind: "broken"; readonly message: string };
 

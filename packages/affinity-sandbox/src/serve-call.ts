@@ -8,6 +8,7 @@ import { missing, Refusal, type RefusalReason } from "./refusal.ts";
 import type { PathIds, Route, RouteMatch, Router } from "./router.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { createViewer, type Viewer } from "./viewer.ts";
+import type { Webhooks } from "./webhooks/create-webhooks.ts";
 import { type Answer, type ApiRequest, type Generation, type Reply, type ReplyHeaders, toReply } from "./wire.ts";
 import type { World } from "./world/create-empty-world.ts";
 import type { RecentHistory } from "./world/recent-history.ts";
@@ -40,6 +41,7 @@ export interface Platform {
   readonly assumptions: Assumptions;
   readonly scheduler: Scheduler;
   readonly fileLinks: FileLinks;
+  readonly webhooks: Webhooks;
 }
 
 /** What differs between the generations, around their routes. */

@@ -4,6 +4,9 @@ import { type Clock, isMovableClock } from "../clock.ts";
 import type { ActiveFault, Fault, Faults } from "../faults.ts";
 import type { Limits, RateLimits } from "../rate-limits.ts";
 import type { LogFilter, LoggedRequest, RequestLog } from "../request-log.ts";
+import type { Scheduler } from "../scheduler.ts";
+import type { Webhooks } from "../webhooks/create-webhooks.ts";
+import type { Delivery } from "../webhooks/delivery-log.ts";
 import type { World } from "../world/create-empty-world.ts";
 import type { TeamUser } from "../world/entities.ts";
 import { createInspection, type WorldInspection } from "./inspect-world.ts";
@@ -26,6 +29,11 @@ export interface SandboxControl {
   clearRequests(): void;
   limits(): Limits;
   setLimits(change: Partial<Limits>): Limits;
+  /** What went out to webhook receivers, oldest first. */
+  deliveries(): Delivery[];
+  clearDeliveries(): void;
+  /** Ends when all work is done that is due: deliveries and their retries, merges. */
+  settle(): Promise<void>;
   now(): number;
   /** Both refuse on a clock of the caller's that cannot be moved; a running clock only goes forward. */
   setClock(time: number): void;
@@ -44,6 +52,8 @@ export interface ControlParts {
   readonly log: RequestLog;
   readonly rateLimits: RateLimits;
   readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly webhooks: Webhooks;
 }
 
 const findUser = (world: World, name: UserName): TeamUser => {
@@ -76,7 +86,7 @@ const userControl = ({ world, access }: ControlParts) => ({
 });
 
 export const createControl = (parts: ControlParts): SandboxControl => {
-  const { world, faults, log, rateLimits, clock } = parts;
+  const { world, faults, log, rateLimits, clock, scheduler, webhooks } = parts;
   return {
     ...userControl(parts),
     injectFault: (fault) => {
@@ -93,6 +103,9 @@ export const createControl = (parts: ControlParts): SandboxControl => {
       rateLimits.setLimits(change);
       return rateLimits.limits();
     },
+    deliveries: webhooks.deliveries,
+    clearDeliveries: webhooks.clearDeliveries,
+    settle: scheduler.settle,
     now: () => clock.now(),
     setClock: (time) => movable(clock).set(time),
     advanceClock: (milliseconds) => movable(clock).advance(milliseconds),

@@ -15,6 +15,7 @@ import { personRoutes } from "./persons.ts";
 import { relationshipStrengthRoutes } from "./relationship-strengths.ts";
 import { reminderRoutes } from "./reminders.ts";
 import { renderV1Refusal } from "./render-refusal.ts";
+import { webhookRoutes } from "./webhooks.ts";
 
 /** v1's clients all see 200 for what was made; no document says so. */
 const withCreationStatus = (route: V1Route): V1Route => {
@@ -40,6 +41,7 @@ const routes: readonly V1Route[] = [
   ...relationshipStrengthRoutes,
   ...reminderRoutes,
   ...entityFileRoutes,
+  ...webhookRoutes,
 ];
 
 export const createV1 = (platform: Platform): GenerationServer =>

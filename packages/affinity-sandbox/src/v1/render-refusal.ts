@@ -49,6 +49,7 @@ export const renderV1Refusal = (reason: RefusalReason, assumptions: Assumptions)
     case "invalid":
       return invalidInput(reason.message, reason.parameter, assumptions);
     case "unreadable-body":
+    case "bad-request":
       return invalidInput(reason.message, undefined, assumptions);
     case "email-taken":
       return { status: 422, value: ["There exists a contact with this email address."] };

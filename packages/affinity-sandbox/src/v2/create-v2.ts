@@ -19,6 +19,7 @@ import { opportunityRoutes } from "./opportunities.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { relationshipRoutes } from "./relationships.ts";
 import { renderV2Refusal } from "./render-refusal.ts";
+import { webhookRoutes } from "./webhooks.ts";
 
 export const createV2 = (platform: Platform, defaultVersion: ApiVersion): GenerationServer =>
   createGenerationServer<V2Call>(platform, {
@@ -33,6 +34,7 @@ export const createV2 = (platform: Platform, defaultVersion: ApiVersion): Genera
       ...relationshipRoutes,
       ...fieldValueRoutes,
       ...dropdownOptionRoutes,
+      ...webhookRoutes,
     ]),
     enrich: (call) => ({
       ...call,

@@ -21,6 +21,7 @@ export const renderV2Refusal = (reason: RefusalReason): Answer => {
     case "wrong-entity-kind":
       return errors(400, { code: "validation", message: reason.message, param: reason.parameter });
     case "unreadable-body":
+    case "bad-request":
       return errors(400, { code: "bad-request", message: reason.message });
     case "email-taken":
       return errors(400, {
