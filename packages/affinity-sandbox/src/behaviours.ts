@@ -5,6 +5,7 @@ import { controlBehaviours } from "./behaviours/control.ts";
 import { historyBehaviours } from "./behaviours/history.ts";
 import { limitBehaviours } from "./behaviours/limits.ts";
 import { mcpBehaviours } from "./behaviours/mcp.ts";
+import { mergeBehaviours } from "./behaviours/merges.ts";
 import { v1Behaviours } from "./behaviours/v1.ts";
 import { v1ActivityBehaviours } from "./behaviours/v1-activities.ts";
 import { v2Behaviours } from "./behaviours/v2.ts";
@@ -21,5 +22,6 @@ export const behaviours: readonly Behaviour[] = [
   ...v2Behaviours,
   ...mcpBehaviours,
   ...webhookBehaviours,
+  ...mergeBehaviours,
   ...worldBehaviours,
 ];

@@ -11,6 +11,7 @@ import { createFileLinks } from "./file-links.ts";
 import { recordFieldValueChanges } from "./history/record-field-value-changes.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
 import { createMcp } from "./mcp/serve-mcp.ts";
+import { createMerges } from "./merges/create-merges.ts";
 import { createRateLimits, type Limits } from "./rate-limits.ts";
 import { createRequestLog } from "./request-log.ts";
 import { createScheduler } from "./scheduler.ts";
@@ -48,6 +49,8 @@ export interface SandboxOptions {
   readonly assume?: Partial<Assumptions>;
   /** How long v2 does not see what v1 wrote: one number, or bounds to draw from. 0 shows it at once. */
   readonly versionLagMs?: number | LagBounds;
+  /** How long a merge takes, in milliseconds of the sandbox's clock. 2000 without it. */
+  readonly mergeDurationMs?: number;
   /** How long a webhook receiver may take to answer, in real milliseconds. 5000 without it. */
   readonly webhookTimeoutMs?: number;
 }
@@ -124,6 +127,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     scheduler,
     fileLinks,
     webhooks,
+    merges: createMerges({ world, scheduler, seed, durationMs: options.mergeDurationMs ?? 2_000 }),
     assumptions: { ...defaultAssumptions, ...options.assume },
   };
   const handle: Handle = createHandler({

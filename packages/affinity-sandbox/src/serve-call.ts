@@ -3,6 +3,7 @@ import { type Access, type Grant, requireGrant } from "./access.ts";
 import type { Assumptions } from "./assumptions.ts";
 import type { Clock } from "./clock.ts";
 import type { FileLinks } from "./file-links.ts";
+import type { Merges } from "./merges/create-merges.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { missing, Refusal, type RefusalReason } from "./refusal.ts";
 import type { PathIds, Route, RouteMatch, Router } from "./router.ts";
@@ -42,6 +43,7 @@ export interface Platform {
   readonly scheduler: Scheduler;
   readonly fileLinks: FileLinks;
   readonly webhooks: Webhooks;
+  readonly merges: Merges;
 }
 
 /** What differs between the generations, around their routes. */

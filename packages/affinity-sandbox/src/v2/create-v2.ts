@@ -14,6 +14,7 @@ import { dropdownOptionRoutes } from "./dropdown-options.ts";
 import { fieldValueRoutes } from "./field-values.ts";
 import { listEntryRoutes } from "./list-entries.ts";
 import { listRoutes } from "./lists.ts";
+import { mergeRoutes } from "./merges.ts";
 import { noteRoutes } from "./notes.ts";
 import { opportunityRoutes } from "./opportunities.ts";
 import { recordRoutes } from "./record-routes.ts";
@@ -35,6 +36,7 @@ export const createV2 = (platform: Platform, defaultVersion: ApiVersion): Genera
       ...fieldValueRoutes,
       ...dropdownOptionRoutes,
       ...webhookRoutes,
+      ...mergeRoutes,
     ]),
     enrich: (call) => ({
       ...call,
