@@ -23,6 +23,8 @@ import { createWebhooks } from "./webhooks/create-webhooks.ts";
 import type { Handle } from "./wire.ts";
 import type { World } from "./world/create-empty-world.ts";
 import { createWorld, defaultBaseDate, type WorldSize } from "./world/create-world.ts";
+import { createImportedWorld } from "./world/import/import-world.ts";
+import type { WorldInput } from "./world/import/read-input.ts";
 import { createLaggingWorld, type DrawLag } from "./world/lagging-world.ts";
 import { createRandom } from "./world/random.ts";
 import { createRecentHistory } from "./world/recent-history.ts";
@@ -32,8 +34,11 @@ export type Plan = "scale" | "advanced" | "enterprise";
 
 export interface SandboxOptions {
   readonly seed?: string | number;
-  /** `small` by default: 400 persons. `firm`: 200,000. `empty`: one admin and the fields that every account has. */
-  readonly world?: WorldSize;
+  /**
+   * `small` by default: 400 persons. `firm`: 200,000. `empty`: one admin and the fields that every account has.
+   * Or a world of your own: docs/reference/sandbox-worlds.md has its schema. A `WorldInputError` names what is wrong in it.
+   */
+  readonly world?: WorldSize | WorldInput;
   readonly clock?: Clock;
   /** The day, in epoch milliseconds, on which the seeded history ends. */
   readonly baseDate?: number;
@@ -102,10 +107,13 @@ const usersOf = (world: World, issueKey: (userId: number) => string): SandboxUse
     return [{ id, identifier, name, email: person.emails[0] ?? "", role, affinityKey: issueKey(id) }];
   });
 
+const openWorld = ({ world = "small", baseDate = defaultBaseDate }: SandboxOptions, seed: string): World =>
+  typeof world === "string" ? createWorld({ seed, baseDate, size: world }) : createImportedWorld(world, baseDate);
+
 export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const seed = String(options.seed ?? "postern");
   const clock = options.clock ?? createRunningClock();
-  const world = createWorld({ seed, baseDate: options.baseDate ?? defaultBaseDate, size: options.world ?? "small" });
+  const world = openWorld(options, seed);
   recordFieldValueChanges(world);
   const rateLimits = createRateLimits(limitsFrom(options), clock);
   const access = createAccess({ world, seed, clock });

@@ -21,3 +21,6 @@ export type { LogFilter, LoggedRequest } from "./request-log.ts";
 export type { ApiVersion } from "./v2/api-version.ts";
 export type { Delivery, DeliveryAttempt } from "./webhooks/delivery-log.ts";
 export type { WorldSize } from "./world/create-world.ts";
+export { readWorldFiles } from "./world/import/read-world-files.ts";
+export type { WorldFile, WorldImport } from "./world/import/world-import.ts";
+export { WorldInputError } from "./world/world-input-error.ts";

@@ -7,4 +7,5 @@ export const worldBehaviours: readonly Behaviour[] = [
     "Users share the ids of persons; both generations share all ids but those of fields.",
   ),
   observed("world.lag", "What v1 writes v2 reads 150 to 400 ms later; v2's own writes are seen everywhere at once."),
+  documented("world.silent-import", "Records that are imported fire no webhooks."),
 ];

@@ -6,7 +6,7 @@ import { firstNames, lastNames } from "./word-tables.ts";
 
 export const firm = { id: 4_217, name: "Fernhill Ventures", subdomain: "fernhill", domain: "fernhill.example" };
 
-const everyPermission: readonly Permission[] = [
+export const everyPermission: readonly Permission[] = [
   "export-companies",
   "export-persons",
   "export-lists",
@@ -21,7 +21,7 @@ const everyPermission: readonly Permission[] = [
 ];
 
 /** What an ordinary member lacks: settings of the workspace. */
-const withoutManaging = everyPermission.filter(
+export const withoutManaging = everyPermission.filter(
   (permission) => !["manage-duplicates", "manage-users", "manage-teams", "manage-webhooks"].includes(permission),
 );
 
