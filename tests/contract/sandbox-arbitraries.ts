@@ -16,6 +16,8 @@ import type { JsonSchema } from "./sandbox-documents.ts";
 
 export interface Ground {
   readonly resolve: (schema: JsonSchema) => JsonSchema;
+  /** Where an address may lead, so that nothing is asked for outside this machine. */
+  readonly site: string;
   /** Ids that exist. */
   readonly ids: readonly number[];
   /** Field ids that exist. */
@@ -24,11 +26,11 @@ export interface Ground {
 
 const moment = date({ noInvalidDate: true, min: new Date("1990-01-01"), max: new Date("2090-01-01") });
 
-const textOf = (schema: JsonSchema, { fieldIds }: Ground): Arbitrary<unknown> => {
+const textOf = (schema: JsonSchema, { fieldIds, site }: Ground): Arbitrary<unknown> => {
   if (schema.format === "date-time") return moment.map((each) => each.toISOString());
   if (schema.format === "date") return moment.map((each) => each.toISOString().slice(0, 10));
   if (schema.format === "email") return integer({ min: 1, max: 999_999 }).map((n) => `mail-${n}@contract.example`);
-  if (schema.format === "uri") return integer({ min: 1, max: 999_999 }).map((n) => `https://site-${n}.example/`);
+  if (schema.format === "uri") return integer({ min: 1, max: 999_999 }).map((n) => `${site}/${n}`);
   const bounds = { minLength: schema.minLength ?? 0, maxLength: Math.min(schema.maxLength ?? 40, 300) };
   return oneof(string(bounds), string({ ...bounds, unit: "grapheme" }), constantFrom(...fieldIds));
 };

@@ -23,6 +23,8 @@ export interface Checker {
   /** What is wrong with a reply, in words; empty when it is as documented. */
   faultsOf(operation: Operation, version: ApiVersion, reply: CheckedReply): string[];
   accepts(schema: JsonSchema, version: ApiVersion, value: unknown): boolean;
+  /** The same, but for keys that the schema does not know: no document says that a server refuses them. */
+  tolerates(schema: JsonSchema, version: ApiVersion, value: unknown): boolean;
 }
 
 /** Names with a date are the shapes of earlier versions; `locked` was so before the latest. */
@@ -50,7 +52,15 @@ const additionsOf = ({ $defs }: Additions, version: ApiVersion): object => {
   return { $defs: { ...shapes, ...Object.fromEntries(redirected) } };
 };
 
-const createValidators = ({ openApi, additions }: Documents) => {
+/** Without the mark that objects are closed; what was exactly one of several shapes may then be more than one. */
+const open = <Part>(part: Part): Part =>
+  JSON.parse(JSON.stringify(part), (_, value: unknown) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    const { additionalProperties: _closed, oneOf, ...rest } = value as JsonSchema;
+    return oneOf === undefined ? rest : { ...rest, anyOf: oneOf };
+  }) as Part;
+
+const createValidators = ({ openApi, additions }: Pick<Documents, "openApi" | "additions">) => {
   const validators = new Map<string, ValidateFunction>();
   const engines = new Map(
     versions.map((version) => {
@@ -118,6 +128,7 @@ const parse = (text: string): unknown => {
 
 export const createChecker = (documents: Documents): Checker => {
   const validatorOf = createValidators(documents);
+  const tolerantValidatorOf = createValidators(open({ openApi: documents.openApi, additions: documents.additions }));
   const bodyFaults = (operation: Operation, version: ApiVersion, { status, text }: CheckedReply): string[] => {
     const body = text === "" ? undefined : parse(text);
     const faults = codeFaults(status, body);
@@ -141,5 +152,6 @@ export const createChecker = (documents: Documents): Checker => {
       return [...headerFaults(reply, version), ...bodyFaults(operation, version, reply)];
     },
     accepts: (schema, version, value) => validatorOf(schema, version)(value),
+    tolerates: (schema, version, value) => tolerantValidatorOf(open(schema), version)(value),
   };
 };

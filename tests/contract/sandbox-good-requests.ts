@@ -180,10 +180,21 @@ const reminderChanges = [
   { completedAt: null },
 ];
 
-const webhook = ({ fresh }: Making) => ({
-  url: `https://hooks-${fresh()}.example/affinity`,
+const webhook = ({ fresh, stage }: Making) => ({
+  url: `${stage.receiverUrl}/hook-${fresh()}`,
   subscriptions: ["person.created"],
 });
+
+/** A user may have a few webhooks only: those of earlier requests go. */
+const afterClearing =
+  (make: Make): Make =>
+  async (making) => {
+    const { body } = await making.stage.ask({ method: "GET", path: "/v2/webhooks" });
+    for (const { id } of body?.data ?? []) await making.stage.ask({ method: "DELETE", path: `/v2/webhooks/${id}` });
+    return make(making);
+  };
+
+const webhookParent = { path: "/v2/webhooks", body: webhook };
 
 const newPerson = ({ fresh }: Making) => ({
   firstName: "Ada",
@@ -307,13 +318,17 @@ const makers: ReadonlyMap<string, Make> = new Map<string, Make>([
   ["GET /v2/reminders/{reminderId}", onNew("reminderId", { path: "/v2/reminders", body: recurring })],
   ["POST /v2/reminders/{reminderId}", onNew("reminderId", { path: "/v2/reminders", body: oneTime }, reminderChanges)],
   ["DELETE /v2/reminders/{reminderId}", onNew("reminderId", { path: "/v2/reminders", body: oneTime })],
-  ["POST /v2/webhooks", bodies((making) => [webhook(making), { ...webhook(making), subscriptions: [] }])],
-  ["GET /v2/webhooks/{webhookId}", onNew("webhookId", { path: "/v2/webhooks", body: webhook })],
+  ["GET /v2/webhooks", afterClearing(onNew("webhookId", webhookParent))],
+  [
+    "POST /v2/webhooks",
+    afterClearing(bodies((making) => [webhook(making), { ...webhook(making), subscriptions: [] }])),
+  ],
+  ["GET /v2/webhooks/{webhookId}", afterClearing(onNew("webhookId", webhookParent))],
   [
     "POST /v2/webhooks/{webhookId}",
-    onNew("webhookId", { path: "/v2/webhooks", body: webhook }, [{ status: "disabled" }, { subscriptions: [] }]),
+    afterClearing(onNew("webhookId", webhookParent, [{ status: "disabled" }, { subscriptions: [] }])),
   ],
-  ["DELETE /v2/webhooks/{webhookId}", onNew("webhookId", { path: "/v2/webhooks", body: webhook })],
+  ["DELETE /v2/webhooks/{webhookId}", afterClearing(onNew("webhookId", webhookParent))],
   ["POST /v2/persons", persons],
   ["DELETE /v2/persons/{personId}", onNew("personId", { path: "/v2/persons", body: newPerson })],
   ["POST /v2/company-merges", freshPair("company")],

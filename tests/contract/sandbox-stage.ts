@@ -1,4 +1,5 @@
 // A sandbox whose every answer is held against the documents and counted: what all parts of the contract test ask with.
+import { createServer } from "node:http";
 import { type ApiVersion, createManualClock, createSandbox, type Sandbox } from "@postern/affinity-sandbox";
 import { type Checker, createChecker } from "./sandbox-checker.ts";
 import type { Documents, Operation } from "./sandbox-documents.ts";
@@ -28,7 +29,8 @@ export type Seen = ReadonlyMap<string, ReadonlyMap<ApiVersion, ReadonlySet<numbe
 
 export interface Stage {
   readonly sandbox: Sandbox;
-  readonly operations: readonly Operation[];
+  /** Where webhooks may be delivered to. */
+  readonly receiverUrl: string;
   readonly checker: Checker;
   readonly seen: Seen;
   /** What was wrong with any answer so far, each with the request. */
@@ -36,6 +38,7 @@ export interface Stage {
   ask(asked: Asked): Promise<StageReply>;
   /** The same with a claim about the status; a claim that fails becomes a fault. */
   expect(asked: Asked, statuses: readonly number[]): Promise<StageReply>;
+  close(): Promise<void>;
 }
 
 const latest: ApiVersion = "2026-09-17";
@@ -78,7 +81,22 @@ const readReply = async (response: Response): Promise<StageReply> => {
   return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
 };
 
-export const createStage = (documents: Documents): Stage => {
+const startReceiver = async () => {
+  const server = createServer((request, response) => {
+    request.resume().on("end", () => response.writeHead(200).end());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`, close };
+};
+
+export const createStage = async (documents: Documents): Promise<Stage> => {
+  const receiver = await startReceiver();
   const clock = createManualClock(Date.parse("2026-11-22T12:00:00Z"));
   const limits = { perMinuteLimit: 1_000_000, perMonthLimit: 10_000_000 };
   const sandbox = createSandbox({ clock, versionLagMs: 0, ...limits });
@@ -105,7 +123,8 @@ export const createStage = (documents: Documents): Stage => {
   };
   return {
     sandbox,
-    operations: documents.operations,
+    receiverUrl: receiver.url,
+    close: receiver.close,
     checker,
     seen,
     faults,

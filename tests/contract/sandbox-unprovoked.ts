@@ -6,21 +6,11 @@ export const notYetServed: ReadonlySet<string> = new Set([
   "GET /v2/companies/fields",
   "GET /v2/persons/fields",
   "GET /v2/lists/{listId}/fields",
-  "GET /v2/company-merges",
-  "POST /v2/company-merges",
-  "GET /v2/company-merges/{mergeId}",
   "GET /v2/emails",
   "GET /v2/lists/{listId}/saved-views",
   "GET /v2/lists/{listId}/saved-views/{viewId}",
   "GET /v2/lists/{listId}/saved-views/{viewId}/list-entries",
   "GET /v2/meetings",
-  "GET /v2/person-merges",
-  "POST /v2/person-merges",
-  "GET /v2/person-merges/{mergeId}",
-  "GET /v2/tasks/company-merges",
-  "GET /v2/tasks/company-merges/{taskId}",
-  "GET /v2/tasks/person-merges",
-  "GET /v2/tasks/person-merges/{taskId}",
   "GET /v2/calls",
   "GET /v2/chat-messages",
   "GET /v2/meetings/{meetingId}",
@@ -79,11 +69,6 @@ export const notYetServed: ReadonlySet<string> = new Set([
   "GET /v2/transcripts/{transcriptId}/fragments",
   "GET /v2/users",
   "GET /v2/users/{userId}",
-  "GET /v2/webhooks",
-  "POST /v2/webhooks",
-  "GET /v2/webhooks/{webhookId}",
-  "POST /v2/webhooks/{webhookId}",
-  "DELETE /v2/webhooks/{webhookId}",
 ]);
 
 export interface Unprovoked {
@@ -116,6 +101,12 @@ export const unprovoked: readonly Unprovoked[] = [
   {
     status: 404,
     because: "Nothing is named that could be missing: the collection is there, and so is the caller.",
-    operations: ["GET /v2/auth/whoami", "GET /v2/notes", "GET /v2/opportunities"],
+    operations: [
+      "GET /v2/auth/whoami",
+      "GET /v2/notes",
+      "GET /v2/opportunities",
+      "GET /v2/webhooks",
+      "POST /v2/webhooks",
+    ],
   },
 ];
