@@ -4,8 +4,11 @@ import { createGenerationServer, type GenerationServer, type Platform } from "..
 import { accountRoutes } from "./account.ts";
 import type { V1Call, V1Route } from "./call.ts";
 import { entityFileRoutes } from "./entity-files.ts";
+import { fieldValueChangeRoutes } from "./field-value-changes.ts";
 import { fieldValueRoutes } from "./field-values.ts";
 import { fieldRoutes } from "./fields.ts";
+import { interactionRoutes } from "./interactions.ts";
+import { listEntryRoutes } from "./list-entries.ts";
 import { listRoutes } from "./lists.ts";
 import { noteRoutes } from "./notes.ts";
 import { opportunityRoutes } from "./opportunities.ts";
@@ -35,10 +38,13 @@ const routes: readonly V1Route[] = [
   ...organizationRoutes,
   ...opportunityRoutes,
   ...listRoutes,
+  ...listEntryRoutes,
   ...noteRoutes,
   ...fieldRoutes,
   ...fieldValueRoutes,
+  ...fieldValueChangeRoutes,
   ...relationshipStrengthRoutes,
+  ...interactionRoutes,
   ...reminderRoutes,
   ...entityFileRoutes,
   ...webhookRoutes,

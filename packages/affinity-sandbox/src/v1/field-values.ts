@@ -3,30 +3,21 @@ import { invalid, missing } from "../refusal.ts";
 import { ok } from "../wire.ts";
 import { addValue, isMulti, type ValueSubject, valuesOfSubject } from "../world/change-field-values.ts";
 import { entityKey } from "../world/create-empty-world.ts";
-import type { Field, FieldValue, ListEntry } from "../world/entities.ts";
+import type { Field, FieldValue } from "../world/entities.ts";
 import { pathId, type V1Call, type V1Route } from "./call.ts";
 import { canSeeField } from "./fields.ts";
 import { formatFieldValue } from "./format-fields.ts";
 import { readV1Value } from "./read-field-value.ts";
+import { requireVisible } from "./read-references.ts";
+import { visibleRow } from "./visible-lists.ts";
 
 const selectors = ["person_id", "organization_id", "opportunity_id", "list_entry_id"] as const;
 
-const visibleRow = ({ world, viewer }: V1Call, id: number): ListEntry => {
-  const entry = world.listEntries.get(id);
-  const list = entry === undefined ? undefined : world.lists.get(entry.listId);
-  if (entry === undefined || list === undefined || !viewer.canSeeList(list)) throw missing("List entry");
-  return entry;
-};
-
 const entityRows = (call: V1Call, selector: (typeof selectors)[number], id: number): FieldValue[] => {
-  const { world, viewer } = call;
+  const { world } = call;
   if (selector === "list_entry_id") return world.fieldValues.where("listEntry", visibleRow(call, id).id);
   const kinds = { person_id: "person", organization_id: "company", opportunity_id: "opportunity" } as const;
-  const kind = kinds[selector];
-  const opportunity = kind === "opportunity" ? world.opportunities.get(id) : undefined;
-  const isHidden = opportunity !== undefined && !viewer.canSeeOpportunity(opportunity);
-  const table = { person: world.persons, company: world.companies, opportunity: world.opportunities }[kind];
-  if (isHidden || table.get(id) === undefined) throw missing(kind === "company" ? "Organization" : "Record");
+  const { kind } = requireVisible(call, { kind: kinds[selector], id });
   return world.fieldValues.where("entity", entityKey(kind, id));
 };
 
@@ -55,8 +46,10 @@ const writableField = (call: V1Call, id: number): Field => {
 const subjectOf = (call: V1Call, field: Field): ValueSubject => {
   const entityId = call.parameters.requiredInteger("entity_id");
   if (field.listId === null) {
-    const table = { person: call.world.persons, company: call.world.companies, opportunity: call.world.opportunities };
-    if (table[field.kind].get(entityId) === undefined) throw missing("Entity");
+    if (call.parameters.has("list_entry_id")) {
+      throw invalid("list_entry_id", "list_entry_id: the field is global and has no values of rows");
+    }
+    requireVisible(call, { kind: field.kind, id: entityId });
     return { kind: field.kind, entityId, listEntryId: null };
   }
   const entry = visibleRow(call, call.parameters.requiredInteger("list_entry_id"));

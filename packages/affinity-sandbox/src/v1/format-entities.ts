@@ -6,6 +6,7 @@ import { entityKey } from "../world/create-empty-world.ts";
 import type { Company, EntityKind, ListEntry, Opportunity, Person } from "../world/entities.ts";
 import { pacificTimestamp } from "../world/pacific-time.ts";
 
+export const entityKinds: Readonly<Record<number, EntityKind>> = { 0: "person", 1: "company", 8: "opportunity" };
 export const entityTypeNumbers: Readonly<Record<EntityKind, number>> = { person: 0, company: 1, opportunity: 8 };
 
 /** The number by which v1 spells a meaning; each enum has one table for both directions. */

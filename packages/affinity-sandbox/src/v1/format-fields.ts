@@ -1,33 +1,21 @@
 // Fields and field values in v1's numbers: value types, option colours, one row per value.
-import type {
-  DropdownOption,
-  Field,
-  FieldValue,
-  FieldValueType,
-  Location,
-  OptionColor,
-  Scalar,
-} from "../world/entities.ts";
+import type { FieldValueChange } from "../world/activities.ts";
+import type { DropdownOption, Field, FieldValue, Location, OptionColor, Scalar } from "../world/entities.ts";
 import { pacificTimestamp } from "../world/pacific-time.ts";
-import { entityTypeNumbers } from "./format-entities.ts";
+import { entityTypeNumbers, numberOf } from "./format-entities.ts";
 
-const valueTypeNumbers: Readonly<Record<FieldValueType, number>> = {
-  person: 0,
-  "person-multi": 0,
-  company: 1,
-  "company-multi": 1,
-  dropdown: 2,
-  "dropdown-multi": 2,
-  number: 3,
-  "number-multi": 3,
-  datetime: 4,
-  location: 5,
-  "location-multi": 5,
-  text: 6,
-  "ranked-dropdown": 7,
-  "filterable-text": 10,
-  "filterable-text-multi": 10,
-};
+/** A set has the number of its single type. */
+export const valueTypes = {
+  0: "person",
+  1: "company",
+  2: "dropdown",
+  3: "number",
+  4: "datetime",
+  5: "location",
+  6: "text",
+  7: "ranked-dropdown",
+  10: "filterable-text",
+} as const;
 
 // Affinity documents no numbers for colours; these are a client's guess. White stands for "default".
 const colorNumbers: Readonly<Record<OptionColor, number>> = {
@@ -40,7 +28,8 @@ const colorNumbers: Readonly<Record<OptionColor, number>> = {
   gray: 7,
 };
 
-export const valueTypeNumber = (field: Field): number => valueTypeNumbers[field.valueType];
+export const valueTypeNumber = ({ valueType }: Field): number =>
+  numberOf<string>(valueTypes, valueType.replace(/-multi$/, ""));
 
 const formatOption = (option: DropdownOption) => ({
   id: option.id,
@@ -52,7 +41,7 @@ const formatOption = (option: DropdownOption) => ({
 export const formatFieldShort = (field: Field) => ({
   id: field.id,
   name: field.name,
-  value_type: valueTypeNumbers[field.valueType],
+  value_type: valueTypeNumber(field),
   allows_multiple: field.valueType.endsWith("-multi"),
   dropdown_options: field.options.map(formatOption),
 });
@@ -77,12 +66,21 @@ const formatScalar = (field: Field, value: Scalar): unknown => {
   return value;
 };
 
+/** A value of the past: an option that was deleted since is shown by the text it had. */
+export const formatPastScalar = (field: Field, { value, displayText }: FieldValueChange): unknown => {
+  const present = formatScalar(field, value);
+  if (present !== null) return present;
+  return field.valueType === "ranked-dropdown"
+    ? { id: value, text: displayText, rank: null, color: null }
+    : displayText;
+};
+
 export const formatFieldValue = (field: Field, row: FieldValue) => ({
   id: row.id,
   field_id: row.fieldId,
   list_entry_id: row.listEntryId,
   entity_type: entityTypeNumbers[row.kind],
-  value_type: valueTypeNumbers[field.valueType],
+  value_type: valueTypeNumber(field),
   entity_id: row.entityId,
   created_at: pacificTimestamp(row.createdAt),
   updated_at: row.updatedAt === null ? null : pacificTimestamp(row.updatedAt),

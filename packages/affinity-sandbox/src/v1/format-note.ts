@@ -1,17 +1,12 @@
 // A note in v1's shape: associations as id arrays, the people of its interaction counted in.
 import type { World } from "../world/create-empty-world.ts";
-import type { InteractionKind, Note } from "../world/entities.ts";
+import type { Note } from "../world/entities.ts";
 import { pacificTimestamp } from "../world/pacific-time.ts";
+import { numberOf } from "./format-entities.ts";
+import { interactionKinds } from "./format-interaction.ts";
 import { htmlToMarkdown } from "./html-to-markdown.ts";
 
 export const noteTypes = { plain: 0, html: 2 } as const;
-
-const interactionTypes: Readonly<Record<InteractionKind, number>> = {
-  meeting: 0,
-  call: 1,
-  "chat-message": 2,
-  email: 3,
-};
 
 const interactionOf = (world: World, note: Note) => {
   const interaction = note.interactionId === null ? undefined : world.interactions.get(note.interactionId);
@@ -32,7 +27,7 @@ export const formatNote = (world: World, note: Note) => {
     associated_person_ids: note.personIds,
     interaction_person_ids: personIds,
     interaction_id: interaction?.number ?? null,
-    interaction_type: interaction === undefined ? null : interactionTypes[interaction.kind],
+    interaction_type: interaction === undefined ? null : numberOf(interactionKinds, interaction.kind),
     is_meeting: interaction?.kind === "meeting",
     mentioned_person_ids: note.mentionedPersonIds,
     organization_ids: note.companyIds,

@@ -1,14 +1,15 @@
-// v1 lists and their rows: lists come as a bare array, rows too unless a page size is asked for.
-import { forbidden, invalid, missing } from "../refusal.ts";
+// v1 lists: a bare array of what the caller can see; a single one also has its fields and who was added to it.
+import { invalid } from "../refusal.ts";
 import { ok } from "../wire.ts";
-import { addRow, removeRow } from "../world/change-rows.ts";
-import type { EntityKind, List, ListEntry } from "../world/entities.ts";
+import type { List, ListAccess } from "../world/entities.ts";
 import { listFieldsOf } from "../world/find-fields.ts";
 import { pathId, type V1Call, type V1Route } from "./call.ts";
-import { entityTypeNumbers, formatListEntry } from "./format-entities.ts";
+import { entityKinds, entityTypeNumbers } from "./format-entities.ts";
 import { formatFieldShort } from "./format-fields.ts";
-import { pageRows } from "./page-rows.ts";
-import { creatorOf } from "./read-references.ts";
+import { optionalUser } from "./read-references.ts";
+import { visibleList } from "./visible-lists.ts";
+
+const longestName = 255;
 
 const formatList = ({ world }: V1Call, list: List) => ({
   id: list.id,
@@ -20,123 +21,73 @@ const formatList = ({ world }: V1Call, list: List) => ({
   list_size: world.listEntries.count("list", list.id),
 });
 
-const formatAdditionalAccess = (list: List) =>
-  list.additionalAccess.map((access) => ({ internal_person_id: access.personId, role_id: access.roleId }));
-
-const visibleLists = ({ world, viewer }: V1Call): List[] => world.lists.all().filter(viewer.canSeeList);
-
-const listOf = (call: V1Call): List => {
-  const list = call.world.lists.get(pathId(call, "listId"));
-  if (list === undefined || !call.viewer.canSeeList(list)) throw missing("List");
-  return list;
+const formatInCollection = (call: V1Call, list: List) => {
+  const { creator_id, ...rest } = formatList(call, list);
+  return call.assumptions.listCreator === "shown" ? { ...rest, creator_id } : rest;
 };
 
-const getList = (call: V1Call) => {
-  const list = listOf(call);
-  const fields = listFieldsOf(call.world, list.id).map(formatFieldShort);
-  return ok({ ...formatList(call, list), additional_permissions: formatAdditionalAccess(list), fields });
-};
+const formatSingle = (call: V1Call, list: List) => ({
+  ...formatList(call, list),
+  additional_permissions: list.additionalAccess.map((access) => ({
+    internal_person_id: access.personId,
+    role_id: access.roleId,
+  })),
+  fields: listFieldsOf(call.world, list.id).map(formatFieldShort),
+});
 
-const kindOfNumber = (type: number): EntityKind => {
-  const kinds: Readonly<Record<number, EntityKind>> = { 0: "person", 1: "company", 8: "opportunity" };
-  const kind = kinds[type];
-  if (kind === undefined) throw invalid("type", "type must be 0, 1 or 8");
-  return kind;
-};
+const wrongAccess = () =>
+  invalid(
+    "additional_permissions",
+    "additional_permissions must be rows of internal_person_id, an active internal person, and role_id, 0, 1 or 2",
+  );
 
-const accessFrom = (value: unknown): List["additionalAccess"] => {
-  if (value === undefined) return [];
-  const rows = Array.isArray(value) ? value : [value];
-  return rows.map((row: unknown) => {
-    const { internal_person_id: personId, role_id: roleId } = Object(row);
-    if (typeof personId === "number" && typeof roleId === "number") return { personId, roleId };
-    throw invalid("additional_permissions", "additional_permissions need internal_person_id and role_id");
+const accessFrom = ({ parameters, world }: V1Call): ListAccess[] => {
+  const given = parameters.raw("additional_permissions") ?? [];
+  const rows: readonly unknown[] = Array.isArray(given) ? given : [given];
+  return rows.map((row) => {
+    const cells = new Map<string, unknown>(Object.entries(Object(row)));
+    const [personId, roleId] = ["internal_person_id", "role_id"].map((name) => {
+      const cell = cells.get(name);
+      return typeof cell === "string" && cell !== "" ? Number(cell) : cell;
+    });
+    if (typeof personId !== "number" || typeof roleId !== "number" || ![0, 1, 2].includes(roleId)) throw wrongAccess();
+    if (world.users.get(personId)?.status !== "active") throw wrongAccess();
+    return { personId, roleId };
   });
 };
 
 const createList = (call: V1Call) => {
   const { parameters, viewer, world, now } = call;
-  const name = parameters.requiredText("name");
-  const kind = kindOfNumber(parameters.requiredInteger("type"));
-  if (!parameters.has("is_public")) throw invalid("is_public", "is_public is required");
-  const isPublic = parameters.flag("is_public");
+  const name = parameters.requiredName("name");
+  if (name.length > longestName) throw invalid("name", `name must not be longer than ${longestName} characters`);
+  const kind = parameters.requiredChoice("type", entityKinds);
+  const isPublic = parameters.boolean("is_public");
+  if (isPublic === undefined) throw invalid("is_public", "is_public is required");
   if (isPublic) viewer.demand("share-lists-globally");
   const list = world.lists.put({
     id: world.lists.nextId(),
     name,
     kind,
     isPublic,
-    ownerId: parameters.integer("owner_id") ?? viewer.user.id,
+    ownerId: optionalUser(call, "owner_id") ?? viewer.user.id,
     creatorId: viewer.user.id,
-    additionalAccess: accessFrom(parameters.raw("additional_permissions")),
+    additionalAccess: accessFrom(call),
     createdAt: now,
   });
-  return ok({ ...formatList(call, list), additional_permissions: formatAdditionalAccess(list), fields: [] });
+  return ok(formatSingle(call, list));
 };
 
-/** Newest first, as a live fixture shows. */
-const rowsOf = ({ world }: V1Call, list: List): ListEntry[] => world.listEntries.where("list", list.id).reverse();
-
-const listRows = (call: V1Call) => {
-  const rows = rowsOf(call, listOf(call));
-  const format = (entry: ListEntry) => formatListEntry(call.world, entry);
-  if (!call.parameters.has("page_size") && !call.parameters.has("page_token")) return ok(rows.map(format));
-  const page = pageRows(call, rows, { maximum: 500 });
-  return ok({ list_entries: page.rows.map(format), next_page_token: page.nextPageToken });
+const listAll = (call: V1Call) => {
+  const visible = call.world.lists.all().filter(call.viewer.canSeeList);
+  return ok(visible.map((list) => formatInCollection(call, list)));
 };
-
-const rowOf = (call: V1Call): ListEntry => {
-  const list = listOf(call);
-  const entry = call.world.listEntries.get(pathId(call, "listEntryId"));
-  if (entry?.listId !== list.id) throw missing("List entry");
-  return entry;
-};
-
-const addToList = (call: V1Call) => {
-  const list = listOf(call);
-  const entry = addRow(call.world, {
-    list,
-    entityId: call.parameters.requiredInteger("entity_id"),
-    creatorId: creatorOf(call),
-    now: call.now,
-    defaults: call.assumptions.newRowDefaults,
-  });
-  return ok(formatListEntry(call.world, entry));
-};
-
-/** Basic members of a private list may look, not change (role 1 in the v1 docs). */
-const requireMayChange = (call: V1Call, list: List): void => {
-  const role = list.additionalAccess.find((access) => access.personId === call.viewer.user.id)?.roleId;
-  if (role === 1) throw forbidden("Your role in this list does not allow changes");
-};
-
-const entryPath = "/lists/{listId}/list-entries/{listEntryId}";
 
 export const listRoutes: readonly V1Route[] = [
+  { method: "GET", path: "/lists", answer: listAll },
+  { method: "POST", path: "/lists", answer: createList },
   {
     method: "GET",
-    path: "/lists",
-    answer: (call) => ok(visibleLists(call).map((list) => formatList(call, list))),
-  },
-  { method: "POST", path: "/lists", answer: createList },
-  { method: "GET", path: "/lists/{listId}", answer: getList },
-  { method: "GET", path: "/lists/{listId}/list-entries", answer: listRows },
-  {
-    method: "POST",
-    path: "/lists/{listId}/list-entries",
-    answer: (call) => {
-      requireMayChange(call, listOf(call));
-      return addToList(call);
-    },
-  },
-  { method: "GET", path: entryPath, answer: (call) => ok(formatListEntry(call.world, rowOf(call))) },
-  {
-    method: "DELETE",
-    path: entryPath,
-    answer: (call) => {
-      requireMayChange(call, listOf(call));
-      removeRow(call.world, rowOf(call));
-      return ok({ success: true });
-    },
+    path: "/lists/{listId}",
+    answer: (call) => ok(formatSingle(call, visibleList(call, pathId(call, "listId")))),
   },
 ];

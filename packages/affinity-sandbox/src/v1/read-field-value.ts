@@ -3,6 +3,7 @@ import { invalid } from "../refusal.ts";
 import type { World } from "../world/create-empty-world.ts";
 import type { Field, Location, Scalar } from "../world/entities.ts";
 import { snapToPacificMidnight } from "../world/pacific-time.ts";
+import { isDateOnly, parseTime } from "./parse-time.ts";
 
 const mismatch = (field: Field) => invalid("value", `value does not fit the type of the field ${field.name}`);
 
@@ -29,7 +30,9 @@ const toLocation = (field: Field, value: unknown): Location => {
 };
 
 const toDate = (field: Field, value: unknown): string => {
-  const date = typeof value === "string" ? snapToPacificMidnight(value) : undefined;
+  const time = typeof value === "string" ? parseTime(value) : undefined;
+  if (typeof value !== "string" || time === undefined) throw mismatch(field);
+  const date = snapToPacificMidnight(isDateOnly(value) ? value.trim() : new Date(time).toISOString());
   if (date === undefined) throw mismatch(field);
   return date;
 };

@@ -14,7 +14,7 @@ export interface ContactHistory {
 }
 
 /** The persons through whom an entity has a history: itself, or the outsiders who belong to it. */
-const contactsOf = (world: World, kind: string, id: number): readonly number[] => {
+export const contactsOf = (world: World, kind: string, id: number): readonly number[] => {
   if (kind === "person") return [id];
   if (kind === "company") return world.persons.where("company", id).map((person) => person.id);
   return world.opportunities.get(id)?.personIds ?? [];
