@@ -8,6 +8,12 @@ import { htmlToMarkdown } from "./html-to-markdown.ts";
 
 export const noteTypes = { plain: 0, html: 2 } as const;
 
+/** Besides what a user can write: mails that were turned into notes, and the summaries of the notetaker. */
+const typeOf = (note: Note): number => {
+  if (note.source === "email") return 1;
+  return note.source === "ai-notetaker" ? 3 : noteTypes[note.format];
+};
+
 const interactionOf = (world: World, note: Note) => {
   const interaction = note.interactionId === null ? undefined : world.interactions.get(note.interactionId);
   const personIds = [...(interaction?.internalPersonIds ?? []), ...(interaction?.externalPersonIds ?? [])];
@@ -34,7 +40,7 @@ export const formatNote = (world: World, note: Note) => {
     opportunity_ids: note.opportunityIds,
     parent_id: note.parentId,
     content: note.format === "html" ? htmlToMarkdown(note.content) : note.content,
-    type: noteTypes[note.format],
+    type: typeOf(note),
     created_at: pacificTimestamp(note.createdAt),
     updated_at: note.updatedAt === null ? null : pacificTimestamp(note.updatedAt),
   };

@@ -2,20 +2,41 @@
 import { forbidden, invalid, missing, type Refusal } from "../refusal.ts";
 import { ok } from "../wire.ts";
 import { createNote, removeNote } from "../world/change-notes.ts";
+import type { World } from "../world/create-empty-world.ts";
 import type { Note } from "../world/entities.ts";
 import { pathId, type V1Call, type V1Route } from "./call.ts";
+import { cleanHtml } from "./clean-html.ts";
 import { formatNote, noteTypes, personIdsOfNote } from "./format-note.ts";
-import { pageRows } from "./page-rows.ts";
-import { creatorOf, knownIds } from "./read-references.ts";
+import { pageMatching } from "./page-rows.ts";
+import { creatorOf, knownIds, type ReferenceArray } from "./read-references.ts";
 
-const matchesFilters = (call: V1Call): ((note: Note) => boolean) => {
-  const { parameters, world } = call;
+/** A person's notes include those on interactions the person took part in (v1 docs). */
+const notesOfPerson = ({ notes, interactions }: World, id: number): Note[] => {
+  const found = new Map(notes.where("person", id).map((note) => [note.id, note]));
+  for (const interaction of interactions.where("person", id)) {
+    for (const note of notes.where("interaction", interaction.id)) found.set(note.id, note);
+  }
+  return [...found.values()].sort((left, right) => left.id - right.id);
+};
+
+/** As few notes as an index allows, by ascending id. */
+const candidatesOf = ({ parameters, world }: V1Call): Iterable<Note> => {
   const personId = parameters.integer("person_id");
+  if (personId !== undefined) return notesOfPerson(world, personId);
   const companyId = parameters.integer("organization_id");
+  if (companyId !== undefined) return world.notes.where("company", companyId);
   const opportunityId = parameters.integer("opportunity_id");
-  const creatorId = parameters.integer("creator_id");
+  return opportunityId === undefined ? world.notes.after(-1) : world.notes.where("opportunity", opportunityId);
+};
+
+const createFilter = ({ parameters, world }: V1Call): ((note: Note) => boolean) => {
+  const [personId, companyId, opportunityId, creatorId] = [
+    "person_id",
+    "organization_id",
+    "opportunity_id",
+    "creator_id",
+  ].map(parameters.integer);
   return (note) =>
-    // A person's notes include those on interactions the person took part in (v1 docs).
     (personId === undefined || personIdsOfNote(world, note).includes(personId)) &&
     (companyId === undefined || note.companyIds.includes(companyId)) &&
     (opportunityId === undefined || note.opportunityIds.includes(opportunityId)) &&
@@ -23,10 +44,10 @@ const matchesFilters = (call: V1Call): ((note: Note) => boolean) => {
 };
 
 const listNotes = (call: V1Call) => {
-  const matches = matchesFilters(call);
-  const found = call.world.notes.all().filter((note) => matches(note) && call.viewer.canSeeNote(note));
-  const { rows, nextPageToken } = pageRows(call, found, { maximum: 500 });
-  return ok({ notes: rows.map((note) => formatNote(call.world, note)), next_page_token: nextPageToken });
+  const matches = createFilter(call);
+  const keep = (note: Note): boolean => matches(note) && call.viewer.canSeeNote(note);
+  const page = pageMatching(call, { rows: candidatesOf(call), keep }, { maximum: 500 });
+  return ok({ notes: page.rows.map((note) => formatNote(call.world, note)), next_page_token: page.nextPageToken });
 };
 
 const noteOf = (call: V1Call): Note => {
@@ -35,17 +56,15 @@ const noteOf = (call: V1Call): Note => {
   return note;
 };
 
-const contentOf = ({ parameters }: V1Call): string => {
+const contentOf = ({ parameters }: V1Call, format: Note["format"]): string => {
   const content = parameters.requiredText("content");
-  if (content.trim() === "") throw invalid("content", "content must not be empty");
-  return content;
+  const kept = format === "html" ? cleanHtml(content) : content;
+  if (kept.trim() === "") throw invalid("content", "content must not be empty");
+  return kept;
 };
 
 const formatFrom = ({ parameters }: V1Call): Note["format"] => {
-  const type = parameters.integer("type") ?? noteTypes.plain;
-  if (type === noteTypes.plain) return "plain";
-  if (type === noteTypes.html) return "html";
-  throw invalid("type", "type must be 0 or 2");
+  return parameters.choice("type", { 0: "plain", 2: "html" } as const) ?? "plain";
 };
 
 const createdAtFrom = ({ parameters, now }: V1Call): number => {
@@ -57,11 +76,12 @@ const createdAtFrom = ({ parameters, now }: V1Call): number => {
 const createFromCall = (call: V1Call) => {
   const parentId = call.parameters.integer("parent_id") ?? null;
   // What a reply names besides its parent is ignored, wrong ids too.
-  const attached = (name: Parameters<typeof knownIds>[1]) => (parentId === null ? (knownIds(call, name) ?? []) : []);
+  const attached = (name: ReferenceArray) => (parentId === null ? (knownIds(call, name) ?? []) : []);
+  const format = formatFrom(call);
   const note = createNote(call.world, {
     creatorId: creatorOf(call),
-    content: contentOf(call),
-    format: formatFrom(call),
+    content: contentOf(call, format),
+    format,
     personIds: attached("person_ids"),
     companyIds: attached("organization_ids"),
     opportunityIds: attached("opportunity_ids"),
@@ -78,7 +98,8 @@ const noteRefusal = (call: V1Call, message: string): Refusal =>
 const updateFromCall = (call: V1Call) => {
   const note = noteOf(call);
   if (note.mentionedPersonIds.length > 0) throw noteRefusal(call, "A note with mentions cannot be changed");
-  const content = contentOf(call);
+  if (note.source === "email") throw noteRefusal(call, "A note that was made of a mail cannot be changed");
+  const content = contentOf(call, note.format);
   const updated = call.world.notes.put({ ...note, content, updatedAt: call.now });
   const formatted = formatNote(call.world, updated);
   if (call.assumptions.noteUpdateReply === "as-read") return ok(formatted);

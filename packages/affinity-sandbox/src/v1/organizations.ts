@@ -1,11 +1,12 @@
 // v1 organizations: a search by term reaches into Affinity's global data set, one without stays in the account.
 import { ok } from "../wire.ts";
-import { createCompany, removeCompany, updateCompany } from "../world/change-directory.ts";
+import { createCompany, personsOfDomains, removeCompany, updateCompany } from "../world/change-directory.ts";
 import type { Company } from "../world/entities.ts";
 import { requireCompany } from "../world/find-records.ts";
 import { pathId, type V1Call, type V1Route } from "./call.ts";
 import { formatOrganization, formatRow, visibleRowsOf } from "./format-entities.ts";
-import { pageRows } from "./page-rows.ts";
+import { pageMatching } from "./page-rows.ts";
+import { knownIds } from "./read-references.ts";
 import { createInteractionFilter, interactionBlocks, opportunityIdsBlock } from "./search-by-interactions.ts";
 
 const flaggedBlocks = (call: V1Call, company: Company): object => {
@@ -20,18 +21,23 @@ const formatSingle = (call: V1Call, company: Company) => ({
   list_entries: visibleRowsOf(call.world, call.viewer, { kind: "company", id: company.id }).map(formatRow),
 });
 
-const createTermFilter = (term: string | undefined): ((company: Company) => boolean) => {
-  const wanted = term?.trim().toLowerCase() ?? "";
+const termParameters: ReadonlySet<string> = new Set(["term", "page_size", "page_token"]);
+
+/** A term on its own also finds organizations of the global data set that the account never added (v1 docs). */
+const createTermFilter = ({ parameters }: V1Call): ((company: Company) => boolean) => {
+  const wanted = parameters.text("term")?.trim().toLowerCase() ?? "";
   if (wanted === "") return (company) => company.isInAccount;
-  return (company) =>
-    company.name.toLowerCase().includes(wanted) || company.domains.some((domain) => domain.includes(wanted));
+  const isAlone = parameters.entries().every(([name]) => termParameters.has(name));
+  return ({ name, domains, isInAccount }) =>
+    (isAlone || isInAccount) &&
+    (name.toLowerCase().includes(wanted) || domains.some((domain) => domain.toLowerCase().includes(wanted)));
 };
 
 const searchOrganizations = (call: V1Call) => {
-  const matchesTerm = createTermFilter(call.parameters.text("term"));
+  const matchesTerm = createTermFilter(call);
   const matchesInteractions = createInteractionFilter(call, "company");
-  const found = call.world.companies.all().filter((company) => matchesTerm(company) && matchesInteractions(company));
-  const { rows, nextPageToken } = pageRows(call, found, { maximum: 500 });
+  const keep = (company: Company): boolean => matchesTerm(company) && matchesInteractions?.(company) !== false;
+  const { rows, nextPageToken } = pageMatching(call, { rows: call.world.companies.after(-1), keep }, { maximum: 500 });
   const organizations = rows.map((company) => ({ ...formatOrganization(company), ...flaggedBlocks(call, company) }));
   return ok({ organizations, next_page_token: nextPageToken });
 };
@@ -43,22 +49,24 @@ const domainsFrom = ({ parameters }: V1Call): string[] => {
   return domain === "" ? [] : [domain];
 };
 
+/** People who are not named are found by their emails' domain. */
+const linkedPersons = ({ world, assumptions }: V1Call, domains: readonly string[]): number[] =>
+  assumptions.domainLinking ? personsOfDomains(world, domains) : [];
+
 const createFromCall = (call: V1Call) => {
   const { parameters, world, now } = call;
-  const draft = {
-    name: parameters.requiredText("name"),
-    domains: domainsFrom(call),
-    personIds: parameters.integers("person_ids") ?? [],
-  };
-  return ok(formatSingle(call, createCompany(world, draft, now)));
+  const domains = domainsFrom(call);
+  const personIds = knownIds(call, "person_ids") ?? linkedPersons(call, domains);
+  return ok(
+    formatSingle(call, createCompany(world, { name: parameters.requiredName("name"), domains, personIds }, now)),
+  );
 };
 
 const updateFromCall = (call: V1Call) => {
   const { parameters } = call;
-  const name = parameters.text("name");
-  const personIds = parameters.integers("person_ids");
+  const personIds = knownIds(call, "person_ids");
   const change = {
-    ...(name === undefined ? {} : { name }),
+    ...(parameters.has("name") ? { name: parameters.requiredName("name") } : {}),
     ...(parameters.has("domain") ? { domains: domainsFrom(call) } : {}),
     ...(personIds === undefined ? {} : { personIds }),
   };

@@ -1,7 +1,7 @@
 // Ids of other records in a v1 request: they must exist, be visible to the caller and not have been merged away.
 import { invalid, missing } from "../refusal.ts";
 import type { Subject } from "../world/activities.ts";
-import { requireCompany, requirePerson } from "../world/find-records.ts";
+import { refuseMerged, requireCompany, requirePerson } from "../world/find-records.ts";
 import type { V1Call } from "./call.ts";
 
 const subjectKinds = { person_id: "person", organization_id: "company", opportunity_id: "opportunity" } as const;
@@ -35,25 +35,24 @@ export const requireVisible = (call: V1Call, subject: Subject): Subject => {
   return subject;
 };
 
-type ArrayName = "person_ids" | "organization_ids" | "opportunity_ids";
+const arrayKinds = { person_ids: "person", organization_ids: "company", opportunity_ids: "opportunity" } as const;
 
-const isKnown = (call: V1Call, name: ArrayName, id: number): boolean => {
-  const { world } = call;
-  if (name === "person_ids") return world.mergedPersons.get(id) !== undefined || world.persons.get(id) !== undefined;
-  if (name === "opportunity_ids") return canSeeSubject(call, { kind: "opportunity", id });
-  return world.mergedCompanies.get(id) !== undefined || world.companies.get(id) !== undefined;
+export type ReferenceArray = keyof typeof arrayKinds;
+
+const exists = (call: V1Call, subject: Subject): boolean => {
+  if (subject.kind === "person") return call.world.persons.get(subject.id) !== undefined;
+  if (subject.kind === "company") return call.world.companies.get(subject.id) !== undefined;
+  return canSeeSubject(call, subject);
 };
 
 /** The ids of an array parameter, each once; undefined when it is not given. */
-export const knownIds = (call: V1Call, name: ArrayName): number[] | undefined => {
+export const knownIds = (call: V1Call, name: ReferenceArray): number[] | undefined => {
   const ids = call.parameters.integers(name);
-  if (ids === undefined) return undefined;
-  const unknown = ids.find((id) => !isKnown(call, name, id));
-  if (unknown !== undefined) throw invalid(name, `${name}: ${unknown} does not exist`);
-  // What is known but not there was merged, which has a refusal of its own.
-  if (name === "person_ids") for (const id of ids) requirePerson(call.world, id);
-  if (name === "organization_ids") for (const id of ids) requireCompany(call.world, id);
-  return [...new Set(ids)];
+  for (const id of ids ?? []) {
+    refuseMerged(call.world, arrayKinds[name], id);
+    if (!exists(call, { kind: arrayKinds[name], id })) throw invalid(name, `${name}: ${id} does not exist`);
+  }
+  return ids === undefined ? undefined : [...new Set(ids)];
 };
 
 /** An active member of the team, who alone can own and create things. */

@@ -35,11 +35,14 @@ const isWithin = (history: ContactHistory, { read, minimum, maximum }: Bound): b
 
 type Subject = { readonly kind: "person" | "company"; readonly id: number };
 
-/** Whether a search keeps an entity: asking for dates drops those without any contact (v1 docs). */
-export const createInteractionFilter = (call: V1Call, kind: Subject["kind"]): ((entity: { id: number }) => boolean) => {
+/** Whether a search keeps an entity, if that hangs on dates: asking for them drops who had no contact (v1 docs). */
+export const createInteractionFilter = (
+  call: V1Call,
+  kind: Subject["kind"],
+): ((entity: { id: number }) => boolean) | undefined => {
   const bounds = boundsOf(call);
   const needsHistory = call.parameters.flag("with_interaction_dates");
-  if (bounds.length === 0 && !needsHistory) return () => true;
+  if (bounds.length === 0 && !needsHistory) return undefined;
   return ({ id }) => {
     const history = contactHistoryOf(call.world, { kind, id }, call.now);
     const hasHistory = history.lastInteraction !== null || history.nextEvent !== null;

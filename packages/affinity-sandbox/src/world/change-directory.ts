@@ -1,8 +1,9 @@
 // Making, changing and removing persons and companies: an email belongs to one person, Affinity's own companies keep their names.
 import { forbidden, invalid, Refusal } from "../refusal.ts";
-import { removeValuesOf } from "./change-rows.ts";
-import { entityKey, type World } from "./create-empty-world.ts";
+import type { World } from "./create-empty-world.ts";
 import type { Company, Person } from "./entities.ts";
+import { refuseMerged } from "./find-records.ts";
+import { forgetRecord } from "./forget-record.ts";
 
 const requireFreeEmails = (world: World, emails: readonly string[], ownId: number | undefined): void => {
   for (const email of emails) {
@@ -14,6 +15,7 @@ const requireFreeEmails = (world: World, emails: readonly string[], ownId: numbe
 const unique = <Item>(items: readonly Item[]): Item[] => [...new Set(items)];
 
 const requireCompanies = (world: World, ids: readonly number[]): void => {
+  for (const id of ids) refuseMerged(world, "company", id);
   const unknown = ids.find((id) => world.companies.get(id) === undefined);
   if (unknown !== undefined) throw invalid("organization_ids", `organization_ids: ${unknown} does not exist`);
 };
@@ -45,23 +47,39 @@ export const updatePerson = (world: World, person: Person, change: PersonChange)
   }
   requireFreeEmails(world, change.emails ?? [], person.id);
   requireCompanies(world, change.companyIds ?? []);
-  return world.persons.put({ ...person, ...change });
+  const emails = unique(change.emails ?? person.emails);
+  return world.persons.put({
+    ...person,
+    ...change,
+    emails,
+    companyIds: unique(change.companyIds ?? person.companyIds),
+  });
 };
 
 export const removePerson = (world: World, person: Person): void => {
   if (person.type === "internal") throw forbidden("Internal people cannot be deleted");
-  removeRowsAndValues(world, "person", person.id);
-  for (const opportunity of world.opportunities.where("person", person.id)) {
-    const personIds = opportunity.personIds.filter((id) => id !== person.id);
-    world.opportunities.put({ ...opportunity, personIds });
-  }
+  forgetRecord(world, { kind: "person", id: person.id });
   world.persons.remove(person.id);
 };
 
-const removeRowsAndValues = (world: World, kind: "person" | "company", id: number): void => {
-  const key = entityKey(kind, id);
-  for (const entry of world.listEntries.where("entity", key)) world.listEntries.remove(entry.id);
-  removeValuesOf(world, "entity", key);
+const hostOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1).toLowerCase();
+
+/** The account's own companies at whose domains the emails are. */
+export const companiesOfEmails = (world: World, emails: readonly string[]): number[] => {
+  const found = emails.flatMap((email) => world.companies.where("domain", hostOf(email)));
+  return unique(found.filter((company) => company.isInAccount).map((company) => company.id));
+};
+
+/** Outsiders with an email at one of the domains. */
+export const personsOfDomains = (world: World, domains: readonly string[]): number[] => {
+  const found: number[] = [];
+  if (domains.length === 0) return found;
+  for (const person of world.persons.after(-1)) {
+    if (person.type !== "internal" && person.emails.some((email) => domains.includes(hostOf(email)))) {
+      found.push(person.id);
+    }
+  }
+  return found;
 };
 
 export interface CompanyDraft {
@@ -71,6 +89,7 @@ export interface CompanyDraft {
 }
 
 const setMembers = (world: World, companyId: number, personIds: readonly number[]): void => {
+  for (const id of personIds) refuseMerged(world, "person", id);
   const unknown = personIds.find((id) => world.persons.get(id) === undefined);
   if (unknown !== undefined) throw invalid("person_ids", `person_ids: ${unknown} does not exist`);
   for (const person of world.persons.where("company", companyId)) {
@@ -102,10 +121,6 @@ export const updateCompany = (world: World, company: Company, change: Partial<Co
 export const removeCompany = (world: World, company: Company): void => {
   if (company.isGlobal) throw invalid("organization_id", "A global organization cannot be deleted");
   setMembers(world, company.id, []);
-  removeRowsAndValues(world, "company", company.id);
-  for (const opportunity of world.opportunities.where("company", company.id)) {
-    const companyIds = opportunity.companyIds.filter((id) => id !== company.id);
-    world.opportunities.put({ ...opportunity, companyIds });
-  }
+  forgetRecord(world, { kind: "company", id: company.id });
   world.companies.remove(company.id);
 };

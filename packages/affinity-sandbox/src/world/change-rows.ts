@@ -1,8 +1,10 @@
 // Adding to lists and taking away: a row of an opportunity list is the opportunity itself, so both come and go together.
 import { Refusal } from "../refusal.ts";
-import { entityKey, type World } from "./create-empty-world.ts";
+import type { World } from "./create-empty-world.ts";
 import type { EntityKind, List, ListEntry, Opportunity } from "./entities.ts";
 import { findFieldByName, listFieldsOf } from "./find-fields.ts";
+import { refuseMerged } from "./find-records.ts";
+import { forgetRecord } from "./forget-record.ts";
 
 export interface RowDraft {
   readonly list: List;
@@ -64,20 +66,18 @@ export const addRow = (world: World, draft: RowDraft): ListEntry => {
   if (draft.list.kind === "opportunity") {
     throw wrongEntity("Opportunities enter a list when they are created, not by adding an entry");
   }
+  refuseMerged(world, draft.list.kind, draft.entityId);
   if (!exists(world, draft.list.kind, draft.entityId)) {
     throw wrongEntity(`This list holds ${draft.list.kind} records and has no such ${draft.list.kind} to add`);
   }
+  const company = draft.list.kind === "company" ? world.companies.get(draft.entityId) : undefined;
+  // Whoever lists a company of the global data set has added it to the account.
+  if (company?.isInAccount === false) world.companies.put({ ...company, isInAccount: true });
   return putRow(world, draft);
 };
 
-export const removeValuesOf = (world: World, index: "entity" | "listEntry", key: string | number): void => {
-  for (const value of world.fieldValues.where(index, key)) world.fieldValues.remove(value.id);
-};
-
 export const removeOpportunity = (world: World, opportunity: Opportunity): void => {
-  const key = entityKey("opportunity", opportunity.id);
-  for (const entry of world.listEntries.where("entity", key)) world.listEntries.remove(entry.id);
-  removeValuesOf(world, "entity", key);
+  forgetRecord(world, { kind: "opportunity", id: opportunity.id });
   world.opportunities.remove(opportunity.id);
 };
 
@@ -87,7 +87,7 @@ export const removeRow = (world: World, entry: ListEntry): void => {
     removeOpportunity(world, opportunity);
     return;
   }
-  removeValuesOf(world, "listEntry", entry.id);
+  for (const value of world.fieldValues.where("listEntry", entry.id)) world.fieldValues.remove(value.id);
   world.listEntries.remove(entry.id);
 };
 

@@ -26,7 +26,7 @@ describe("an empty world", () => {
   it("has the fields that every account has, and takes what is written", async () => {
     const names = (await client.get("/persons/fields")).body.map((field: { name: string }) => field.name);
     expect(names).toContain("Current Job Title");
-    const made = (await client.send("POST", "/persons", { first_name: "Ada", last_name: "Byron" })).body;
+    const made = (await client.send("POST", "/persons", { first_name: "Ada", last_name: "Byron", emails: [] })).body;
     expect((await client.get(`/persons/${made.id}`)).body.first_name).toBe("Ada");
   });
 });
