@@ -8,6 +8,8 @@ import { mcpBehaviours } from "./behaviours/mcp.ts";
 import { mergeBehaviours } from "./behaviours/merges.ts";
 import { v1Behaviours } from "./behaviours/v1.ts";
 import { v1ActivityBehaviours } from "./behaviours/v1-activities.ts";
+import { v1ListBehaviours } from "./behaviours/v1-lists.ts";
+import { v1RecordBehaviours } from "./behaviours/v1-records.ts";
 import { v2Behaviours } from "./behaviours/v2.ts";
 import { webhookBehaviours } from "./behaviours/webhooks.ts";
 import { worldBehaviours } from "./behaviours/world.ts";
@@ -18,6 +20,8 @@ export const behaviours: readonly Behaviour[] = [
   ...historyBehaviours,
   ...limitBehaviours,
   ...v1Behaviours,
+  ...v1RecordBehaviours,
+  ...v1ListBehaviours,
   ...v1ActivityBehaviours,
   ...v2Behaviours,
   ...mcpBehaviours,

@@ -1,7 +1,7 @@
 // v1 notes: wrapped lists, HTML in and Markdown out, deletion by the creator only.
 import { forbidden, invalid, missing, type Refusal } from "../refusal.ts";
 import { ok } from "../wire.ts";
-import { createNote, removeNote } from "../world/change-notes.ts";
+import { createNote, removeNote, whyUnchangeable } from "../world/change-notes.ts";
 import type { World } from "../world/create-empty-world.ts";
 import type { Note } from "../world/entities.ts";
 import { pathId, type V1Call, type V1Route } from "./call.ts";
@@ -97,8 +97,8 @@ const noteRefusal = (call: V1Call, message: string): Refusal =>
 
 const updateFromCall = (call: V1Call) => {
   const note = noteOf(call);
-  if (note.mentionedPersonIds.length > 0) throw noteRefusal(call, "A note with mentions cannot be changed");
-  if (note.source === "email") throw noteRefusal(call, "A note that was made of a mail cannot be changed");
+  const refusal = whyUnchangeable(note);
+  if (refusal !== undefined) throw noteRefusal(call, refusal);
   const content = contentOf(call, note.format);
   const updated = call.world.notes.put({ ...note, content, updatedAt: call.now });
   const formatted = formatNote(call.world, updated);

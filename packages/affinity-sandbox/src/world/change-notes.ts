@@ -38,6 +38,12 @@ export const createNote = (world: World, draft: NoteDraft): Note => {
   });
 };
 
+/** Why the content of a note is closed to changes, if it is. */
+export const whyUnchangeable = (note: Note): string | undefined => {
+  if (note.mentionedPersonIds.length > 0) return "A note with mentions cannot be changed";
+  return note.source === "email" ? "A note that was made of a mail cannot be changed" : undefined;
+};
+
 /** A root note takes its replies along. */
 export const removeNote = (world: World, note: Note): void => {
   for (const reply of world.notes.where("parent", note.id)) world.notes.remove(reply.id);
