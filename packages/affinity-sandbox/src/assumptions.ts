@@ -41,6 +41,8 @@ export interface Assumptions {
   readonly largestUpload: number;
   /** The reply to a v1 upload. */
   readonly uploadReply: "success" | "record";
+  /** Team privacy, an option of the account: without it no team tells its privacy. */
+  readonly teamPrivacy: boolean;
 }
 
 export const defaultAssumptions: Assumptions = {
@@ -64,4 +66,5 @@ export const defaultAssumptions: Assumptions = {
   fileSize: "number",
   largestUpload: 25 * 1024 * 1024,
   uploadReply: "success",
+  teamPrivacy: true,
 };

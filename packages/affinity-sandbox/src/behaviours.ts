@@ -12,6 +12,7 @@ import { v1ListBehaviours } from "./behaviours/v1-lists.ts";
 import { v1RecordBehaviours } from "./behaviours/v1-records.ts";
 import { v2Behaviours } from "./behaviours/v2.ts";
 import { webhookBehaviours } from "./behaviours/webhooks.ts";
+import { workspaceBehaviours } from "./behaviours/workspace.ts";
 import { worldBehaviours } from "./behaviours/world.ts";
 
 export const behaviours: readonly Behaviour[] = [
@@ -27,5 +28,6 @@ export const behaviours: readonly Behaviour[] = [
   ...mcpBehaviours,
   ...webhookBehaviours,
   ...mergeBehaviours,
+  ...workspaceBehaviours,
   ...worldBehaviours,
 ];

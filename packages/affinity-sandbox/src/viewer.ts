@@ -25,9 +25,22 @@ const permissionNames: Readonly<Record<Permission, string>> = {
   "mcp-agents": "MCP Agents",
 };
 
+const listIdsOfTeams = (world: World, user: TeamUser): ReadonlySet<number> => {
+  const own = world.teams.all().filter((team) => team.members.some((member) => member.userId === user.id));
+  return new Set(own.flatMap((team) => team.listIds));
+};
+
 export const createViewer = (world: World, user: TeamUser): Viewer => {
+  let teamListIds: ReadonlySet<number> | undefined;
+  const isListOfOwnTeam = (list: List): boolean => {
+    teamListIds ??= listIdsOfTeams(world, user);
+    return teamListIds.has(list.id);
+  };
   const canSeeList = (list: List): boolean =>
-    list.isPublic || list.ownerId === user.id || list.additionalAccess.some((access) => access.personId === user.id);
+    list.isPublic ||
+    list.ownerId === user.id ||
+    list.additionalAccess.some((access) => access.personId === user.id) ||
+    isListOfOwnTeam(list);
   const canSeeOpportunity = (opportunity: Opportunity): boolean => {
     const list = world.lists.get(opportunity.listId);
     return list !== undefined && canSeeList(list);

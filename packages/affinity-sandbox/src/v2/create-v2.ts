@@ -11,7 +11,10 @@ import {
 } from "./api-version.ts";
 import type { V2Call } from "./call.ts";
 import { dropdownOptionRoutes } from "./dropdown-options.ts";
+import { duplicateRoutes } from "./duplicates.ts";
+import { feedbackRoutes } from "./feedback.ts";
 import { fieldValueRoutes } from "./field-values.ts";
+import { inferredConnectionRoutes } from "./inferred-connections.ts";
 import { listEntryRoutes } from "./list-entries.ts";
 import { listRoutes } from "./lists.ts";
 import { mergeRoutes } from "./merges.ts";
@@ -20,6 +23,8 @@ import { opportunityRoutes } from "./opportunities.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { relationshipRoutes } from "./relationships.ts";
 import { renderV2Refusal } from "./render-refusal.ts";
+import { teamRoutes } from "./teams.ts";
+import { userRoutes } from "./users.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
 export const createV2 = (platform: Platform, defaultVersion: ApiVersion): GenerationServer =>
@@ -37,6 +42,11 @@ export const createV2 = (platform: Platform, defaultVersion: ApiVersion): Genera
       ...dropdownOptionRoutes,
       ...webhookRoutes,
       ...mergeRoutes,
+      ...duplicateRoutes,
+      ...userRoutes,
+      ...teamRoutes,
+      ...inferredConnectionRoutes,
+      ...feedbackRoutes,
     ]),
     enrich: (call) => ({
       ...call,

@@ -1,6 +1,7 @@
 // A venture firm's CRM out of a seed: the same seed, size and base date give the same world, to the byte.
 import { createEmptyWorld, type World } from "./create-empty-world.ts";
 import { createRandom } from "./random.ts";
+import { seedConnections, seedTeams } from "./seed-connections.ts";
 import { seedCompanies, seedPersons } from "./seed-directory.ts";
 import { seedRowsOfLists, seedSharedValues } from "./seed-field-values.ts";
 import { seedFiles } from "./seed-files.ts";
@@ -54,5 +55,7 @@ export const createWorld = ({ seed, baseDate, size = "small" }: WorldOptions): W
   seedNotes(history("notes"));
   seedReminders(world, stream("reminders"), baseDate);
   seedFiles(world, stream("files"), baseDate);
+  seedConnections(directory("connections"));
+  seedTeams(world, createdAt);
   return world;
 };
