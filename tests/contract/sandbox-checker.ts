@@ -1,17 +1,7 @@
 // Holds a reply of the sandbox against every text that describes it: status, body, headers.
 import type { ApiVersion } from "@postern/affinity-sandbox";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import ajvFormats from "ajv-formats";
-import {
-  type Additions,
-  additionsId,
-  type Documents,
-  type JsonSchema,
-  type Operation,
-  openApiId,
-  versions,
-} from "./sandbox-documents.ts";
-import { publishedShapes } from "./sandbox-exceptions.ts";
+import type { Documents, JsonSchema, Operation } from "./sandbox-documents.ts";
+import { createValidators, openShapes } from "./sandbox-validators.ts";
 
 export interface CheckedReply {
   readonly status: number;
@@ -26,60 +16,6 @@ export interface Checker {
   /** The same, but for keys that the schema does not know: no document says that a server refuses them. */
   tolerates(schema: JsonSchema, version: ApiVersion, value: unknown): boolean;
 }
-
-/** Names with a date are the shapes of earlier versions; `locked` was so before the latest. */
-const suffixes: Readonly<Record<ApiVersion, readonly string[]>> = {
-  "2024-01-01": [".2024-01-01", ".2026-07-15", ".locked"],
-  "2026-07-15": [".2026-07-15", ".locked"],
-  "2026-09-17": [],
-};
-
-/** The additions as they stand in one version: every reference leads to the shape of that version. */
-const additionsOf = ({ $defs }: Additions, version: ApiVersion): object => {
-  const pointerTo = (name: string): string => {
-    if (version === "2024-01-01" && publishedShapes.has(name)) return `${openApiId}#/components/schemas/${name}`;
-    return `#/$defs/${suffixes[version].map((suffix) => `${name}${suffix}`).find((dated) => dated in $defs) ?? name}`;
-  };
-  const text = JSON.stringify($defs, (key, value: unknown) =>
-    key === "$ref" && typeof value === "string" ? pointerTo(value.replace("#/$defs/", "")) : value,
-  );
-  const shapes = JSON.parse(text) as Record<string, JsonSchema>;
-  // What an operation names is the undated shape: it must lead to the dated one as well.
-  const redirected = Object.keys($defs).flatMap((name) => {
-    const pointer = pointerTo(name);
-    return pointer === `#/$defs/${name}` ? [] : [[name, { $ref: pointer }] as const];
-  });
-  return { $defs: { ...shapes, ...Object.fromEntries(redirected) } };
-};
-
-/** Without the mark that objects are closed; what was exactly one of several shapes may then be more than one. */
-const open = <Part>(part: Part): Part =>
-  JSON.parse(JSON.stringify(part), (_, value: unknown) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-    const { additionalProperties: _closed, oneOf, ...rest } = value as JsonSchema;
-    return oneOf === undefined ? rest : { ...rest, anyOf: oneOf };
-  }) as Part;
-
-const createValidators = ({ openApi, additions }: Pick<Documents, "openApi" | "additions">) => {
-  const validators = new Map<string, ValidateFunction>();
-  const engines = new Map(
-    versions.map((version) => {
-      const ajv = new Ajv2020({ strict: false, validateSchema: false, validateFormats: true });
-      ajvFormats.default(ajv);
-      for (const name of ["int32", "int64"]) ajv.addFormat(name, true);
-      ajv.addSchema(additionsOf(additions, version), additionsId);
-      ajv.addSchema(openApi, openApiId);
-      return [version, ajv] as const;
-    }),
-  );
-  return (schema: JsonSchema, version: ApiVersion): ValidateFunction => {
-    const key = `${version} ${JSON.stringify(schema)}`;
-    const known = validators.get(key) ?? engines.get(version)?.compile(schema);
-    if (known === undefined) throw new Error(`There is no version ${version}`);
-    validators.set(key, known);
-    return known;
-  };
-};
 
 const codes: Readonly<Record<number, readonly string[]>> = {
   400: ["bad-request", "validation"],
@@ -128,18 +64,21 @@ const parse = (text: string): unknown => {
 
 export const createChecker = (documents: Documents): Checker => {
   const validatorOf = createValidators(documents);
-  const tolerantValidatorOf = createValidators(open({ openApi: documents.openApi, additions: documents.additions }));
+  const tolerantValidatorOf = createValidators(
+    openShapes({ openApi: documents.openApi, additions: documents.additions }),
+  );
   const bodyFaults = (operation: Operation, version: ApiVersion, { status, text }: CheckedReply): string[] => {
     const body = text === "" ? undefined : parse(text);
     const faults = codeFaults(status, body);
-    for (const known of operation.texts.filter((each) => each.versions.includes(version))) {
+    const texts = operation.texts.filter((each) => each.versions.includes(version));
+    for (const known of texts) {
       const schema = known.replies.get(status);
       if (schema === undefined && status < 400) faults.push(`${known.document} does not list ${status}`);
       if (schema === null) {
         if (text !== "") faults.push(`${status} should be empty`);
         continue;
       }
-      const validate = validatorOf(schema ?? known.otherwise, version);
+      const validate = validatorOf(schema ?? known.otherwise, texts.length > 1 ? "in both" : version);
       if (validate(body)) continue;
       const details = (validate.errors ?? []).slice(0, 4).map((each) => `${each.instancePath} ${each.message}`);
       faults.push(`${known.document}: ${details.join("; ")}`);
@@ -152,6 +91,6 @@ export const createChecker = (documents: Documents): Checker => {
       return [...headerFaults(reply, version), ...bodyFaults(operation, version, reply)];
     },
     accepts: (schema, version, value) => validatorOf(schema, version)(value),
-    tolerates: (schema, version, value) => tolerantValidatorOf(open(schema), version)(value),
+    tolerates: (schema, version, value) => tolerantValidatorOf(openShapes(schema), version)(value),
   };
 };
