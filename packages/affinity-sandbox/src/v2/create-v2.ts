@@ -13,6 +13,7 @@ import type { V2Call } from "./call.ts";
 import { dropdownOptionRoutes } from "./dropdown-options.ts";
 import { duplicateRoutes } from "./duplicates.ts";
 import { feedbackRoutes } from "./feedback.ts";
+import { fieldValueChangeRoutes } from "./field-value-changes.ts";
 import { fieldValueRoutes } from "./field-values.ts";
 import { inferredConnectionRoutes } from "./inferred-connections.ts";
 import { listEntryRoutes } from "./list-entries.ts";
@@ -47,6 +48,7 @@ export const createV2 = (platform: Platform, defaultVersion: ApiVersion): Genera
       ...teamRoutes,
       ...inferredConnectionRoutes,
       ...feedbackRoutes,
+      ...fieldValueChangeRoutes,
     ]),
     enrich: (call) => ({
       ...call,
