@@ -19,7 +19,7 @@ const fieldNamed = async (name: string, listId = 12_058) => {
 const landmarkRow = async () => (await client.get("/opportunities/98431")).body.list_entries[0];
 
 describe("lists", () => {
-  it("come as a bare array without fields", async () => {
+  it("come as a bare array without fields [v1.list-shape]", async () => {
     const { body } = await client.get("/lists");
     expect(body[0]).toEqual({
       id: 12_058,
@@ -32,7 +32,7 @@ describe("lists", () => {
     });
   });
 
-  it("have their own fields and additional permissions when read alone", async () => {
+  it("have their own fields and additional permissions when read alone [v1.list-shape]", async () => {
     const pipeline = (await client.get("/lists/12058")).body;
     const names = pipeline.fields.map((field: { name: string }) => field.name);
     expect(names).toEqual(["Status", "Owners", "Amount", "Source", "Expected Close"]);
@@ -47,7 +47,7 @@ describe("lists", () => {
     expect(relations.additional_permissions).toContainEqual({ internal_person_id: 44_302, role_id: 2 });
   });
 
-  it("are made with is_public and read back with public", async () => {
+  it("are made with is_public and read back with public [v1.list-create]", async () => {
     const made = await client.send("POST", "/lists", { name: "Watch", type: 1, is_public: false });
     expect(made.body).toMatchObject({ name: "Watch", type: 1, public: false, owner_id: 44_301, list_size: 0 });
     expect((await client.send("POST", "/lists", { name: "Watch", type: 5, is_public: false })).status).toBe(422);
@@ -55,7 +55,7 @@ describe("lists", () => {
 });
 
 describe("rows", () => {
-  it("come unpaged and newest first without a page size", async () => {
+  it("come unpaged and newest first without a page size [v1.unpaged-rows] [v1.row-order]", async () => {
     const { body } = await client.get("/lists/12058/list-entries");
     expect(body).toHaveLength(120);
     const times = body.map((entry: { created_at: string }) => Date.parse(entry.created_at));
@@ -63,7 +63,7 @@ describe("rows", () => {
     expect(body[0]).toMatchObject({ list_id: 12_058, entity_type: 8, entity: { id: body[0].entity_id } });
   });
 
-  it("may hold the same organization twice", async () => {
+  it("may hold the same organization twice [v1.repeated-rows]", async () => {
     const first = (await client.send("POST", "/lists/12059/list-entries", { entity_id: 7_133_202 })).body;
     const second = (await client.send("POST", "/lists/12059/list-entries", { entity_id: 7_133_202 })).body;
     expect(second.id).not.toBe(first.id);
@@ -72,7 +72,7 @@ describe("rows", () => {
     expect(organization.list_entries.map((entry: { id: number }) => entry.id)).toEqual([first.id, second.id]);
   });
 
-  it("are refused for another kind of record, and in an opportunity list", async () => {
+  it("are refused for another kind of record, and in an opportunity list [v1.wrong-kind] [v1.opportunity-rows]", async () => {
     for (const [listId, entityId] of [
       [12_059, 44_320],
       [12_058, 98_431],
@@ -82,7 +82,7 @@ describe("rows", () => {
     }
   });
 
-  it("take their own values along, and an opportunity when they are its row", async () => {
+  it("take their own values along, and an opportunity when they are its row [v1.opportunity-list]", async () => {
     const row = await landmarkRow();
     expect((await client.send("DELETE", `/lists/12058/list-entries/${row.id}`)).body).toEqual({ success: true });
     expect((await client.get("/opportunities/98431")).status).toBe(404);
@@ -96,7 +96,7 @@ describe("rows", () => {
 });
 
 describe("fields", () => {
-  it("are all of them without a list, and the list's own with one", async () => {
+  it("are all of them without a list, and the list's own with one [v1.field-scope]", async () => {
     const all = (await client.get("/fields")).body;
     const own = (await client.get("/fields?list_id=12058")).body;
     expect(all.length).toBeGreaterThan(own.length);
@@ -109,13 +109,13 @@ describe("fields", () => {
     });
   });
 
-  it("carry the list's name in brackets when asked for", async () => {
+  it("carry the list's name in brackets when asked for [fields.modified-names]", async () => {
     const [status] = (await client.get("/fields?list_id=12058&with_modified_names=true&exclude_dropdown_options=true"))
       .body;
     expect([status.name, status.dropdown_options]).toEqual(["[Series A pipeline] Status", []]);
   });
 
-  it("of persons and organizations come in the short form", async () => {
+  it("of persons and organizations come in the short form [fields.short]", async () => {
     const persons = (await client.get("/persons/fields")).body;
     expect(Object.keys(persons[0])).toEqual(["id", "name", "value_type", "allows_multiple", "dropdown_options"]);
     const organizations = (await client.get("/organizations/fields")).body;
@@ -124,12 +124,12 @@ describe("fields", () => {
 });
 
 describe("field values", () => {
-  it("need exactly one selector", async () => {
+  it("need exactly one selector [v1.one-selector]", async () => {
     expect((await client.get("/field-values")).status).toBe(422);
     expect((await client.get("/field-values?person_id=44320&organization_id=7133202")).status).toBe(422);
   });
 
-  it("show a ranked option as an object and each of several people as a row", async () => {
+  it("show a ranked option as an object and each of several people as a row [v1.value-rows]", async () => {
     const owners = await fieldNamed("Owners");
     const row = await landmarkRow();
     const base = { field_id: owners.id, entity_id: 98_431, list_entry_id: row.id };
@@ -141,7 +141,7 @@ describe("field values", () => {
     expect(values[0].updated_at).toBeNull();
   });
 
-  it("take a ranked option by id and refuse its text", async () => {
+  it("take a ranked option by id and refuse its text [v1.ranked-option]", async () => {
     const status = await fieldNamed("Status");
     const row = await landmarkRow();
     const [value] = (await client.get(`/field-values?list_entry_id=${row.id}`)).body;
@@ -152,7 +152,7 @@ describe("field values", () => {
     expect(changed.updated_at).not.toBeNull();
   });
 
-  it("grow a plain dropdown by an unknown text", async () => {
+  it("grow a plain dropdown by an unknown text [v1.dropdown-growth]", async () => {
     const source = await fieldNamed("Source");
     const row = await landmarkRow();
     const made = await client.send("POST", "/field-values", {
@@ -186,7 +186,7 @@ describe("field values", () => {
     });
   });
 
-  it("refuse a second value of a single-value field when that is assumed", async () => {
+  it("refuse a second value of a single-value field when that is assumed [v1.second-value]", async () => {
     const amount = await fieldNamed("Amount");
     const row = await landmarkRow();
     const write = { field_id: amount.id, entity_id: 98_431, list_entry_id: row.id, value: 5 };

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 describe("v1 notes", () => {
-  it("come wrapped, and can be narrowed to a record or a creator", async () => {
+  it("come wrapped, and can be narrowed to a record or a creator [v1.notes-envelope] [notes.filters]", async () => {
     const all = (await client.get("/notes")).body;
     expect(Object.keys(all)).toEqual(["notes", "next_page_token"]);
     for (const filter of ["opportunity_id=98431", "organization_id=7133202", "creator_id=44302"]) {
@@ -21,7 +21,7 @@ describe("v1 notes", () => {
     }
   });
 
-  it("of a person include those on interactions the person took part in", async () => {
+  it("of a person include those on interactions the person took part in [notes.filters]", async () => {
     const all = (await client.get("/notes")).body.notes;
     const onMeeting = all.find((note: { is_meeting: boolean }) => note.is_meeting);
     expect(onMeeting.associated_person_ids).toEqual([]);
@@ -31,7 +31,7 @@ describe("v1 notes", () => {
     expect(found).toContainEqual(onMeeting);
   });
 
-  it("are credited to the key's user, or to the creator that is named", async () => {
+  it("are credited to the key's user, or to the creator that is named [v1.attribution]", async () => {
     const draft = { content: "Hi", person_ids: [44_320] };
     const own = (await createTestClient(sandbox, 3).send("POST", "/notes", draft)).body;
     expect([own.creator_id, own.type, own.updated_at]).toEqual([44_304, 0, null]);
@@ -39,7 +39,7 @@ describe("v1 notes", () => {
     expect((await client.send("POST", "/notes", { ...draft, creator_id: 44_320 })).status).toBe(422);
   });
 
-  it("read back as Markdown when they were written in HTML", async () => {
+  it("read back as Markdown when they were written in HTML [v1.note-markdown]", async () => {
     const content =
       "<p><strong>Bold</strong> and <strong><em>both</em></strong></p><ul><li>one_1</li><li>two</li></ul>";
     const made = (await client.send("POST", "/notes", { content, type: 2, person_ids: [44_320] })).body;
@@ -47,7 +47,7 @@ describe("v1 notes", () => {
     expect((await client.get(`/v2/notes/${made.id}`)).body.content.html).toBe(content);
   });
 
-  it("need something to hang on, content, a known type and a past date", async () => {
+  it("need something to hang on, content, a known type and a past date [v1.note-association]", async () => {
     const drafts = [
       { content: "x" },
       { content: "", person_ids: [44_320] },
@@ -58,7 +58,7 @@ describe("v1 notes", () => {
     for (const draft of drafts) expect((await client.send("POST", "/notes", draft)).status).toBe(422);
   });
 
-  it("reply to root notes only, without associations of their own", async () => {
+  it("reply to root notes only, without associations of their own [v1.note-replies]", async () => {
     const root = (await client.send("POST", "/notes", { content: "Root", person_ids: [44_320] })).body;
     const reply = (await client.send("POST", "/notes", { content: "Yes", parent_id: root.id, person_ids: [44_321] }))
       .body;
@@ -66,20 +66,20 @@ describe("v1 notes", () => {
     expect((await client.send("POST", "/notes", { content: "No", parent_id: reply.id })).status).toBe(422);
   });
 
-  it("change their content only", async () => {
+  it("change their content only [notes.content-only]", async () => {
     const made = (await client.send("POST", "/notes", { content: "a", person_ids: [44_320] })).body;
     const changed = (await client.send("PUT", `/notes/${made.id}`, { content: "b", person_ids: [44_321] })).body;
     expect(changed).toMatchObject({ content: "b", person_ids: [44_320], updated_at: expect.any(String) });
   });
 
-  it("answer an update with raw HTML and type 0 when that is assumed", async () => {
+  it("answer an update with raw HTML and type 0 when that is assumed [v1.note-update]", async () => {
     const other = createTestClient(createSandbox({ assume: { noteUpdateReply: "raw-with-type-0" } }));
     const made = (await other.send("POST", "/notes", { content: "<p>a</p>", type: 2, person_ids: [44_320] })).body;
     const changed = (await other.send("PUT", `/notes/${made.id}`, { content: "<p>b</p>" })).body;
     expect([changed.content, changed.type]).toEqual(["<p>b</p>", 0]);
   });
 
-  it("are deleted by their creator only, replies included", async () => {
+  it("are deleted by their creator only, replies included [v1.note-deletion]", async () => {
     const root = (await client.send("POST", "/notes", { content: "Root", person_ids: [44_320] })).body;
     const reply = (await client.send("POST", "/notes", { content: "Yes", parent_id: root.id })).body;
     expect((await createTestClient(sandbox, 1).send("DELETE", `/notes/${root.id}`)).status).toBe(403);
@@ -87,9 +87,38 @@ describe("v1 notes", () => {
     expect((await client.get(`/notes/${reply.id}`)).status).toBe(404);
   });
 
-  it("refuse deletion by others with 422 when that is assumed", async () => {
+  it("refuse deletion by others with 422 when that is assumed [v1.note-refusal]", async () => {
     const other = createSandbox({ assume: { noteRefusalStatus: 422 } });
     const made = (await createTestClient(other).send("POST", "/notes", { content: "a", person_ids: [44_320] })).body;
     expect((await createTestClient(other, 1).send("DELETE", `/notes/${made.id}`)).status).toBe(422);
+  });
+
+  it("drop markup that a note cannot have, and keep its words [notes.html]", async () => {
+    const content =
+      '<h1 onclick="x()">Title</h1><p style="margin: 0">A <a href="https://a.example">link</a><script>alert(1)</script></p>' +
+      '<span style="color: red; position: fixed" class="x">red</span><br><u>u</u>';
+    const made = (await client.send("POST", "/notes", { content, type: 2, person_ids: [44_320] })).body;
+    const html = (await client.get(`/v2/notes/${made.id}`)).body.content.html;
+    expect(html).toBe('Title<p>A link</p><span style="color: red">red</span>\n<u>u</u>');
+    const empty = { content: "<script>x</script>", type: 2, person_ids: [44_320] };
+    expect((await client.send("POST", "/notes", empty)).status).toBe(422);
+  });
+
+  it("keep plain text as it is, underscores and all [v1.note-markdown]", async () => {
+    const content = "a_b <p>*c*</p> & d";
+    const made = (await client.send("POST", "/notes", { content, person_ids: [44_320] })).body;
+    expect((await client.get(`/notes/${made.id}`)).body).toMatchObject({ content, type: 0 });
+  });
+
+  it("that reply hear nothing of what else is named [v1.note-replies]", async () => {
+    const root = (await client.send("POST", "/notes", { content: "Root", person_ids: [44_320] })).body;
+    const reply = await client.send("POST", "/notes", { content: "Yes", parent_id: root.id, organization_ids: [1] });
+    expect([reply.status, reply.body.organization_ids]).toEqual([200, []]);
+    expect((await client.send("POST", "/notes", { content: "x", parent_id: 1 })).status).toBe(422);
+  });
+
+  it("on a record that was merged away are refused [v1.merged]", async () => {
+    const { status, body } = await client.send("POST", "/notes", { content: "x", person_ids: [44_250] });
+    expect([status, body.errors[0].message]).toEqual([422, expect.stringContaining("merged into 44321")]);
   });
 });

@@ -24,12 +24,12 @@ describe("v1 pages", () => {
     ["/opportunities?page_size=7", "opportunities", 120],
     ["/notes?page_size=100", "notes", 315],
     ["/lists/12058/list-entries?page_size=11", "list_entries", 120],
-  ])("give each row of %s exactly once and end with null", async (path, name, count) => {
+  ])("give each row of %s exactly once and end with null [v1.last-page]", async (path, name, count) => {
     const ids = await walk(path, name);
     expect([ids.length, new Set(ids).size]).toEqual([count, count]);
   });
 
-  it("carry a token that is base64 of params, page_size and offset", async () => {
+  it("carry a token that is base64 of params, page_size and offset [v1.page-token]", async () => {
     const { next_page_token: token } = (await client.get("/persons?term=a&page_size=2")).body;
     expect(JSON.parse(Buffer.from(token, "base64").toString())).toEqual({
       params: { term: "a" },
@@ -38,7 +38,7 @@ describe("v1 pages", () => {
     });
   });
 
-  it("refuse a token with another query, and one that is none", async () => {
+  it("refuse a token with another query, and one that is none [v1.same-query]", async () => {
     const { next_page_token: token } = (await client.get("/persons?term=a&page_size=2")).body;
     for (const path of [
       `/persons?term=b&page_token=${token}`,
@@ -51,7 +51,7 @@ describe("v1 pages", () => {
     expect((await client.get(`/persons?term=a&page_token=${token}`)).body.persons).toHaveLength(2);
   });
 
-  it("clamp a page size above the maximum, or refuse it when that is assumed", async () => {
+  it("clamp a page size above the maximum, or refuse it when that is assumed [v1.page-size]", async () => {
     expect((await client.get("/persons?page_size=9999")).body.persons).toHaveLength(400);
     const strict = createTestClient(createSandbox({ assume: { overMaxPageSize: "refuse" } }));
     expect((await strict.get("/persons?page_size=501")).status).toBe(422);
@@ -69,20 +69,20 @@ describe("v1 parameters", () => {
       }),
     );
 
-  it("are taken from a form with bracketed arrays", async () => {
+  it("are taken from a form with bracketed arrays [v1.parameters]", async () => {
     const form = "content=Hello&person_ids[]=44320&person_ids[]=44321";
     const note = await (await post(form, "application/x-www-form-urlencoded")).json();
     expect(note).toMatchObject({ content: "Hello", person_ids: [44_320, 44_321] });
   });
 
-  it("are taken from the query of a write, and from a body that says no type", async () => {
+  it("are taken from the query of a write, and from a body that says no type [v1.parameters]", async () => {
     const byQuery = await client.send("POST", "/notes?content=Hi&person_ids[]=44320");
     expect(byQuery.body.content).toBe("Hi");
     const untyped = await (await post('{"content":"Hey","person_ids":[44320]}', "text/plain")).json();
     expect(untyped).toMatchObject({ content: "Hey" });
   });
 
-  it("are refused as 422 when the JSON is broken", async () => {
+  it("are refused as 422 when the JSON is broken [v1.422]", async () => {
     expect((await post("{", "application/json")).status).toBe(422);
   });
 });
