@@ -2,8 +2,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Access } from "./access.ts";
 import type { Clock } from "./clock.ts";
+import { isControlPath } from "./control/create-control-document.ts";
 import type { FaultAction, Faults, Strike } from "./faults.ts";
 import { type FileLinks, isFileLink } from "./file-links.ts";
+import type { ServePage } from "./page/create-page.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { Refusal } from "./refusal.ts";
 import type { LoggedArrival, RequestLog } from "./request-log.ts";
@@ -18,7 +20,8 @@ export interface HandlerParts {
   readonly faults: Faults;
   readonly log: RequestLog;
   readonly generations: Readonly<Record<Generation, GenerationServer>>;
-  readonly control: (request: ApiRequest) => Reply | Promise<Reply>;
+  readonly control: (request: ApiRequest) => Promise<Reply>;
+  readonly page: ServePage;
   readonly fileLinks: FileLinks;
   /** Affinity's hosted MCP server, which asks the API through this very handler. */
   readonly mcp: (request: ApiRequest) => Promise<Reply>;
@@ -30,8 +33,6 @@ interface StruckArrival extends Arrival {
 }
 
 const generationOf = (path: string): Generation => (path === "/v2" || path.startsWith("/v2/") ? "v2" : "v1");
-
-const isControl = (path: string): boolean => path === "/_sandbox" || path.startsWith("/_sandbox/");
 
 type ActionKind = "status" | "html" | "reset" | "truncate" | "trickle" | "staleReadMs";
 type ActionOf<Kind extends ActionKind> = Extract<FaultAction, Readonly<Record<Kind, unknown>>>;
@@ -106,10 +107,12 @@ const serveLogged = async (parts: HandlerParts, arrival: StruckArrival): Promise
 };
 
 export const createHandler = (parts: HandlerParts): Handle => {
-  const { access, faults, rateLimits, control, mcp, fileLinks } = parts;
+  const { access, faults, rateLimits, control, page, mcp, fileLinks } = parts;
   return async (request) => {
     if (request.path === "/mcp") return { kind: "reply", reply: await mcp(request) };
-    if (isControl(request.path)) return { kind: "reply", reply: await control(request) };
+    const shown = page(request);
+    if (shown !== undefined) return { kind: "reply", reply: shown };
+    if (isControlPath(request.path)) return { kind: "reply", reply: await control(request) };
     // Files lie outside the API: no key, no limits, no log.
     if (isFileLink(request.path)) return { kind: "reply", reply: fileLinks.serve(request) };
     const generation = generationOf(request.path);

@@ -2,8 +2,9 @@
 import { createAccess } from "./access.ts";
 import { type Assumptions, defaultAssumptions } from "./assumptions.ts";
 import { type Clock, createRunningClock } from "./clock.ts";
-import { createControl, type SandboxControl } from "./control/create-control.ts";
+import { createControl } from "./control/create-control.ts";
 import { createControlRoutes } from "./control/create-control-routes.ts";
+import type { SandboxControl } from "./control/sandbox-control.ts";
 import { createHandler } from "./create-handler.ts";
 import { createFaults } from "./faults.ts";
 import { createFetch, type SandboxFetch } from "./fetch-adapter.ts";
@@ -12,6 +13,7 @@ import { recordFieldValueChanges } from "./history/record-field-value-changes.ts
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
 import { createMcp } from "./mcp/serve-mcp.ts";
 import { createMerges } from "./merges/create-merges.ts";
+import { createPage } from "./page/create-page.ts";
 import { createRateLimits, type Limits } from "./rate-limits.ts";
 import { createRequestLog } from "./request-log.ts";
 import { createScheduler } from "./scheduler.ts";
@@ -58,6 +60,8 @@ export interface SandboxOptions {
   readonly mergeDurationMs?: number;
   /** How long a webhook receiver may take to answer, in real milliseconds. 5000 without it. */
   readonly webhookTimeoutMs?: number;
+  /** False keeps the users' keys off the page and out of the control's list of users. */
+  readonly showKeys?: boolean;
 }
 
 export interface LagBounds {
@@ -122,12 +126,12 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const log = createRequestLog();
   const scheduler = createScheduler(clock);
   const webhooks = createWebhooks({ world, clock, scheduler, timeoutMs: options.webhookTimeoutMs ?? 5_000 });
-  const control = createControl({ world, access, faults, log, rateLimits, clock, scheduler, webhooks });
   const drawLag = createDrawLag(options.versionLagMs ?? usualLag, seed);
+  const lag = createLaggingWorld(world, clock, drawLag);
   const fileLinks = createFileLinks({ world, clock, seed });
   const platform: Platform = {
     world,
-    laggingView: createLaggingWorld(world, clock, drawLag).view,
+    laggingView: lag.view,
     history: createRecentHistory(world, clock),
     clock,
     access,
@@ -138,6 +142,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     merges: createMerges({ world, scheduler, seed, durationMs: options.mergeDurationMs ?? 2_000 }),
     assumptions: { ...defaultAssumptions, ...options.assume },
   };
+  const control = createControl({ ...platform, faults, log, lag });
   const handle: Handle = createHandler({
     clock,
     access,
@@ -145,7 +150,8 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     faults,
     log,
     generations: { v1: createV1(platform), v2: createV2(platform, options.defaultApiVersion ?? currentApiVersion) },
-    control: createControlRoutes(control, users),
+    control: createControlRoutes({ control, showKeys: options.showKeys ?? true }),
+    page: createPage(),
     fileLinks,
     mcp: createMcp({ access, handle: () => handle }),
   });

@@ -2,9 +2,11 @@
 export type { Assumptions } from "./assumptions.ts";
 export type { Behaviour } from "./behaviours/behaviour.ts";
 export { behaviours } from "./behaviours.ts";
-export { type Clock, createManualClock, createSystemClock, type ManualClock } from "./clock.ts";
-export { ControlError, type SandboxControl, type UserName } from "./control/create-control.ts";
+export { type Clock, createManualClock, createRunningClock, createSystemClock, type ManualClock } from "./clock.ts";
+export { ControlError } from "./control/control-error.ts";
+export { type ControlDocument, createControlDocument } from "./control/create-control-document.ts";
 export type { WorldInspection, WorldKind } from "./control/inspect-world.ts";
+export type { SandboxControl, UserName } from "./control/sandbox-control.ts";
 export {
   createSandbox,
   type LagBounds,

@@ -1,12 +1,15 @@
 // The sandbox on a real socket: node:http in, the internal request out, and faults that break the connection itself.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { refuseCrossSite } from "./control/refuse-cross-site.ts";
 import type { ApiRequest, Handle, Outcome, Pace, Reply } from "./wire.ts";
 
 export interface ListenOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly host?: string;
+  /** Names, besides loopback ones and its own address, under which the control and the page may be reached. */
+  readonly allowedHosts?: readonly string[];
 }
 
 export interface Listening {
@@ -14,6 +17,9 @@ export interface Listening {
   readonly port: number;
   close(): Promise<void>;
 }
+
+/** An IPv4 address on a socket of both families. */
+const withoutMapping = (address: string | undefined): string | undefined => address?.replace(/^::ffff:/, "");
 
 const readBody = async (message: IncomingMessage): Promise<Buffer> => {
   const hasBody = message.headers["content-length"] !== undefined || message.headers["transfer-encoding"] !== undefined;
@@ -39,7 +45,7 @@ const requestOf = (message: IncomingMessage, bytes: Buffer): ApiRequest => {
     headers: headersOf(message),
     body: bytes.toString(),
     bytes,
-    remoteAddress: message.socket.remoteAddress?.replace(/^::ffff:/, ""),
+    remoteAddress: withoutMapping(message.socket.remoteAddress),
     origin: `http://${message.headers.host ?? "localhost"}`,
   };
 };
@@ -74,10 +80,16 @@ const send = (message: IncomingMessage, response: ServerResponse, outcome: Outco
   return undefined;
 };
 
-export const listen = async (handle: Handle, { port, host = "127.0.0.1" }: ListenOptions): Promise<Listening> => {
+export const listen = async (handle: Handle, options: ListenOptions): Promise<Listening> => {
+  const { port, host = "127.0.0.1", allowedHosts = [] } = options;
+  const answer = async (message: IncomingMessage): Promise<Outcome> => {
+    const request = requestOf(message, await readBody(message));
+    const localAddress = withoutMapping(message.socket.localAddress);
+    const refused = refuseCrossSite(request, { host, localAddress, allowedHosts });
+    return refused === undefined ? handle(request) : { kind: "reply", reply: refused };
+  };
   const server = createServer((message, response) => {
-    readBody(message)
-      .then((body) => handle(requestOf(message, body)))
+    answer(message)
       .then((outcome) => send(message, response, outcome))
       // The caller went away while sending; there is nobody left to answer.
       .catch(() => message.socket.destroy());

@@ -17,7 +17,32 @@ const faultBehaviours: readonly Behaviour[] = [
 ];
 
 const controlOwn: readonly Behaviour[] = [
+  own("control.keys", "Keys are issued, listed without their secrets and with their last use, and revoked at once."),
+  own("control.key-addresses", "A key may be tied to addresses; from elsewhere it answers 403."),
+  own("control.key-version", "A key may carry the version of v2 for requests that name none."),
+  own("control.users", "Users are invited, deactivated (their keys die) and reactivated."),
+  own("control.permissions", "A user's permissions change, and the user's keys follow at once."),
+  own("control.requests", "Each request of the API is logged in the order of arrival, without keys and headers."),
+  own("control.request-filters", "The log is filtered by method, path or pattern, user, status, time and state."),
+  own("control.snapshots", "The world is kept under a name and brought back, keys included."),
+  own("control.assumptions", "The switches of what is not documented are listed with how they stand."),
+  own("control.openapi", "The control describes itself in OpenAPI 3.1, from the routes that serve it."),
+  own("control.bad-input", "What the control cannot understand it refuses with 422, what does not exist with 404."),
+  own("control.hidden-keys", "Where it is told to, the sandbox keeps the users' keys out of the list of users."),
+  own("control.host", "Control and page answer under loopback names, the own address and allowed names only."),
+  own("control.origin", "Control and page refuse what other websites ask a browser to send."),
   own("clock.running", "The sandbox's clock runs as the system's does and can be put forward, never back."),
 ];
 
-export const controlBehaviours: readonly Behaviour[] = [...faultBehaviours, ...controlOwn];
+const pageBehaviours: readonly Behaviour[] = [
+  own("page.root", "A browser finds a page at `/`; everybody else finds the API there."),
+  own("page.world", "The page shows counts, lists as tables and as boards by Status, and keeps them fresh."),
+  own("page.log", "The page shows requests as they come, with user, status and struck faults."),
+  own("page.faults", "The page has switches for the most common faults, for some paths if told so."),
+  own("page.settings", "The page moves the clock and sets the limits."),
+  own("page.reach", "The page fits a telephone, follows the reader's light or dark, and needs no mouse."),
+  own("page.policy", "The page runs its own files only, in no frame, and takes no text for markup."),
+  own("page.keys", "Keys stand on the page when a person asks for one."),
+];
+
+export const controlBehaviours: readonly Behaviour[] = [...faultBehaviours, ...controlOwn, ...pageBehaviours];

@@ -13,12 +13,13 @@ interface SandboxOptions {
   readonly keysJson: string;
   readonly seed?: string;
   readonly perMinuteLimit?: number;
+  readonly allowedHost?: readonly string[];
   readonly json?: boolean;
 }
 
 const run = async (options: SandboxOptions, surroundings: Surroundings): Promise<void> => {
   const { startLocalSandbox } = await import("../local/start-local-sandbox.ts");
-  const sandbox = await startLocalSandbox(options);
+  const sandbox = await startLocalSandbox({ ...options, showKeys: true });
   try {
     writeKeysFile(options.keysJson, sandbox.users);
   } catch (error) {
@@ -59,5 +60,10 @@ export const createSandboxCommand = (surroundings: Surroundings): Command =>
     .option("--host <host>", "address to listen on", parseHost, "127.0.0.1")
     .option("--seed <seed>", "text the world is made from; the same seed gives the same world and keys")
     .option("--per-minute-limit <requests>", "requests a user may make a minute (default: 900)", parseLimit)
+    .option(
+      "--allowed-host <name>",
+      "a further host name under which its page and control answer; may be given several times",
+      (name: string, earlier: readonly string[] = []) => [...earlier, parseHost(name)],
+    )
     .option("--json", "print JSON for programs")
     .action((options: SandboxOptions) => run(options, surroundings));

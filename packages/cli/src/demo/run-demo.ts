@@ -63,7 +63,7 @@ const verify = (dataDir: string, output: Output): void => {
 };
 
 const runIn = async (dataDir: string, demo: Demo): Promise<void> => {
-  const sandbox = await startLocalSandbox({ port: 0 });
+  const sandbox = await startLocalSandbox({ port: 0, showKeys: false });
   try {
     await play(sandbox, dataDir, demo);
   } finally {

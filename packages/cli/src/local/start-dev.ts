@@ -51,7 +51,7 @@ interface DevSandbox {
 
 const openSandbox = async ({ runningSandbox, sandboxPort }: DevStart): Promise<DevSandbox> => {
   if (runningSandbox === undefined) {
-    const sandbox = await startLocalSandbox({ port: sandboxPort, onTakenPort: SANDBOX_PORT_HINT });
+    const sandbox = await startLocalSandbox({ port: sandboxPort, showKeys: false, onTakenPort: SANDBOX_PORT_HINT });
     return { ...sandbox, isNew: true };
   }
   const users = readKeysFile(runningSandbox.keysJson);

@@ -23,6 +23,10 @@ interface SandboxStart {
   readonly host?: string;
   readonly seed?: string;
   readonly perMinuteLimit?: number;
+  /** Whether the sandbox's page and its list of users may show keys; a new one can be issued there in any case. */
+  readonly showKeys: boolean;
+  /** Names under which its control may be reached, besides loopback ones and its own address. */
+  readonly allowedHost?: readonly string[];
   /** What to do about a taken port; the commands have different options for it. */
   readonly onTakenPort?: string;
 }
@@ -41,13 +45,18 @@ const explain = (error: unknown, start: SandboxStart): unknown => {
 };
 
 export const startLocalSandbox = async (start: SandboxStart): Promise<LocalSandbox> => {
-  const { port, host, seed, perMinuteLimit } = start;
+  const { port, host, seed, perMinuteLimit, showKeys, allowedHost = [] } = start;
   const sandbox = createSandbox({
+    showKeys,
     ...(seed === undefined ? {} : { seed }),
     ...(perMinuteLimit === undefined ? {} : { perMinuteLimit }),
   });
   try {
-    const { url, close } = await sandbox.listen(host === undefined ? { port } : { port, host });
+    const { url, close } = await sandbox.listen({
+      port,
+      allowedHosts: allowedHost,
+      ...(host === undefined ? {} : { host }),
+    });
     const { users, control } = sandbox;
     return { url, close, users, keysOf: (identifier) => createKeyControl(control, identifier) };
   } catch (error) {

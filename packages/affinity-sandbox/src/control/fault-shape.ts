@@ -1,0 +1,95 @@
+// Faults as the control's JSON spells them.
+import type { Fault, FaultAction, FaultStep } from "../faults.ts";
+import {
+  choice,
+  described,
+  filledText,
+  flag,
+  keyed,
+  list,
+  numberOr,
+  object,
+  optional,
+  pathPattern,
+  record,
+  type Shape,
+  share,
+  text,
+  textOr,
+  whole,
+  yes,
+} from "./shape.ts";
+
+const longestMs = 600_000;
+
+const status = described("The status of the answer.", whole(200, 599));
+
+const actions = {
+  status: object({
+    status,
+    body: optional(described("In place of an error in the shape of the generation.", text)),
+    contentType: optional(text),
+    headers: optional(record(text)),
+  }),
+  html: object({
+    html: described("A proxy's HTML page with this status, without the service's headers.", whole(500, 599)),
+  }),
+  delayMs: object({ delayMs: described("Holds the request back.", whole(0, longestMs)) }),
+  reset: object({
+    reset: described("Breaks the connection before an answer.", yes),
+    afterEffect: optional(described("True: the request takes effect before that.", flag)),
+  }),
+  truncate: object({ truncate: described("Breaks the connection in the middle of the body.", yes) }),
+  trickle: object({
+    trickle: described("Sends the body in pieces.", object({ chunkBytes: whole(1), everyMs: whole(0, longestMs) })),
+  }),
+  staleReadMs: object({
+    staleReadMs: described("A GET sees the world as it was so long ago; other methods pass.", whole(0, longestMs)),
+  }),
+};
+
+const action: Shape<FaultAction> = keyed(actions);
+
+const step: Shape<FaultStep> = numberOr(status, textOr(choice<"pass">(["pass"]), action));
+
+export const userName = described(
+  "An identifier such as user_aff_123, or the id of the user's person.",
+  numberOr(whole(1), filledText),
+);
+
+const terms = {
+  match: optional(
+    described(
+      "Which requests; all when left out.",
+      object({
+        method: optional(text),
+        path: optional(described("A prefix, or a regular expression when it starts with ^.", pathPattern)),
+        user: optional(userName),
+      }),
+    ),
+  ),
+  after: optional(described("How many matching requests go by before the first can be struck.", whole(0))),
+  times: optional(described("How many it strikes; without it, until cleared.", whole(1))),
+  rate: optional(described("Share of the matching requests that it strikes.", share)),
+};
+
+const alternatives = {
+  fault: { fault: action },
+  sequence: {
+    sequence: described('One step a request: an action, a bare status or "pass".', list(step, 1)),
+    repeat: optional(described("True: after the last step comes the first.", flag)),
+  },
+};
+
+export const fault: Shape<Fault> = keyed({
+  fault: object({ ...terms, ...alternatives.fault }),
+  sequence: object({ ...terms, ...alternatives.sequence }),
+});
+
+const standing = { id: whole(1), struck: described("How many requests it struck so far.", whole(0)) };
+
+/** A fault that stands. */
+export const activeFault: Shape<unknown> = keyed({
+  fault: object({ ...standing, ...terms, ...alternatives.fault }),
+  sequence: object({ ...standing, ...terms, ...alternatives.sequence }),
+});

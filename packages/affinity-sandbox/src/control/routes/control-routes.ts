@@ -1,0 +1,18 @@
+// Every route of the control, in the order of its reference.
+import type { ControlRoute } from "../control-route.ts";
+import { faultRoutes } from "./fault-routes.ts";
+import { keyRoutes } from "./key-routes.ts";
+import { requestRoutes } from "./request-routes.ts";
+import { settingRoutes } from "./setting-routes.ts";
+import { userRoutes } from "./user-routes.ts";
+import { snapshotRoutes, worldRoutes } from "./world-routes.ts";
+
+export const controlRoutes: readonly ControlRoute[] = [
+  ...userRoutes,
+  ...keyRoutes,
+  ...faultRoutes,
+  ...requestRoutes,
+  ...settingRoutes,
+  ...worldRoutes,
+  ...snapshotRoutes,
+];
