@@ -6,6 +6,7 @@ import type { Faults } from "../faults.ts";
 import type { RateLimits } from "../rate-limits.ts";
 import type { RequestLog } from "../request-log.ts";
 import type { Scheduler } from "../scheduler.ts";
+import type { Webhooks } from "../webhooks/create-webhooks.ts";
 import type { World } from "../world/create-empty-world.ts";
 import type { LaggingWorld } from "../world/lagging-world.ts";
 import type { RecentHistory } from "../world/recent-history.ts";
@@ -21,6 +22,7 @@ export interface ControlParts {
   readonly lag: Pick<LaggingWorld, "catchUp">;
   readonly history: RecentHistory;
   readonly assumptions: Assumptions;
+  readonly webhooks: Webhooks;
 }
 
 /** One change set by nobody in particular, undone as a whole when it fails. */

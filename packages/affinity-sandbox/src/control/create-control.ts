@@ -1,12 +1,13 @@
 // Puts the control together: the handle that a test holds, which the routes under /_sandbox serve to everybody else.
 import { defaultAssumptions } from "../assumptions.ts";
 import { behaviours } from "../behaviours.ts";
+import type { Delivery } from "../webhooks/delivery-log.ts";
 import type { ControlParts } from "./control-parts.ts";
 import { createSnapshotControl } from "./control-snapshots.ts";
 import { createTimeControl } from "./control-time.ts";
 import { createUserControl, findUser } from "./control-users.ts";
 import { createInspection } from "./inspect-world.ts";
-import type { AssumptionSummary, SandboxControl } from "./sandbox-control.ts";
+import type { AssumptionSummary, DeliveryFilter, SandboxControl } from "./sandbox-control.ts";
 import { showListRows } from "./show-list-rows.ts";
 
 const summarizeAssumptions = (assumptions: ControlParts["assumptions"]): AssumptionSummary[] =>
@@ -14,8 +15,14 @@ const summarizeAssumptions = (assumptions: ControlParts["assumptions"]): Assumpt
     name === undefined ? [] : [{ name, value: assumptions[name], byDefault: defaultAssumptions[name], behaviour }],
   );
 
+const passes = (delivery: Delivery, { webhookId, type, state, after = 0 }: DeliveryFilter): boolean =>
+  (webhookId === undefined || delivery.webhookId === webhookId) &&
+  (type === undefined || delivery.type === type) &&
+  (state === undefined || delivery.state === state) &&
+  delivery.id > after;
+
 export const createControl = (parts: ControlParts): SandboxControl => {
-  const { world, faults, log, rateLimits, assumptions } = parts;
+  const { world, faults, log, rateLimits, assumptions, webhooks } = parts;
   return {
     ...createUserControl(parts),
     ...createTimeControl(parts),
@@ -29,6 +36,8 @@ export const createControl = (parts: ControlParts): SandboxControl => {
     clearFaults: (id) => void faults.clear(id),
     requests: log.read,
     clearRequests: log.clear,
+    deliveries: (filter = {}) => webhooks.deliveries().filter((delivery) => passes(delivery, filter)),
+    clearDeliveries: webhooks.clearDeliveries,
     limits: rateLimits.limits,
     setLimits: (change) => {
       rateLimits.setLimits(change);

@@ -4,6 +4,7 @@ import type { Assumptions } from "../assumptions.ts";
 import type { ActiveFault, Fault } from "../faults.ts";
 import type { Limits } from "../rate-limits.ts";
 import type { LogFilter, LoggedRequest } from "../request-log.ts";
+import type { Delivery } from "../webhooks/delivery-log.ts";
 import type { Permission, Privacy, TeamUser } from "../world/entities.ts";
 import type { WorldInspection } from "./inspect-world.ts";
 import type { ListTable, RowRange } from "./show-list-rows.ts";
@@ -91,6 +92,20 @@ interface TimeControl {
   settle(): Promise<void>;
 }
 
+export interface DeliveryFilter {
+  readonly webhookId?: number;
+  readonly type?: string;
+  readonly state?: Delivery["state"];
+  /** Deliveries with a greater id. */
+  readonly after?: number;
+}
+
+interface DeliveryControl {
+  /** What went out to webhook receivers, oldest first. */
+  deliveries(filter?: DeliveryFilter): Delivery[];
+  clearDeliveries(): void;
+}
+
 interface SnapshotControl {
   /** Keeps the world under the name, in place of what was kept there. */
   takeSnapshot(name?: string): SnapshotSummary;
@@ -100,7 +115,13 @@ interface SnapshotControl {
   dropSnapshot(name: string): void;
 }
 
-export interface SandboxControl extends UserControl, KeyControl, FaultControl, TimeControl, SnapshotControl {
+export interface SandboxControl
+  extends UserControl,
+    KeyControl,
+    FaultControl,
+    TimeControl,
+    DeliveryControl,
+    SnapshotControl {
   requests(filter?: LogFilter): LoggedRequest[];
   clearRequests(): void;
   limits(): Limits;

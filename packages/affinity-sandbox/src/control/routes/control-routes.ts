@@ -1,5 +1,6 @@
 // Every route of the control, in the order of its reference.
 import type { ControlRoute } from "../control-route.ts";
+import { deliveryRoutes } from "./delivery-routes.ts";
 import { faultRoutes } from "./fault-routes.ts";
 import { keyRoutes } from "./key-routes.ts";
 import { requestRoutes } from "./request-routes.ts";
@@ -12,6 +13,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...keyRoutes,
   ...faultRoutes,
   ...requestRoutes,
+  ...deliveryRoutes,
   ...settingRoutes,
   ...worldRoutes,
   ...snapshotRoutes,
