@@ -61,9 +61,9 @@ const badValues = (name: string, schema: JsonSchema): readonly string[] => {
   return [];
 };
 
-const badQueries = (versionTexts: Operation["texts"]): readonly string[] =>
-  versionTexts.flatMap(({ query }) =>
-    Object.entries(query).flatMap(([name, schema]) => badValues(name, schema).map((value) => `${name}=${value}`)),
+const badQueries = (texts: Operation["texts"]): readonly { readonly name: string; readonly value: string }[] =>
+  texts.flatMap(({ query }) =>
+    Object.entries(query).flatMap(([name, schema]) => badValues(name, schema).map((value) => ({ name, value }))),
   );
 
 const otherTypes = (schema: JsonSchema, resolve: Resolve): readonly unknown[] => {
@@ -127,9 +127,10 @@ export const badRequestsFor = ({ operation, version, good, resolve, accepts }: B
     asked: asked({ path: at(each.ids) }),
     statuses: each.statuses,
   }));
-  const separator = query === "" ? "?" : "&";
-  const queries = badQueries(texts).map((each) => ({
-    asked: asked({ path: `${at(good.ids)}${separator}${each}` }),
+  const besides = (name: string): string[] =>
+    (good.query ?? "").split("&").filter((part) => part !== "" && !part.startsWith(`${name}=`));
+  const queries = badQueries(texts).map(({ name, value }) => ({
+    asked: asked({ path: `${fill(path, good.ids)}?${[...besides(name), `${name}=${value}`].join("&")}` }),
     statuses: [400],
   }));
   const schema = texts.find((each) => each.body !== undefined)?.body;

@@ -59,7 +59,7 @@ describe.skipIf(documents === undefined)(documents === undefined ? `${title} (${
   afterAll(() => stage.close());
   beforeAll(async () => {
     stage = await createStage(known);
-    landmarks = createLandmarks(stage);
+    landmarks = await createLandmarks(stage);
   });
 
   const makeGood = (operation: Operation, version: ApiVersion): Promise<Good[]> =>
@@ -206,5 +206,9 @@ describe.skipIf(documents === undefined)(documents === undefined ? `${title} (${
         (cell) => served.some(({ name }) => cell.startsWith(`${name} `)) && !absent.includes(cell),
       ),
     }).toEqual({ unexplained: [], stale: [] });
+  });
+
+  it("showed items in every collection, so that their shape was seen", () => {
+    expect([...stage.paged].filter((name) => !stage.filled.has(name))).toEqual([]);
   });
 });

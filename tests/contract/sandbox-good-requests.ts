@@ -208,21 +208,21 @@ const persons = bodies((making) => [
   { ...newPerson(making), fields: writable(making.landmarks, "/v2/persons/") },
 ]);
 
+/** The two youngest that are left, but not the ones that `sandbox-landmarks.ts` made to be suggested as duplicates. */
 const freshPair =
   (kind: "company" | "person"): Make =>
   ({ stage }) => {
     const { world } = stage.sandbox.control;
+    const isSpare = (text: string) => !text.includes("Twin");
     if (kind === "company") {
-      const [duplicate, primary] = world
+      const companies = world
         .all("companies")
-        .filter((each) => each.isInAccount && !each.isGlobal)
-        .slice(-2);
+        .filter((each) => each.isInAccount && !each.isGlobal && isSpare(each.name));
+      const [duplicate, primary] = companies.slice(-2);
       return [{ body: { primaryCompanyId: primary?.id, duplicateCompanyId: duplicate?.id } }];
     }
-    const [duplicate, primary] = world
-      .all("persons")
-      .filter((each) => each.type === "external")
-      .slice(-2);
+    const persons = world.all("persons").filter((each) => each.type === "external" && isSpare(each.lastName ?? ""));
+    const [duplicate, primary] = persons.slice(-2);
     return [{ body: { primaryPersonId: primary?.id, duplicatePersonId: duplicate?.id } }];
   };
 

@@ -39,7 +39,18 @@ export const outsideId = (field: FieldRow): string => field.slug ?? `field-${fie
 export const fill = (path: string, ids: Ids): string =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(ids[name] ?? `{${name}}`));
 
-export const createLandmarks = (stage: Stage): Landmarks => {
+/** What the seeded world lacks is made over v1: records that look like each other. */
+const prepare = async ({ ask }: Stage): Promise<void> => {
+  for (const count of [1, 2]) {
+    const company = { name: "Twin Peaks Partners", domain: `twin-peaks-${count}.example` };
+    await ask({ method: "POST", path: "/organizations", body: company });
+    const person = { first_name: "Laura", last_name: "Twin", emails: [`laura-${count}@twin.example`] };
+    await ask({ method: "POST", path: "/persons", body: person });
+  }
+};
+
+export const createLandmarks = async (stage: Stage): Promise<Landmarks> => {
+  await prepare(stage);
   const { world } = stage.sandbox.control;
   const rows = (kind: WorldKind): Item[] => world.all(kind) as Item[];
   const find = (kind: WorldKind, accepts: (item: Item) => boolean): Item => {
@@ -59,10 +70,17 @@ export const createLandmarks = (stage: Stage): Landmarks => {
       each.kind === "company" &&
       rows("fields").some((field) => field.listId === each.id && field.valueType === "ranked-dropdown"),
   );
-  const company = find("companies", (each) => isListed("company")(each) && isNoted("companyIds")(each));
+  const met = new Set(rows("interactions").flatMap((each) => each.externalPersonIds as number[]));
   const person = find(
     "persons",
-    (each) => each.type === "external" && each.companyIds.length > 0 && isNoted("personIds")(each),
+    (each) => each.type === "external" && each.companyIds.length > 0 && isNoted("personIds")(each) && met.has(each.id),
+  );
+  const metCompanies = new Set(
+    rows("persons").flatMap((each) => (met.has(each.id) ? (each.companyIds as number[]) : [])),
+  );
+  const company = find(
+    "companies",
+    (each) => metCompanies.has(each.id) && isListed("company")(each) && isNoted("companyIds")(each),
   );
   const publicLists = new Set(
     rows("lists")

@@ -33,6 +33,9 @@ export interface Stage {
   readonly receiverUrl: string;
   readonly checker: Checker;
   readonly seen: Seen;
+  /** The operations that answered with a page, and those whose page ever held something. */
+  readonly paged: ReadonlySet<string>;
+  readonly filled: ReadonlySet<string>;
   /** What was wrong with any answer so far, each with the request. */
   readonly faults: readonly string[];
   ask(asked: Asked): Promise<StageReply>;
@@ -104,6 +107,8 @@ export const createStage = async (documents: Documents): Promise<Stage> => {
   const find = createFinder(documents.operations);
   const seen = new Map<string, Map<ApiVersion, Set<number>>>();
   const faults: string[] = [];
+  const paged = new Set<string>();
+  const filled = new Set<string>();
 
   const note = (operation: Operation, version: ApiVersion, status: number): void => {
     const ofOperation = seen.get(operation.name) ?? new Map<ApiVersion, Set<number>>();
@@ -117,6 +122,10 @@ export const createStage = async (documents: Documents): Promise<Stage> => {
     const version = isVersion(asked.version ?? latest) ? ((asked.version ?? latest) as ApiVersion) : latest;
     if (operation === undefined) return reply;
     if (asked.isCommon !== true || [401, 405, 429].includes(reply.status)) note(operation, version, reply.status);
+    if (reply.status < 300 && Array.isArray(reply.body?.data)) {
+      paged.add(operation.name);
+      if (reply.body.data.length > 0) filled.add(operation.name);
+    }
     const wrong = checker.faultsOf(operation, version, reply);
     if (wrong.length > 0) faults.push(`${describeRequest(asked)} → ${reply.status}: ${wrong.join(" | ")}`);
     return reply;
@@ -127,6 +136,8 @@ export const createStage = async (documents: Documents): Promise<Stage> => {
     close: receiver.close,
     checker,
     seen,
+    paged,
+    filled,
     faults,
     ask,
     expect: async (asked, statuses) => {
