@@ -26,7 +26,6 @@ export const notYetServed: ReadonlySet<string> = new Set([
   "GET /v2/persons/{personId}/fields/{fieldId}/values",
   "POST /v2/persons",
   "DELETE /v2/persons/{personId}",
-  "GET /v2/field-value-changes",
   "GET /v2/files",
   "GET /v2/files/{fileId}",
   "POST /v2/files/search",
@@ -40,7 +39,6 @@ export const notYetServed: ReadonlySet<string> = new Set([
   "DELETE /v2/lists/{listId}/fields/{fieldId}/dropdown-options/{dropdownOptionId}",
   "POST /v2/lists/{listId}/list-entries",
   "POST /v2/lists/{listId}/list-entries/search",
-  "GET /v2/lists/{listId}/list-entries/{listEntryId}/field-value-changes",
   "GET /v2/lists/{listId}/list-entries/{listEntryId}/fields/{fieldId}/values",
   "POST /v2/notes",
   "POST /v2/notes/{noteId}",
@@ -90,7 +88,12 @@ export const unprovoked: readonly Unprovoked[] = [
   {
     status: 403,
     because: "No document names a permission for it.",
-    operations: ["GET /v2/users", "GET /v2/users/{userId}"],
+    operations: [
+      "GET /v2/users",
+      "GET /v2/users/{userId}",
+      "GET /v2/field-value-changes",
+      "GET /v2/lists/{listId}/list-entries/{listEntryId}/field-value-changes",
+    ],
   },
   {
     status: 404,
