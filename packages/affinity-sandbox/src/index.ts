@@ -1,4 +1,5 @@
 // The public face of the Affinity sandbox.
+export { type AssumptionSwitch, assumptionSwitches, readAssumption } from "./assumption-switches.ts";
 export type { Assumptions } from "./assumptions.ts";
 export type { Behaviour } from "./behaviours/behaviour.ts";
 export { behaviours } from "./behaviours.ts";

@@ -17,6 +17,9 @@ export const parsePort = (text: string): number => parseWhole(text, [0, 65_535])
 
 export const parseLimit = (text: string): number => parseWhole(text, [1, 1_000_000]);
 
+/** Milliseconds. */
+export const parseLag = (text: string): number => parseWhole(text, [0, 60_000]);
+
 export const parseTimeoutMs = (text: string): number => parseWhole(text, [1, 120_000]);
 
 export const parseUrl = (text: string): string => {

@@ -33,7 +33,11 @@ const narrowArrows: readonly { from: string; to: string; places: readonly string
   {
     from: "cli",
     to: "affinity-sandbox",
-    places: ["packages/cli/src/local/start-local-sandbox.ts"],
+    places: [
+      "packages/cli/src/local/start-local-sandbox.ts",
+      "packages/cli/src/local/read-sandbox-options.ts",
+      "packages/cli/src/local/explain-sandbox.ts",
+    ],
     why: "only the commands that start the sandbox may know it",
   },
 ];

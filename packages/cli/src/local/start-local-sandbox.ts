@@ -1,6 +1,6 @@
 // Starts an Affinity sandbox inside this process.
-import { createSandbox, type SandboxControl } from "@postern/affinity-sandbox";
-import { systemCodeOf, unavailableError } from "../command-error.ts";
+import { createSandbox, type SandboxControl, type SandboxOptions, WorldInputError } from "@postern/affinity-sandbox";
+import { systemCodeOf, unavailableError, usageError } from "../command-error.ts";
 import type { DevUser } from "../dev-file.ts";
 
 /** What can be done to the keys of one of the sandbox's users. */
@@ -21,12 +21,11 @@ export interface LocalSandbox {
 interface SandboxStart {
   readonly port: number;
   readonly host?: string;
-  readonly seed?: string;
-  readonly perMinuteLimit?: number;
   /** Whether the sandbox's page and its list of users may show keys; a new one can be issued there in any case. */
   readonly showKeys: boolean;
   /** Names under which its control may be reached, besides loopback ones and its own address. */
-  readonly allowedHost?: readonly string[];
+  readonly allowedHosts?: readonly string[];
+  readonly options?: SandboxOptions;
   /** What to do about a taken port; the commands have different options for it. */
   readonly onTakenPort?: string;
 }
@@ -44,17 +43,23 @@ const explain = (error: unknown, start: SandboxStart): unknown => {
   return unavailableError(`The sandbox did not start: ${why}. Nothing was started. ${onTakenPort}`, error);
 };
 
+/** A world of the user's own may be wrong, and says where. */
+const create = (options: SandboxOptions) => {
+  try {
+    return createSandbox(options);
+  } catch (error) {
+    if (!(error instanceof WorldInputError)) throw error;
+    throw usageError(`${error.message}. Nothing was loaded and the sandbox did not start.`);
+  }
+};
+
 export const startLocalSandbox = async (start: SandboxStart): Promise<LocalSandbox> => {
-  const { port, host, seed, perMinuteLimit, showKeys, allowedHost = [] } = start;
-  const sandbox = createSandbox({
-    showKeys,
-    ...(seed === undefined ? {} : { seed }),
-    ...(perMinuteLimit === undefined ? {} : { perMinuteLimit }),
-  });
+  const { port, host, showKeys, allowedHosts = [], options = {} } = start;
+  const sandbox = create({ ...options, showKeys });
   try {
     const { url, close } = await sandbox.listen({
       port,
-      allowedHosts: allowedHost,
+      allowedHosts,
       ...(host === undefined ? {} : { host }),
     });
     const { users, control } = sandbox;
