@@ -126,8 +126,7 @@ describe.skipIf(documents === undefined)(documents === undefined ? `${title} (${
 
   const driveForbidden = async (operation: Operation, version: ApiVersion): Promise<void> => {
     const make = () => makeGood(operation, version);
-    for (const { asked, prepare } of await forbiddenRequestsFor(operation, { stage, landmarks, version, make })) {
-      prepare();
+    for (const asked of await forbiddenRequestsFor(operation, { stage, landmarks, version, make })) {
       await stage.expect(asked, [403]);
     }
   };

@@ -56,25 +56,25 @@ describe("keys", () => {
     (await sandbox.fetch(new Request(`${testOrigin}${path}`, { headers }))).status;
   const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString("base64")}` });
 
-  it("are 43 URL-safe characters, one for each of six users with suggested identifiers", () => {
+  it("are 43 URL-safe characters, one for each of six users with suggested identifiers [auth.key-format]", () => {
     expect(sandbox.users).toHaveLength(6);
     expect(sandbox.users.map((user) => user.identifier).slice(0, 2)).toEqual(["user_aff_123", "user_aff_124"]);
     for (const user of sandbox.users) expect(user.affinityKey).toMatch(/^[\w-]{43}$/);
   });
 
-  it("open both generations as bearer tokens", async () => {
+  it("open both generations as bearer tokens [auth.bearer]", async () => {
     const headers = { authorization: `Bearer ${keyOf(sandbox)}` };
     expect(await ask("/lists", headers)).toBe(200);
     expect(await ask("/v2/lists", headers)).toBe(200);
   });
 
-  it("open v1 as a Basic password with an empty user name, and nothing else", async () => {
+  it("open v1 as a Basic password with an empty user name, and nothing else [auth.basic-v1] [auth.basic-v2]", async () => {
     expect(await ask("/lists", basic(`:${keyOf(sandbox)}`))).toBe(200);
     expect(await ask("/lists", basic(`someone:${keyOf(sandbox)}`))).toBe(401);
     expect(await ask("/v2/lists", basic(`:${keyOf(sandbox)}`))).toBe(401);
   });
 
-  it("are needed: no key and a wrong key answer 401 in the shape of each generation", async () => {
+  it("are needed: no key and a wrong key answer 401 in the shape of each generation [limits.unknown-caller]", async () => {
     const v1 = await sandbox.fetch(new Request(`${testOrigin}/lists`));
     const v2 = await sandbox.fetch(
       new Request(`${testOrigin}/v2/lists`, { headers: { authorization: "Bearer nope" } }),
@@ -87,7 +87,7 @@ describe("keys", () => {
     expect(v1.headers.get("x-ratelimit-limit-user")).toBe("900");
   });
 
-  it("tell whoami whose they are, in each generation's words", async () => {
+  it("tell whoami whose they are, in each generation's words [world.one-id-space]", async () => {
     const client = createTestClient(sandbox, 1);
     const v1 = (await client.get("/auth/whoami")).body;
     const v2 = (await client.get("/v2/auth/whoami")).body;
@@ -121,7 +121,7 @@ describe("permissions", () => {
   const outsider = createTestClient(sandbox, 2);
   const withoutExport = createTestClient(sandbox, 4);
 
-  it("show a private list to its owner and the people added to it only, in both generations", async () => {
+  it("show a private list to its owner and the people added to it only, in both generations [permissions.private-list]", async () => {
     for (const path of ["/lists/12060", "/lists/12060/list-entries", "/v2/lists/12060"]) {
       const statuses = await Promise.all(
         [owner, added, outsider].map(async (client) => (await client.get(path)).status),
@@ -133,7 +133,7 @@ describe("permissions", () => {
     expect((await outsider.get("/v2/lists")).body.data).toHaveLength(2);
   });
 
-  it("refuse bulk v2 reads without the export right, but not single reads nor v1", async () => {
+  it("refuse bulk v2 reads without the export right, but not single reads nor v1 [permissions.export]", async () => {
     for (const path of ["/v2/persons", "/v2/companies", "/v2/opportunities", "/v2/lists/12058/list-entries"]) {
       const reply = await withoutExport.get(path);
       expect([path, reply.status, reply.body.errors[0].code]).toEqual([path, 403, "authorization"]);
@@ -143,7 +143,7 @@ describe("permissions", () => {
     }
   });
 
-  it("hide the opportunities of a private list, and notes that hang only on them", async () => {
+  it("hide the opportunities of a private list, and notes that hang only on them [permissions.hidden-opportunity] [permissions.note-visibility]", async () => {
     const list = (await owner.send("POST", "/lists", { name: "Quiet deals", type: 8, is_public: false })).body;
     const deal = (await owner.send("POST", "/opportunities", { name: "Quiet", list_id: list.id })).body;
     const note = (await owner.send("POST", "/notes", { content: "Secret", opportunity_ids: [deal.id] })).body;

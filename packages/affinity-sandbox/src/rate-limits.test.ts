@@ -12,7 +12,7 @@ const limited = (options: { perMinuteLimit?: number; perMonthLimit?: number | nu
 };
 
 describe("the limit of a minute", () => {
-  it("is one pool for v1 and v2, counted down in the headers of every reply", async () => {
+  it("is one pool for v1 and v2, counted down in the headers of every reply [limits.per-minute] [limits.headers]", async () => {
     const { client } = limited({ perMinuteLimit: 3 });
     const remaining = [];
     for (const path of ["/lists", "/v2/lists", "/nowhere"]) {
@@ -33,7 +33,7 @@ describe("the limit of a minute", () => {
     expect((await createTestClient(sandbox, 1).get("/lists")).status).toBe(200);
   });
 
-  it("counts its reset down in seconds and starts anew after a minute", async () => {
+  it("counts its reset down in seconds and starts anew after a minute [limits.reset] [limits.window] [limits.refused]", async () => {
     const { client, clock } = limited({ perMinuteLimit: 1 });
     await client.get("/lists");
     clock.advance(20_000);
@@ -43,7 +43,7 @@ describe("the limit of a minute", () => {
     expect((await client.get("/lists")).status).toBe(200);
   });
 
-  it("sends Retry-After when that is assumed", async () => {
+  it("sends Retry-After when that is assumed [limits.retry-after] [limits.v1-body]", async () => {
     const sandbox = createSandbox({
       clock: createManualClock(start),
       perMinuteLimit: 1,
@@ -58,7 +58,7 @@ describe("the limit of a minute", () => {
 });
 
 describe("the limit of a month", () => {
-  it("leaves out whoami and rate-limit, which still answer when it is used up", async () => {
+  it("leaves out whoami and rate-limit, which still answer when it is used up [limits.per-month]", async () => {
     const { client } = limited({ perMonthLimit: 1 });
     await client.get("/auth/whoami");
     expect((await client.get("/lists")).headers.get("x-ratelimit-limit-org-remaining")).toBe("0");
@@ -76,7 +76,7 @@ describe("the limit of a month", () => {
     expect((await client.get("/lists")).status).toBe(200);
   });
 
-  it("is absent on the plan without a quota", async () => {
+  it("is absent on the plan without a quota [limits.unlimited]", async () => {
     const { client } = limited({ plan: "enterprise" });
     const reply = await client.get("/rate-limit");
     expect(reply.headers.has("x-ratelimit-limit-org")).toBe(false);
@@ -86,7 +86,7 @@ describe("the limit of a month", () => {
 });
 
 describe("the limit of requests at once", () => {
-  it("refuses the one too many while both counts have room, and lets in again afterwards", async () => {
+  it("refuses the one too many while both counts have room, and lets in again afterwards [limits.concurrency]", async () => {
     const sandbox = createSandbox({ concurrentLimit: 2 });
     const client = createTestClient(sandbox);
     sandbox.control.injectFault({ fault: { delayMs: 30 } });
@@ -97,5 +97,13 @@ describe("the limit of requests at once", () => {
     expect(Number(refused?.headers.get("x-ratelimit-limit-org-remaining"))).toBeGreaterThan(0);
     sandbox.control.clearFaults();
     expect((await client.get("/lists")).status).toBe(200);
+  });
+
+  it("is fifty unless it is set [limits.concurrency-number]", async () => {
+    const sandbox = createSandbox();
+    sandbox.control.injectFault({ fault: { delayMs: 30 } });
+    const client = createTestClient(sandbox);
+    const replies = await Promise.all(Array.from({ length: 51 }, () => client.get("/lists/12058")));
+    expect(replies.filter((reply) => reply.status === 429)).toHaveLength(1);
   });
 });

@@ -10,7 +10,7 @@ const open = () => {
 };
 
 describe("the lag from v1 to v2", () => {
-  it("hides a new person from v2 until the lag is over, and never from v1", async () => {
+  it("hides a new person from v2 until the lag is over, and never from v1 [world.lag]", async () => {
     const { clock, client } = open();
     const body = { first_name: "Nora", last_name: "Quist", emails: ["nora@quist.example"], organization_ids: [] };
     const { id } = (await client.send("POST", "/persons", body)).body;
@@ -58,7 +58,7 @@ describe("the lag from v1 to v2", () => {
     expect(held.map((value: { value: number }) => value.value)).toEqual([2]);
   });
 
-  it("shows what v2 writes in v1 at once", async () => {
+  it("shows what v2 writes in v1 at once [world.lag]", async () => {
     const { client } = open();
     const path = "/v2/persons/44330/fields/affinity-data-current-job-title";
     await client.send("POST", path, { value: { type: "text", data: "Astronaut" } });
