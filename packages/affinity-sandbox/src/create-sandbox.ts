@@ -18,6 +18,7 @@ import { createRateLimits, type Limits } from "./rate-limits.ts";
 import { createRequestLog } from "./request-log.ts";
 import { createScheduler } from "./scheduler.ts";
 import type { Platform } from "./serve-call.ts";
+import { strikeWebhooks } from "./strike-webhooks.ts";
 import { createV1 } from "./v1/create-v1.ts";
 import { type ApiVersion, currentApiVersion } from "./v2/api-version.ts";
 import { createV2 } from "./v2/create-v2.ts";
@@ -142,6 +143,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     merges: createMerges({ world, scheduler, seed, durationMs: options.mergeDurationMs ?? 2_000 }),
     assumptions: { ...defaultAssumptions, ...options.assume },
   };
+  strikeWebhooks(webhooks, faults);
   const control = createControl({ ...platform, faults, log, lag });
   const handle: Handle = createHandler({
     clock,

@@ -2,15 +2,25 @@
 import type { Pace, ReplyHeaders } from "./wire.ts";
 import { createRandom } from "./world/random.ts";
 
+/** Requests are told apart by the first three, deliveries of webhooks by the others. */
 export interface FaultMatch {
   readonly method?: string;
   /** A path prefix, or a regular expression when it starts with `^`. */
   readonly path?: string;
   /** An identifier or a user id. */
   readonly user?: string | number;
+  /** Such as `person.created`. */
+  readonly event?: string;
+  readonly webhookId?: number;
+}
+
+/** What befalls one delivery; `reorder` holds it back until the subscription's next one has gone out. */
+export interface WebhookAction {
+  readonly webhook: "drop" | "duplicate" | "reorder" | { readonly delayMs: number };
 }
 
 export type FaultAction =
+  | WebhookAction
   | { readonly status: number; readonly body?: string; readonly contentType?: string; readonly headers?: ReplyHeaders }
   /** The page of a proxy that stands before the service, with this status: no JSON, none of the service's headers. */
   | { readonly html: number }
@@ -22,7 +32,7 @@ export type FaultAction =
   /** A GET sees the world as it was this long ago. */
   | { readonly staleReadMs: number };
 
-/** One request's turn: a bare number is a status, "pass" lets it through. */
+/** One turn of a script: a bare number is a status, "pass" lets it through. */
 export type FaultStep = FaultAction | number | "pass";
 
 interface FaultTerms {
@@ -53,6 +63,11 @@ export interface FaultSubject {
   readonly user: { readonly id: number; readonly identifier: string } | undefined;
 }
 
+export interface DeliverySubject {
+  readonly event: string;
+  readonly webhookId: number;
+}
+
 export interface Strike {
   readonly id: number;
   readonly action: FaultAction;
@@ -65,13 +80,15 @@ export interface Faults {
   clear(id?: number): number;
   /** What strikes this request, oldest fault first; each one counts as used. */
   strike(subject: FaultSubject): Strike[];
+  /** The same for one event on its way to one subscription. */
+  strikeDelivery(subject: DeliverySubject): Strike[];
 }
 
 interface Standing {
   readonly id: number;
   readonly fault: Fault;
   readonly steps: readonly FaultStep[];
-  readonly matches: (subject: FaultSubject) => boolean;
+  readonly matches: (subject: FaultSubject | DeliverySubject) => boolean;
   seen: number;
   turns: number;
   struck: number;
@@ -85,17 +102,36 @@ const pathMatcher = (pattern: string | undefined): ((path: string) => boolean) =
   return (path) => expression.test(path);
 };
 
-const isStaleRead = (step: FaultStep): boolean => typeof step === "object" && "staleReadMs" in step;
+const isOfKind = (step: FaultStep, kind: "staleReadMs" | "webhook"): boolean =>
+  typeof step === "object" && kind in step;
 
-const matcherOf = ({ method, path, user }: FaultMatch, steps: readonly FaultStep[]): Standing["matches"] => {
+export const isForWebhooks = (steps: readonly FaultStep[]): boolean => steps.some((step) => isOfKind(step, "webhook"));
+
+export const stepsOf = (fault: Fault): readonly FaultStep[] => ("sequence" in fault ? fault.sequence : [fault.fault]);
+
+const requestMatcher = ({ method, path, user }: FaultMatch, steps: readonly FaultStep[]) => {
   const matchesPath = pathMatcher(path);
-  const readsOnly = steps.some(isStaleRead);
-  return (subject) => {
+  const readsOnly = steps.some((step) => isOfKind(step, "staleReadMs"));
+  return (subject: FaultSubject): boolean => {
     if (readsOnly && subject.method !== "GET") return false;
     if (method !== undefined && method.toUpperCase() !== subject.method) return false;
     if (!matchesPath(subject.path)) return false;
     return user === undefined || user === subject.user?.id || user === subject.user?.identifier;
   };
+};
+
+const deliveryMatcher =
+  ({ event, webhookId }: FaultMatch) =>
+  (subject: DeliverySubject): boolean =>
+    (event === undefined || event === subject.event) && (webhookId === undefined || webhookId === subject.webhookId);
+
+const matcherOf = (match: FaultMatch, steps: readonly FaultStep[]): Standing["matches"] => {
+  if (isForWebhooks(steps)) {
+    const matches = deliveryMatcher(match);
+    return (subject) => "event" in subject && matches(subject);
+  }
+  const matches = requestMatcher(match, steps);
+  return (subject) => "path" in subject && matches(subject);
 };
 
 const isSpent = ({ fault, struck, turns, steps }: Standing): boolean => {
@@ -122,7 +158,7 @@ export const createFaults = (seed: string): Faults => {
   let nextId = 1;
   let active: Standing[] = [];
 
-  const strike: Faults["strike"] = (subject) => {
+  const strike = (subject: FaultSubject | DeliverySubject): Strike[] => {
     if (active.length === 0) return [];
     const strikes = active.flatMap((standing) => {
       const action = standing.matches(subject) ? takeTurn(standing, () => random.fraction()) : undefined;
@@ -133,8 +169,9 @@ export const createFaults = (seed: string): Faults => {
   };
   return {
     strike,
+    strikeDelivery: strike,
     inject: (fault) => {
-      const steps = "sequence" in fault ? fault.sequence : [fault.fault];
+      const steps = stepsOf(fault);
       const matches = matcherOf(fault.match ?? {}, steps);
       const standing = { id: nextId, fault, steps, matches, seen: 0, turns: 0, struck: 0 };
       nextId += 1;

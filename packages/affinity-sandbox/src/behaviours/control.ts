@@ -13,6 +13,10 @@ const faultBehaviours: readonly Behaviour[] = [
   own("fault.truncate", "A truncated body ends in the middle with the connection."),
   own("fault.trickle", "A trickle sends the whole body in small pieces with a pause before each."),
   own("fault.html", "A proxy's page: HTML, none of the service's headers, and the request is not counted."),
+  own("fault.webhook-drop", "A webhook delivery can be lost; the log of deliveries tells so."),
+  own("fault.webhook-duplicate", "A webhook delivery can go out twice."),
+  own("fault.webhook-reorder", "A webhook delivery can go out after the one behind it, or a minute later."),
+  own("fault.webhook-delay", "A webhook delivery can go out late."),
   own("fault.stale-read", "A stale read answers a GET with the world as it was up to ten minutes ago."),
 ];
 
@@ -25,6 +29,8 @@ const controlOwn: readonly Behaviour[] = [
   own("control.requests", "Each request of the API is logged in the order of arrival, without keys and headers."),
   own("control.request-filters", "The log is filtered by method, path or pattern, user, status, time and state."),
   own("control.snapshots", "The world is kept under a name and brought back, keys included."),
+  own("control.import", "Records are added from JSON or CSV, all of them or none."),
+  own("control.deliveries", "What went out to webhook receivers is listed with each attempt and its end."),
   own("control.assumptions", "The switches of what is not documented are listed with how they stand."),
   own("control.openapi", "The control describes itself in OpenAPI 3.1, from the routes that serve it."),
   own("control.bad-input", "What the control cannot understand it refuses with 422, what does not exist with 404."),

@@ -58,6 +58,7 @@ const requests: readonly (readonly [name: string, path: string, body?: unknown])
   ["listRows", "/world/persons?after=44320&limit=2"],
   ["readRow", "/world/persons/44320"],
   ["showList", "/lists/12058/rows?limit=3"],
+  ["importWorld", "/world/import", { world: { persons: [{ firstName: "Imported", emails: ["i@new.example"] }] } }],
   ["takeSnapshot", "/snapshots", { name: "before" }],
   ["listSnapshots", "/snapshots"],
   ["restoreSnapshot", "/snapshots/restore", { name: "before" }],
@@ -107,6 +108,9 @@ describe("a bad request", () => {
     ["GET", "/world/persons/%E0%A4%A", undefined, 404, "not well encoded"],
     ["GET", "/world/persons?limit=0", undefined, 422, "limit must be a whole number from 1 to 10000"],
     ["GET", "/lists/1/rows", undefined, 404, "There is no list 1"],
+    ["POST", "/world/import", { world: { persons: [{ lastName: "x" }] } }, 422, "persons[0]"],
+    ["POST", "/world/import", { files: [{ name: "persons.csv", text: "wrong\n1" }] }, 422, "persons.csv"],
+    ["POST", "/world/import", { files: [] }, 422, "files must be an array of at least 1"],
     ["POST", "/snapshots/restore", { name: "gone" }, 404, "There is no snapshot gone"],
     ["DELETE", "/snapshots/gone", undefined, 404, "There is no snapshot gone"],
     ["GET", "/nowhere", undefined, 404, "no such control path"],
@@ -115,6 +119,18 @@ describe("a bad request", () => {
     const answer = await send(method, path, body);
     expect([answer.status, answer.body.error]).toEqual([status, expect.stringContaining(message)]);
   });
+});
+
+it("adds people from JSON and CSV to the world, or nobody [control.import]", async () => {
+  const world = { persons: [{ firstName: "Ida", emails: ["ida@new.example"] }, { firstName: "Bo" }] };
+  const before = sandbox.control.world.counts().persons;
+  expect((await send("POST", "/world/import", { world })).body).toMatchObject({ persons: 2, companies: 0 });
+  const text = "name,domains\nCsv Works,csv-works.example\n";
+  expect((await send("POST", "/world/import", { files: [{ name: "companies.csv", text }] })).status).toBe(200);
+  expect((await createTestClient(sandbox, 1).get("/organizations?term=Csv Works")).body.organizations).toHaveLength(1);
+  const broken = { persons: [{ firstName: "Eve" }, { firstName: 5 }] };
+  expect((await send("POST", "/world/import", { world: broken })).status).toBe(422);
+  expect(sandbox.control.world.counts().persons).toBe(before + 2);
 });
 
 it("pages through rows, and keeps keys to itself where it is told to [control.hidden-keys]", async () => {

@@ -24,6 +24,7 @@ export const createSnapshotControl = (parts: ControlParts): SnapshotFunctions =>
     restoreSnapshot: (name = usualName) => {
       restoreSnapshot(parts, require(name).snapshot);
       parts.history.forget();
+      parts.webhooks.forgetHeld();
     },
     snapshots: () => [...kept.values()].map(({ name, takenAt }) => ({ name, takenAt })),
     dropSnapshot: (name) => {

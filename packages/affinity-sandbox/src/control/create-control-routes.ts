@@ -1,6 +1,7 @@
 // Serves the control under /_sandbox: JSON in and out, without Affinity's authentication. docs/reference/sandbox-control.md tells the routes.
 import { createRouter } from "../router.ts";
 import { type Answer, type ApiRequest, ok, type Reply, toReply } from "../wire.ts";
+import { WorldInputError } from "../world/world-input-error.ts";
 import { ControlError } from "./control-error.ts";
 import type { ControlContext, ControlRoute } from "./control-route.ts";
 import { controlPrefix, createControlDocument } from "./create-control-document.ts";
@@ -29,6 +30,7 @@ const indexRoutes = [
 
 const refusalOf = (error: unknown): Answer => {
   const message = error instanceof Error ? error.message : "Unknown failure";
+  if (error instanceof WorldInputError) return { status: 422, value: { error: message } };
   return { status: error instanceof ControlError ? error.status : 500, value: { error: message } };
 };
 

@@ -1,5 +1,6 @@
 // Faults as the control's JSON spells them.
 import type { Fault, FaultAction, FaultStep } from "../faults.ts";
+import { v2EventTypes } from "../webhooks/event-types.ts";
 import {
   choice,
   described,
@@ -24,6 +25,8 @@ const longestMs = 600_000;
 
 const status = described("The status of the answer.", whole(200, 599));
 
+const webhookAction = textOr(choice(["drop", "duplicate", "reorder"]), object({ delayMs: whole(0, longestMs) }));
+
 const actions = {
   status: object({
     status,
@@ -43,6 +46,12 @@ const actions = {
   trickle: object({
     trickle: described("Sends the body in pieces.", object({ chunkBytes: whole(1), everyMs: whole(0, longestMs) })),
   }),
+  webhook: object({
+    webhook: described(
+      "What befalls one delivery of a webhook; reorder holds it back until the subscription's next one has gone out.",
+      webhookAction,
+    ),
+  }),
   staleReadMs: object({
     staleReadMs: described("A GET sees the world as it was so long ago; other methods pass.", whole(0, longestMs)),
   }),
@@ -50,7 +59,7 @@ const actions = {
 
 const action: Shape<FaultAction> = keyed(actions);
 
-const step: Shape<FaultStep> = numberOr(status, textOr(choice<"pass">(["pass"]), action));
+const step: Shape<FaultStep> = numberOr(status, textOr(choice(["pass"]), action));
 
 export const userName = described(
   "An identifier such as user_aff_123, or the id of the user's person.",
@@ -60,11 +69,15 @@ export const userName = described(
 const terms = {
   match: optional(
     described(
-      "Which requests; all when left out.",
+      "Which requests, or which deliveries of webhooks; all when left out.",
       object({
         method: optional(text),
         path: optional(described("A prefix, or a regular expression when it starts with ^.", pathPattern)),
         user: optional(userName),
+        event: optional(
+          described("Of webhook faults: the event's type, such as person.created.", choice(v2EventTypes)),
+        ),
+        webhookId: optional(described("Of webhook faults: the subscription.", whole(1))),
       }),
     ),
   ),

@@ -6,6 +6,8 @@ import type { Limits } from "../rate-limits.ts";
 import type { LogFilter, LoggedRequest } from "../request-log.ts";
 import type { Delivery } from "../webhooks/delivery-log.ts";
 import type { Permission, Privacy, TeamUser } from "../world/entities.ts";
+import type { ImportCounts } from "../world/import/import-world.ts";
+import type { WorldInput } from "../world/import/read-input.ts";
 import type { WorldInspection } from "./inspect-world.ts";
 import type { ListTable, RowRange } from "./show-list-rows.ts";
 
@@ -106,6 +108,14 @@ interface DeliveryControl {
   clearDeliveries(): void;
 }
 
+interface ImportControl {
+  /**
+   * Adds to the world, whole or not at all; tells how many records of each kind came. New users have no keys yet. Throws a
+   * `WorldInputError` that names the place.
+   */
+  importWorld(input: WorldInput): ImportCounts;
+}
+
 interface SnapshotControl {
   /** Keeps the world under the name, in place of what was kept there. */
   takeSnapshot(name?: string): SnapshotSummary;
@@ -121,6 +131,7 @@ export interface SandboxControl
     FaultControl,
     TimeControl,
     DeliveryControl,
+    ImportControl,
     SnapshotControl {
   requests(filter?: LogFilter): LoggedRequest[];
   clearRequests(): void;

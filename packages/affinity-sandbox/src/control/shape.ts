@@ -83,7 +83,7 @@ export const yes: Shape<true> = {
   read: (value, name) => (value === true ? value : refuse(name, "true")),
 };
 
-export const choice = <Option extends string>(options: readonly Option[]): Shape<Option> => ({
+export const choice = <const Option extends string>(options: readonly Option[]): Shape<Option> => ({
   schema: { type: "string", enum: [...options] },
   read: (value, name) => options.find((option) => option === value) ?? refuse(name, `one of ${options.join(", ")}`),
 });

@@ -199,15 +199,18 @@ const commonFaults = [
   { text: "Body ends in the middle", fault: { truncate: true } },
   { text: "Body in a slow trickle", fault: { trickle: { chunkBytes: 256, everyMs: 250 } } },
   { text: "Reads 30 s behind", fault: { staleReadMs: 30_000 } },
+  { text: "Webhooks lost", fault: { webhook: "drop" } },
+  { text: "Webhooks sent twice", fault: { webhook: "duplicate" } },
+  { text: "Webhooks out of order", fault: { webhook: "reorder" } },
 ];
 
 const isSame = (common, standing) =>
   JSON.stringify([common.fault, common.rate]) === JSON.stringify([standing.fault, standing.rate]) &&
   standing.times === undefined;
 
-const pathGiven = () => {
+const pathGiven = ({ fault }) => {
   const path = byId("fault-path").value.trim();
-  return path === "" ? {} : { match: { path } };
+  return path === "" || "webhook" in fault ? {} : { match: { path } };
 };
 
 const toggleFault = (common, standing) =>
@@ -216,7 +219,7 @@ const toggleFault = (common, standing) =>
     forgetDrawing("faults");
     if (standing.length === 0) {
       const { text: _, ...fault } = common;
-      await ask("POST", "/faults", { ...fault, ...pathGiven() }).finally(refresh);
+      await ask("POST", "/faults", { ...fault, ...pathGiven(fault) }).finally(refresh);
     }
     for (const { id } of standing) await ask("DELETE", `/faults?id=${id}`);
   });

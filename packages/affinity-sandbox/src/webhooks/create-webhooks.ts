@@ -9,10 +9,11 @@ import { deriveEvents } from "./derive-events.ts";
 import type { WebhookEvent, WebhookEventType } from "./event-types.ts";
 import { isAccepted, type PostResult, postJson } from "./post-json.ts";
 
-/** What a fault does to one delivery: it never leaves, leaves twice, or leaves late and so out of order. */
+/** What a fault does to one delivery: it never leaves, leaves twice, leaves late, or leaves after the one behind it. */
 export interface WebhookStrike {
   readonly drop?: boolean;
   readonly duplicate?: boolean;
+  readonly reorder?: boolean;
   readonly delayMs?: number;
 }
 
@@ -25,6 +26,8 @@ export interface Webhooks {
   clearDeliveries(): void;
   /** Asked before each delivery; replaces what was asked before. */
   strikeWith(strike: StrikeWebhook): void;
+  /** Gives up what is held back, for when the world is replaced as a whole. */
+  forgetHeld(): void;
 }
 
 export interface WebhookParts {
@@ -101,23 +104,59 @@ const createDeliver = ({ world, scheduler, timeoutMs }: WebhookParts) => {
   return deliver;
 };
 
+/** What is held back goes out after the subscription's next delivery, or alone when none comes for so long. */
+const longestHoldMs = minuteMs;
+
+type Send = (at: number) => Promise<void>;
+
+const createHold = (scheduler: Scheduler) => {
+  const held = new Map<number, Send>();
+  /** Undefined when it has gone out meanwhile. */
+  const release = (webhookId: number): Send | undefined => {
+    const send = held.get(webhookId);
+    held.delete(webhookId);
+    return send;
+  };
+  const hold = (webhookId: number, send: Send, at: number): void => {
+    held.set(webhookId, send);
+    const releaseAlone = async (due: number): Promise<void> => {
+      if (held.get(webhookId) === send) await release(webhookId)?.(due);
+    };
+    scheduler.add({ at: at + longestHoldMs, work: releaseAlone });
+  };
+  return { hold, release, forget: () => held.clear() };
+};
+
 export const createWebhooks = (parts: WebhookParts): Webhooks => {
   const { world, clock, scheduler, timeoutMs } = parts;
   const log = createDeliveryLog();
   const deliver = createDeliver(parts);
+  const held = createHold(scheduler);
   let strike: StrikeWebhook = () => ({});
 
   const dispatch = (webhook: WebhookSubscription, event: WebhookEvent, at: number): void => {
-    const { drop, duplicate, delayMs = 0 } = strike({ type: event.type, webhookId: webhook.id });
+    const { drop, duplicate, reorder, delayMs = 0 } = strike({ type: event.type, webhookId: webhook.id });
     const draft = { webhookId: webhook.id, url: webhook.url, ...event, sentAt: Math.floor(at / 1_000) };
     if (drop === true) {
       log.add(draft).end("dropped");
       return;
     }
-    for (const delivery of duplicate === true ? [log.add(draft), log.add(draft)] : [log.add(draft)]) {
-      const work = (due: number) => deliver({ webhookId: webhook.id, delivery, firstAt: due, at: due });
-      scheduler.add({ at: at + delayMs, work });
-    }
+    const copies = duplicate === true ? [log.add(draft), log.add(draft)] : [log.add(draft)];
+    const [send, ...further] = copies.map(
+      (delivery): Send =>
+        (due) =>
+          deliver({ webhookId: webhook.id, delivery, firstAt: due, at: due }),
+    );
+    if (send === undefined) return;
+    const waiting = held.release(webhook.id);
+    // Held back behind what is held back itself would be the old order again.
+    const isHeld = reorder === true && waiting === undefined;
+    if (isHeld) held.hold(webhook.id, send, at);
+    const first: Send = async (due) => {
+      if (!isHeld) await send(due);
+      await waiting?.(due);
+    };
+    for (const work of [first, ...further]) scheduler.add({ at: at + delayMs, work });
   };
   world.journal.afterCommit((set) => {
     if (world.webhooks.size === 0 || isSilent(set)) return;
@@ -143,6 +182,7 @@ export const createWebhooks = (parts: WebhookParts): Webhooks => {
     },
     deliveries: log.read,
     clearDeliveries: log.clear,
+    forgetHeld: held.forget,
     strikeWith: (given) => {
       strike = given;
     },

@@ -6,7 +6,7 @@ import { keyRoutes } from "./key-routes.ts";
 import { requestRoutes } from "./request-routes.ts";
 import { settingRoutes } from "./setting-routes.ts";
 import { userRoutes } from "./user-routes.ts";
-import { snapshotRoutes, worldRoutes } from "./world-routes.ts";
+import { importRoutes, snapshotRoutes, worldRoutes } from "./world-routes.ts";
 
 export const controlRoutes: readonly ControlRoute[] = [
   ...userRoutes,
@@ -16,5 +16,6 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...deliveryRoutes,
   ...settingRoutes,
   ...worldRoutes,
+  ...importRoutes,
   ...snapshotRoutes,
 ];

@@ -7,6 +7,7 @@ import {
   choice,
   described,
   filledText,
+  keyed,
   list,
   moment,
   nullable,
@@ -108,6 +109,26 @@ export const worldRoutes: readonly ControlRoute[] = [
       nextAfter,
     }),
     run: ({ control, path, query }) => control.listTable(path.id, query),
+  }),
+];
+
+const wholeWorld = described("A world in JSON; docs/reference/sandbox-worlds.md has its schema.", record(anything));
+const files = described(
+  "One .json file, or any of companies.csv, persons.csv and opportunities.csv.",
+  list(object({ name: filledText, text }), 1),
+);
+
+export const importRoutes: readonly ControlRoute[] = [
+  defineRoute({
+    method: "POST",
+    path: "/world/import",
+    name: "importWorld",
+    summary: "Add records from JSON or CSV to the world, all of them or none",
+    note: "New users have no keys yet. Subscribers of webhooks are not told.",
+    body: keyed({ world: object({ world: wholeWorld }), files: object({ files }) }),
+    status: 200,
+    answer: record(described("How many came.", whole(0))),
+    run: ({ control, body }) => control.importWorld("world" in body ? body.world : body.files),
   }),
 ];
 
