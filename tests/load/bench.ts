@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { affinity } from "@postern/affinity";
 import { createGenerator, type Generator, median } from "./load-generator.ts";
+import { measureSandbox } from "./measure-sandbox.ts";
 import { measureServe } from "./measure-serve.ts";
 import { type MeasuredProcess, startMeasured } from "./measured-process.ts";
 import { measureAudit, measureFsync, measureOpening } from "./micro-benchmarks.ts";
@@ -34,6 +35,8 @@ const { values: options } = parseArgs({
     seconds: { type: "string", default: "2" },
     rounds: { type: "string", default: "5" },
     accounts: { type: "string", default: "100000" },
+    /** `sandbox` leaves the gateway out. */
+    only: { type: "string" },
   },
 });
 const durationMs = Number(options.seconds) * 1_000;
@@ -193,9 +196,11 @@ const print = (): void => {
   }
 };
 
-const run = async (): Promise<void> => {
-  const fsync = measureFsync();
-  show(`${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.versions.node}, fsync ${Math.round(fsync)} µs`);
+const benchSandbox = async (): Promise<void> => {
+  for (const row of await measureSandbox({ rounds, durationMs, temporaryFolder, say })) add(row);
+};
+
+const benchGateway = async (): Promise<void> => {
   say("starting postern serve …");
   for (const row of await measureServe({ rounds, temporaryFolder })) add(row);
   const upstream = await startMeasured<Hello>("upstream.ts", []);
@@ -206,6 +211,13 @@ const run = async (): Promise<void> => {
   await stop(gateway);
   await upstream.stop();
   await benchSteps();
+};
+
+const run = async (): Promise<void> => {
+  const fsync = measureFsync();
+  show(`${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.versions.node}, fsync ${Math.round(fsync)} µs`);
+  if (options.only !== "sandbox") await benchGateway();
+  await benchSandbox();
   print();
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);
 };
