@@ -21,6 +21,7 @@ const choices: Choices = {
   listCreator: ["shown", "missing-in-collection"],
   emailSyntax: ["checked", "any"],
   domainLinking: onOff,
+  searchLagMs: "any-number",
   historyWithoutRecord: ["everything", "refuse"],
   callsEnvelope: ["events", "calls"],
   fileSize: ["number", "text"],

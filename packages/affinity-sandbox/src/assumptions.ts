@@ -31,6 +31,8 @@ export interface Assumptions {
   readonly emailSyntax: "checked" | "any";
   /** Whether a new email or domain links people and organizations of that domain. */
   readonly domainLinking: boolean;
+  /** How long a search by term misses what was just made; a client saw that happen, not for how long. */
+  readonly searchLagMs: number;
   /** v1 GET /field-value-changes without a record. */
   readonly historyWithoutRecord: "everything" | "refuse";
   /** The key under which v1 GET /interactions lists calls. */
@@ -61,6 +63,7 @@ export const defaultAssumptions: Assumptions = {
   listCreator: "shown",
   emailSyntax: "checked",
   domainLinking: true,
+  searchLagMs: 0,
   historyWithoutRecord: "everything",
   callsEnvelope: "events",
   fileSize: "number",

@@ -4,6 +4,7 @@ import { assumed, type Behaviour, documented, observed } from "./behaviour.ts";
 const notes: readonly Behaviour[] = [
   observed("v1.notes-envelope", "GET /notes is wrapped in an object."),
   documented("notes.filters", "Notes are narrowed by record and creator; a person's include those on meetings."),
+  documented("notes.types", "Notes are plain, of a mail, in HTML or of the notetaker: 0 to 3."),
   documented("v1.note-association", "A note needs a person, organization, opportunity or parent."),
   observed("v1.note-markdown", "Notes written in HTML read back as Markdown with escaped underscores."),
   documented("notes.html", "Other markup than paragraphs, emphasis, lists and coloured spans is dropped."),

@@ -3,6 +3,7 @@ import { assumed, type Behaviour, documented, observed } from "./behaviour.ts";
 
 export const v1RecordBehaviours: readonly Behaviour[] = [
   documented("v1.person-term", "People are found by part of a first, last or full name or an email, in any case."),
+  assumed("v1.search-lag", "A search by term finds at once what was made.", "searchLagMs"),
   documented("v1.search-shape", "A search leaves out organizations, people and rows, which a single read has."),
   documented("v1.replaced-arrays", "Arrays of ids and emails replace what was there."),
   documented("v1.required-emails", "A new person needs both names and an array of emails, which may be empty."),

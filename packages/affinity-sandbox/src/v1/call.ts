@@ -15,3 +15,7 @@ export const pathId = (call: V1Call, name: string): number => {
   if (!/^\d{1,15}$/.test(text)) throw missing("Resource");
   return Number(text);
 };
+
+/** Whether the index of Affinity's search knows a record by now. */
+export const isIndexed = ({ now, assumptions }: V1Call, { createdAt }: { readonly createdAt: number }): boolean =>
+  assumptions.searchLagMs === 0 || createdAt <= now - assumptions.searchLagMs;

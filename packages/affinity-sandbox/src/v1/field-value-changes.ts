@@ -3,6 +3,7 @@ import { isTracked } from "../history/record-field-value-changes.ts";
 import { invalid, missing } from "../refusal.ts";
 import { ok } from "../wire.ts";
 import type { FieldValueChange, Subject } from "../world/activities.ts";
+import { entityKey } from "../world/create-empty-world.ts";
 import type { Field } from "../world/entities.ts";
 import { pacificTimestamp } from "../world/pacific-time.ts";
 import type { V1Call, V1Route } from "./call.ts";
@@ -63,14 +64,16 @@ const listChanges = (call: V1Call) => {
   const field = trackedField(call);
   const action = call.parameters.choice("action_type", actions);
   const subject = subjectFrom(call);
-  const found = call.world.fieldValueChanges
-    .where("field", field.id)
-    .filter(
-      (change) =>
-        (subject === undefined || (change.kind === subject.kind && change.entityId === subject.id)) &&
-        (action === undefined || change.action === action) &&
-        isVisible(call, change),
-    );
+  const { fieldValueChanges } = call.world;
+  // A record has few changes, a field may have a million.
+  const candidates =
+    subject === undefined
+      ? fieldValueChanges.where("field", field.id)
+      : fieldValueChanges.where("entity", entityKey(subject.kind, subject.id));
+  const found = candidates.filter(
+    (change) =>
+      change.fieldId === field.id && (action === undefined || change.action === action) && isVisible(call, change),
+  );
   return ok(found.map((change) => format(call, field, change)));
 };
 

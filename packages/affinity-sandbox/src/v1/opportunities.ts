@@ -3,7 +3,7 @@ import { missing, Refusal } from "../refusal.ts";
 import { ok } from "../wire.ts";
 import { createOpportunity, removeOpportunity } from "../world/change-rows.ts";
 import type { List, Opportunity } from "../world/entities.ts";
-import { pathId, type V1Call, type V1Route } from "./call.ts";
+import { isIndexed, pathId, type V1Call, type V1Route } from "./call.ts";
 import { formatOpportunity } from "./format-entities.ts";
 import { pageMatching } from "./page-rows.ts";
 import { knownIds } from "./read-references.ts";
@@ -17,7 +17,9 @@ const opportunityOf = (call: V1Call): Opportunity => {
 const listOpportunities = (call: V1Call) => {
   const term = call.parameters.text("term")?.trim().toLowerCase() ?? "";
   const keep = (each: Opportunity): boolean =>
-    each.name.toLowerCase().includes(term) && call.viewer.canSeeOpportunity(each);
+    (term === "" || isIndexed(call, each)) &&
+    each.name.toLowerCase().includes(term) &&
+    call.viewer.canSeeOpportunity(each);
   const { rows, nextPageToken } = pageMatching(
     call,
     { rows: call.world.opportunities.after(-1), keep },

@@ -3,7 +3,7 @@ import { ok } from "../wire.ts";
 import { createCompany, personsOfDomains, removeCompany, updateCompany } from "../world/change-directory.ts";
 import type { Company } from "../world/entities.ts";
 import { requireCompany } from "../world/find-records.ts";
-import { pathId, type V1Call, type V1Route } from "./call.ts";
+import { isIndexed, pathId, type V1Call, type V1Route } from "./call.ts";
 import { formatOrganization, formatRow, visibleRowsOf } from "./format-entities.ts";
 import { pageMatching } from "./page-rows.ts";
 import { knownIds } from "./read-references.ts";
@@ -24,12 +24,14 @@ const formatSingle = (call: V1Call, company: Company) => ({
 const termParameters: ReadonlySet<string> = new Set(["term", "page_size", "page_token"]);
 
 /** A term on its own also finds organizations of the global data set that the account never added (v1 docs). */
-const createTermFilter = ({ parameters }: V1Call): ((company: Company) => boolean) => {
+const createTermFilter = (call: V1Call): ((company: Company) => boolean) => {
+  const { parameters } = call;
   const wanted = parameters.text("term")?.trim().toLowerCase() ?? "";
   if (wanted === "") return (company) => company.isInAccount;
   const isAlone = parameters.entries().every(([name]) => termParameters.has(name));
-  return ({ name, domains, isInAccount }) =>
+  return ({ name, domains, isInAccount, createdAt }) =>
     (isAlone || isInAccount) &&
+    isIndexed(call, { createdAt }) &&
     (name.toLowerCase().includes(wanted) || domains.some((domain) => domain.toLowerCase().includes(wanted)));
 };
 

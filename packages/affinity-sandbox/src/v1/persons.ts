@@ -4,7 +4,7 @@ import { ok } from "../wire.ts";
 import { companiesOfEmails, createPerson, removePerson, updatePerson } from "../world/change-directory.ts";
 import type { Person } from "../world/entities.ts";
 import { requirePerson } from "../world/find-records.ts";
-import { pathId, type V1Call, type V1Route } from "./call.ts";
+import { isIndexed, pathId, type V1Call, type V1Route } from "./call.ts";
 import { formatPerson, formatRow, visibleRowsOf } from "./format-entities.ts";
 import { pageMatching, pageRows, type RowPage } from "./page-rows.ts";
 import { knownIds } from "./read-references.ts";
@@ -33,10 +33,11 @@ const formatSingle = (call: V1Call, person: Person) => ({
   list_entries: visibleRowsOf(call.world, call.viewer, { kind: "person", id: person.id }).map(formatRow),
 });
 
-const createTermFilter = (text: string | undefined): ((person: Person) => boolean) | undefined => {
-  const wanted = text?.trim().toLowerCase() ?? "";
+const createTermFilter = (call: V1Call): ((person: Person) => boolean) | undefined => {
+  const wanted = call.parameters.text("term")?.trim().toLowerCase() ?? "";
   if (wanted === "") return undefined;
   return (person) => {
+    if (!isIndexed(call, person)) return false;
     const fullName = `${person.firstName} ${person.lastName ?? ""}`.toLowerCase();
     return fullName.includes(wanted) || person.emails.some((email) => email.toLowerCase().includes(wanted));
   };
@@ -44,7 +45,7 @@ const createTermFilter = (text: string | undefined): ((person: Person) => boolea
 
 const pageOf = (call: V1Call): RowPage<Person> => {
   const { persons } = call.world;
-  const matchesTerm = createTermFilter(call.parameters.text("term"));
+  const matchesTerm = createTermFilter(call);
   const matchesInteractions = createInteractionFilter(call, "person");
   if (matchesTerm === undefined && matchesInteractions === undefined) return pageRows(call, persons, { maximum: 500 });
   const keep = (person: Person): boolean => matchesTerm?.(person) !== false && matchesInteractions?.(person) !== false;

@@ -69,6 +69,21 @@ describe("a new person", () => {
   });
 });
 
+describe("a search by term", () => {
+  it("misses for a while what was just made, when that is assumed [v1.search-lag]", async () => {
+    const found = async (from: TestClient) => (await from.get("/persons?term=ada")).body.persons.length;
+    const before = await found(client);
+    await client.send("POST", "/persons", ada);
+    expect(await found(client)).toBe(before + 1);
+    const other = createTestClient(createSandbox({ clock, assume: { searchLagMs: 1_000 } }));
+    const { id } = (await other.send("POST", "/persons", ada)).body;
+    expect([await found(other), (await other.get(`/persons/${id}`)).status]).toEqual([before, 200]);
+    expect((await other.send("POST", "/persons", ada)).status).toBe(422);
+    clock.advance(1_000);
+    expect(await found(other)).toBe(before + 1);
+  });
+});
+
 describe("colleagues", () => {
   it("keep their emails, and cannot be deleted [v1.internal-persons]", async () => {
     expect((await client.send("PUT", "/persons/44302", { emails: ["x@y.example"] })).status).toBe(403);

@@ -14,6 +14,8 @@ const rows = (seed: string) => {
     world.fieldValues.all(),
     world.interactions.all(),
     world.notes.all(),
+    world.reminders.all(),
+    world.files.all(),
   ]);
 };
 
