@@ -24,7 +24,11 @@ export const v2Behaviours: readonly Behaviour[] = [
   documented("v2.pacific-dates", "Dates snap to midnight in Pacific time."),
   assumed("v2.batch", "A batch is checked whole before any of it is written."),
   observed("v2.merged", "The id of a merged record answers 422."),
-  documented("v2.filter", "`filter` has comparisons, `&`, `|`, `!` and parentheses, on the properties that are named."),
+  documented(
+    "v2.filter",
+    "`filter` has comparisons, `&`, `|`, `!`, parentheses and collections, on properties that are named.",
+  ),
+  assumed("v2.filter-reserved", "A character with a meaning of its own stands in a value only escaped or quoted."),
   observed("v2.filter-ignored", "Companies, persons, opportunities and rows ignore `filter`."),
   documented(
     "v2.company-notes",

@@ -9,6 +9,8 @@ export interface Comparison {
   readonly property: string;
   readonly operator: FilterOperator;
   readonly value: string;
+  /** `[a, b]` in place of one value. */
+  readonly items: readonly string[] | undefined;
   readonly isNegated: boolean;
   /** `= *`: the property is not null. */
   readonly isPresence: boolean;
@@ -22,7 +24,13 @@ export type FilterExpression =
 interface Reader {
   readonly text: string;
   position: number;
+  depth: number;
 }
+
+/** Characters that mean something unless a backslash stands before them. */
+const reserved = new Set("\\*~!&=><$^|\"'()][/");
+
+const maximumDepth = 100;
 
 const bad = (message: string) => invalid("filter", message);
 
@@ -45,35 +53,76 @@ const readProperty = (reader: Reader): string => {
   return name;
 };
 
+const readEscaped = (reader: Reader): string => {
+  const character = reader.text[reader.position + 1];
+  if (character === undefined) throw bad("A backslash ends the filter");
+  reader.position += 2;
+  return character;
+};
+
 const readQuoted = (reader: Reader): string => {
   let value = "";
   for (;;) {
     const character = reader.text[reader.position];
-    reader.position += 1;
     if (character === undefined) throw bad("A quoted value does not end");
-    if (character === '"') return value;
     if (character === "\\") {
-      value += reader.text[reader.position] ?? "";
-      reader.position += 1;
-    } else {
-      value += character;
+      value += readEscaped(reader);
+      continue;
     }
+    reader.position += 1;
+    if (character === '"') return value;
+    value += character;
   }
 };
 
-const readBare = (reader: Reader): string => {
+/** Ends before whatever can follow a value; another reserved character must be escaped or stand in quotes. */
+const readBare = (reader: Reader, enders: string): string => {
   let value = "";
+  // Spaces at the end do not count, unless they are escaped.
+  let kept = 0;
   for (;;) {
     const character = reader.text[reader.position];
-    if (character === undefined || "&|)".includes(character)) return value.trim();
-    reader.position += 1;
+    if (character === undefined || enders.includes(character)) return value.slice(0, kept);
     if (character === "\\") {
-      value += reader.text[reader.position] ?? "";
-      reader.position += 1;
-    } else {
-      value += character;
+      value += readEscaped(reader);
+      kept = value.length;
+      continue;
     }
+    if (reserved.has(character)) throw bad(`"${character}" at position ${reader.position} must be escaped or quoted`);
+    reader.position += 1;
+    value += character;
+    if (!/\s/.test(character)) kept = value.length;
   }
+};
+
+const readItem = (reader: Reader): string => {
+  if (take(reader, '"')) return readQuoted(reader);
+  const item = readBare(reader, ",]");
+  if (item === "") throw bad(`A value is expected at position ${reader.position}`);
+  return item;
+};
+
+const readItems = (reader: Reader): string[] => {
+  const items: string[] = [];
+  if (take(reader, "]")) return items;
+  for (;;) {
+    items.push(readItem(reader));
+    if (take(reader, "]")) return items;
+    if (!take(reader, ",")) throw bad("A closing bracket is missing");
+  }
+};
+
+type Operand = Pick<Comparison, "value" | "items" | "isPresence">;
+
+const readValue = (reader: Reader, operator: FilterOperator): Operand => {
+  const plain = { items: undefined, isPresence: false };
+  if (take(reader, '"')) return { ...plain, value: readQuoted(reader) };
+  if (take(reader, "[")) return { ...plain, value: "", items: readItems(reader) };
+  if (operator === "=" && take(reader, "*")) return { ...plain, value: "*", isPresence: true };
+  skipSpaces(reader);
+  const value = readBare(reader, "&|)");
+  if (value === "") throw bad(`A value is expected at position ${reader.position}`);
+  return { ...plain, value };
 };
 
 const readComparison = (reader: Reader): FilterExpression => {
@@ -81,19 +130,22 @@ const readComparison = (reader: Reader): FilterExpression => {
   const isNegated = take(reader, "!");
   const operator = filterOperators.find((each) => take(reader, each));
   if (operator === undefined) throw bad(`An operator is expected after ${property}`);
-  skipSpaces(reader);
-  const isQuoted = take(reader, '"');
-  const start = reader.position;
-  const value = isQuoted ? readQuoted(reader) : readBare(reader);
-  const isPresence = !isQuoted && operator === "=" && reader.text.slice(start, reader.position).trim() === "*";
-  if (!isQuoted && value === "") throw bad(`A value is expected after ${property} ${operator}`);
-  return { kind: "comparison", comparison: { property, operator, value, isNegated, isPresence } };
+  const operand = readValue(reader, operator);
+  return { kind: "comparison", comparison: { property, operator, isNegated, ...operand } };
+};
+
+const readNested = <Result>(reader: Reader, read: (reader: Reader) => Result): Result => {
+  reader.depth += 1;
+  if (reader.depth > maximumDepth) throw bad(`A filter can be nested ${maximumDepth} deep at most`);
+  const result = read(reader);
+  reader.depth -= 1;
+  return result;
 };
 
 const readOperand = (reader: Reader): FilterExpression => {
-  if (take(reader, "!")) return { kind: "not", operand: readOperand(reader) };
+  if (take(reader, "!")) return { kind: "not", operand: readNested(reader, readOperand) };
   if (!take(reader, "(")) return readComparison(reader);
-  const inner = readAlternatives(reader);
+  const inner = readNested(reader, readAlternatives);
   if (!take(reader, ")")) throw bad("A closing parenthesis is missing");
   return inner;
 };
@@ -115,7 +167,7 @@ const readAlternatives = (reader: Reader): FilterExpression => {
 };
 
 export const parseFilter = (text: string): FilterExpression => {
-  const reader: Reader = { text, position: 0 };
+  const reader: Reader = { text, position: 0, depth: 0 };
   const expression = readAlternatives(reader);
   skipSpaces(reader);
   if (reader.position < text.length) throw bad(`Nothing is expected at position ${reader.position}`);

@@ -23,12 +23,18 @@ const readOnly = (): never => {
   throw new Error("a write went to the view of v2 instead of the world behind it");
 };
 
-function* merged(base: Iterable<Row>, old: OldRows, extra: readonly Row[]): Iterable<Row> {
+type ComesFirst = (left: Row, right: Row) => boolean;
+
+const ascending: ComesFirst = (left, right) => left.id < right.id;
+const descending: ComesFirst = (left, right) => left.id > right.id;
+
+/** Both run in the same direction; rows that are kept as they were replace what the table has now. */
+function* merged(base: Iterable<Row>, kept: { old: OldRows; extra: readonly Row[]; comesFirst: ComesFirst }) {
+  const { old, extra, comesFirst } = kept;
   let next = 0;
   for (const row of base) {
-    while (next < extra.length && (extra[next]?.id ?? 0) < row.id) yield extra[next++] as Row;
-    const kept = old.get(row.id);
-    if (kept === undefined) yield row;
+    while (next < extra.length && comesFirst(extra[next] as Row, row)) yield extra[next++] as Row;
+    if (!old.has(row.id)) yield row;
   }
   while (next < extra.length) yield extra[next++] as Row;
 }
@@ -40,19 +46,27 @@ export const createLaggingTable = (base: Table<Row, string>, oldRows: () => OldR
       .sort((left, right) => left.id - right.id);
   const after = (id: number): Iterable<Row> => {
     const old = oldRows();
-    return old.size === 0
-      ? base.after(id)
-      : merged(
-          base.after(id),
-          old,
-          oldOnes(old, (row) => row.id > id),
-        );
+    if (old.size === 0) return base.after(id);
+    const extra = oldOnes(old, (row) => row.id > id);
+    return merged(base.after(id), { old, extra, comesFirst: ascending });
+  };
+  const before = (id: number): Iterable<Row> => {
+    const old = oldRows();
+    if (old.size === 0) return base.before(id);
+    const extra = oldOnes(old, (row) => row.id < id).reverse();
+    return merged(base.before(id), { old, extra, comesFirst: descending });
   };
   const whereAfter = (index: string, key: IndexKey, id: number): Iterable<Row> => {
     const old = oldRows();
     if (old.size === 0) return base.whereAfter(index, key, id);
-    const kept = oldOnes(old, (row) => row.id > id && base.hasKey(index, row, key));
-    return merged(base.whereAfter(index, key, id), old, kept);
+    const extra = oldOnes(old, (row) => row.id > id && base.hasKey(index, row, key));
+    return merged(base.whereAfter(index, key, id), { old, extra, comesFirst: ascending });
+  };
+  const whereBefore = (index: string, key: IndexKey, id: number): Iterable<Row> => {
+    const old = oldRows();
+    if (old.size === 0) return base.whereBefore(index, key, id);
+    const extra = oldOnes(old, (row) => row.id < id && base.hasKey(index, row, key)).reverse();
+    return merged(base.whereBefore(index, key, id), { old, extra, comesFirst: descending });
   };
   return {
     ...base,
@@ -65,8 +79,10 @@ export const createLaggingTable = (base: Table<Row, string>, oldRows: () => OldR
     },
     all: () => (oldRows().size === 0 ? base.all() : [...after(-1)]),
     after,
+    before,
     where: (index, key) => (oldRows().size === 0 ? base.where(index, key) : [...whereAfter(index, key, -1)]),
     whereAfter,
+    whereBefore,
     count: (index, key) => (oldRows().size === 0 ? base.count(index, key) : [...whereAfter(index, key, -1)].length),
     slice: (start, end) => (oldRows().size === 0 ? base.slice(start, end) : [...after(-1)].slice(start, end)),
     put: readOnly,

@@ -15,10 +15,14 @@ export interface TableReader<Item extends Row, IndexName extends string = never>
   all(): Item[];
   /** Rows with a greater id, ascending, one at a time: a page costs what it holds. */
   after(id: number): Iterable<Item>;
+  /** Rows with a smaller id, descending, one at a time. */
+  before(id: number): Iterable<Item>;
   /** Rows whose index holds the key, by ascending id. */
   where(index: IndexName, key: IndexKey): Item[];
   /** The same, from a greater id on and one at a time. */
   whereAfter(index: IndexName, key: IndexKey, id: number): Iterable<Item>;
+  /** The same, from a smaller id on and descending. */
+  whereBefore(index: IndexName, key: IndexKey, id: number): Iterable<Item>;
   /** How many rows have the key in the index. */
   count(index: IndexName, key: IndexKey): number;
 }
@@ -85,6 +89,13 @@ const listOf = (ids: Ids | undefined): readonly number[] => {
 
 function* rowsFrom<Item>(ids: readonly number[], rows: ReadonlyMap<number, Item>, id: number): Iterable<Item> {
   for (let index = indexAfter(ids, id); index < ids.length; index += 1) {
+    const row = rows.get(ids[index] ?? 0);
+    if (row !== undefined) yield row;
+  }
+}
+
+function* rowsBefore<Item>(ids: readonly number[], rows: ReadonlyMap<number, Item>, id: number): Iterable<Item> {
+  for (let index = indexAfter(ids, id - 1) - 1; index >= 0; index -= 1) {
     const row = rows.get(ids[index] ?? 0);
     if (row !== undefined) yield row;
   }
@@ -165,8 +176,10 @@ const readerOf = <Item extends Row, IndexName extends string>(store: Store<Item>
     get: (id) => rows.get(id),
     all: () => [...rowsFrom(order, rows, -1)],
     after: (id) => rowsFrom(order, rows, id),
+    before: (id) => rowsBefore(order, rows, id),
     where: (index, key) => [...rowsFrom(idsOf(index, key), rows, -1)],
     whereAfter: (index, key, id) => rowsFrom(idsOf(index, key), rows, id),
+    whereBefore: (index, key, id) => rowsBefore(idsOf(index, key), rows, id),
     count: (index, key) => idsOf(index, key).length,
   };
 };
