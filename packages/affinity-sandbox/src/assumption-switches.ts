@@ -13,6 +13,8 @@ const choices: Choices = {
   noteUpdateReply: ["as-read", "raw-with-type-0"],
   secondSingleValue: ["replace", "refuse"],
   newRowDefaults: ["status-and-owner", "nothing"],
+  newerRoutes: ["answer", "missing"],
+  restrictedIn2024: ["open", "masked"],
   pageTokenAtEnd: ["none", "after-full-page"],
   v1CreationStatus: [200, 201],
   v1ValidationBody: ["strings", "errors"],

@@ -45,6 +45,10 @@ export interface Assumptions {
   readonly uploadReply: "success" | "record";
   /** Team privacy, an option of the account: without it no team tells its privacy. */
   readonly teamPrivacy: boolean;
+  /** Whether a request in an older version of v2 reaches routes that came with a later one. */
+  readonly newerRoutes: "answer" | "missing";
+  /** What version 2024-01-01, which knows no redaction, shows of a restricted opportunity to who may not open it. */
+  readonly restrictedIn2024: "open" | "masked";
 }
 
 export const defaultAssumptions: Assumptions = {
@@ -70,4 +74,6 @@ export const defaultAssumptions: Assumptions = {
   largestUpload: 25 * 1024 * 1024,
   uploadReply: "success",
   teamPrivacy: true,
+  newerRoutes: "answer",
+  restrictedIn2024: "open",
 };

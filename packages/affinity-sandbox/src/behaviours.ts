@@ -11,6 +11,8 @@ import { v1ActivityBehaviours } from "./behaviours/v1-activities.ts";
 import { v1ListBehaviours } from "./behaviours/v1-lists.ts";
 import { v1RecordBehaviours } from "./behaviours/v1-records.ts";
 import { v2Behaviours } from "./behaviours/v2.ts";
+import { v2RecordBehaviours } from "./behaviours/v2-records.ts";
+import { v2SearchBehaviours } from "./behaviours/v2-search.ts";
 import { webhookBehaviours } from "./behaviours/webhooks.ts";
 import { workspaceBehaviours } from "./behaviours/workspace.ts";
 import { worldBehaviours } from "./behaviours/world.ts";
@@ -25,6 +27,8 @@ export const behaviours: readonly Behaviour[] = [
   ...v1ListBehaviours,
   ...v1ActivityBehaviours,
   ...v2Behaviours,
+  ...v2RecordBehaviours,
+  ...v2SearchBehaviours,
   ...mcpBehaviours,
   ...webhookBehaviours,
   ...mergeBehaviours,

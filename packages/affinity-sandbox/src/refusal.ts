@@ -6,6 +6,8 @@ export type RefusalReason =
   | { readonly kind: "missing"; readonly message: string }
   | { readonly kind: "method-not-allowed" }
   | { readonly kind: "invalid"; readonly message: string; readonly parameter: string }
+  /** Several things at once, each told for itself. */
+  | { readonly kind: "several"; readonly errors: readonly { readonly parameter: string; readonly message: string }[] }
   | { readonly kind: "wrong-entity-kind"; readonly message: string; readonly parameter: string }
   | { readonly kind: "email-taken" }
   | { readonly kind: "merged"; readonly parameter: string; readonly oldId: number; readonly newId: number }

@@ -7,6 +7,8 @@ export interface Viewer {
   readonly user: TeamUser;
   canSeeList(list: List): boolean;
   canSeeOpportunity(opportunity: Opportunity): boolean;
+  /** Whoever sees a restricted deal without being among its people or an admin is shown that it exists, nothing more. */
+  canOpenOpportunity(opportunity: Opportunity): boolean;
   canSeeNote(note: Note): boolean;
   demand(permission: Permission): void;
 }
@@ -45,6 +47,8 @@ export const createViewer = (world: World, user: TeamUser): Viewer => {
     const list = world.lists.get(opportunity.listId);
     return list !== undefined && canSeeList(list);
   };
+  const canOpenOpportunity = ({ restrictedTo }: Opportunity): boolean =>
+    restrictedTo === null || restrictedTo.includes(user.id) || user.isAdmin;
   const isAttachedElsewhere = (note: Note): boolean =>
     note.opportunityIds.length === 0 ||
     note.personIds.length + note.companyIds.length > 0 ||
@@ -61,5 +65,5 @@ export const createViewer = (world: World, user: TeamUser): Viewer => {
     if (user.permissions.has(permission)) return;
     throw forbidden(`This needs the permission "${permissionNames[permission]}"`);
   };
-  return { user, canSeeList, canSeeOpportunity, canSeeNote, demand };
+  return { user, canSeeList, canSeeOpportunity, canOpenOpportunity, canSeeNote, demand };
 };

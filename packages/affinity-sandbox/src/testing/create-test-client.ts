@@ -25,14 +25,19 @@ const ask = async (sandbox: Sandbox, request: Request): Promise<TestReply> => {
   return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
 };
 
-export const createTestClient = (sandbox: Sandbox, userIndex = 0): TestClient => {
+/** Further headers, such as a version, go with every request. */
+export const createTestClient = (
+  sandbox: Sandbox,
+  userIndex = 0,
+  always: Readonly<Record<string, string>> = {},
+): TestClient => {
   const authorization = `Bearer ${keyOf(sandbox, userIndex)}`;
   return {
     get: (path, headers = {}) =>
-      ask(sandbox, new Request(`${testOrigin}${path}`, { headers: { authorization, ...headers } })),
+      ask(sandbox, new Request(`${testOrigin}${path}`, { headers: { authorization, ...always, ...headers } })),
     send: (method, path, body) => {
       const content = body === undefined ? {} : { body: JSON.stringify(body) };
-      const headers = { authorization, "content-type": "application/json" };
+      const headers = { authorization, "content-type": "application/json", ...always };
       return ask(sandbox, new Request(`${testOrigin}${path}`, { method, headers, ...content }));
     },
   };

@@ -48,6 +48,8 @@ export const renderV1Refusal = (reason: RefusalReason, assumptions: Assumptions)
         : refused(404, "Resource not found");
     case "invalid":
       return invalidInput(reason.message, reason.parameter, assumptions);
+    case "several":
+      return { status: 422, value: reason.errors.map((error) => error.message) };
     case "unreadable-body":
     case "bad-request":
       return invalidInput(reason.message, undefined, assumptions);

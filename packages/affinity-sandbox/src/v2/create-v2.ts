@@ -10,11 +10,13 @@ import {
   requireApiVersion,
 } from "./api-version.ts";
 import type { V2Call } from "./call.ts";
+import { changePersonRoutes } from "./change-persons.ts";
 import { dropdownOptionRoutes } from "./dropdown-options.ts";
 import { duplicateRoutes } from "./duplicates.ts";
 import { feedbackRoutes } from "./feedback.ts";
 import { fieldValueChangeRoutes } from "./field-value-changes.ts";
 import { fieldValueRoutes } from "./field-values.ts";
+import { fieldRoutes } from "./fields.ts";
 import { inferredConnectionRoutes } from "./inferred-connections.ts";
 import { listEntryRoutes } from "./list-entries.ts";
 import { listRoutes } from "./lists.ts";
@@ -24,6 +26,8 @@ import { opportunityRoutes } from "./opportunities.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { relationshipRoutes } from "./relationships.ts";
 import { renderV2Refusal } from "./render-refusal.ts";
+import { savedViewRoutes } from "./saved-views.ts";
+import { searchRoutes } from "./search/search-routes.ts";
 import { teamRoutes } from "./teams.ts";
 import { userRoutes } from "./users.ts";
 import { webhookRoutes } from "./webhooks.ts";
@@ -35,7 +39,11 @@ export const createV2 = (platform: Platform, defaultVersion: ApiVersion): Genera
       ...accountRoutes,
       ...listRoutes,
       ...listEntryRoutes,
+      ...savedViewRoutes,
+      ...fieldRoutes,
       ...recordRoutes,
+      ...changePersonRoutes,
+      ...searchRoutes,
       ...opportunityRoutes,
       ...noteRoutes,
       ...relationshipRoutes,

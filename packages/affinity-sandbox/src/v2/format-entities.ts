@@ -2,6 +2,7 @@
 import type { World } from "../world/create-empty-world.ts";
 import type { Company, List, Opportunity, Person } from "../world/entities.ts";
 import type { ApiVersion } from "./api-version.ts";
+import type { V2Call } from "./call.ts";
 
 export const utc = (time: number): string => new Date(time).toISOString().replace(".000Z", "Z");
 
@@ -38,29 +39,34 @@ export const formatPersonData = (person: Person) => ({
   type: person.type,
 });
 
-const isSince = (version: ApiVersion, since: ApiVersion): boolean => version >= since;
+/** What came with the version after the published one. */
+export const isAfter2024 = (version: ApiVersion): boolean => version >= "2026-07-15";
 
-const restriction = (version: ApiVersion): object =>
-  isSince(version, "2026-07-15") ? { isRestricted: false, isRedacted: false } : {};
+type Beholder = Pick<V2Call, "world" | "version" | "viewer" | "assumptions">;
 
-export const formatOpportunity = (world: World, opportunity: Opportunity, version: ApiVersion) => ({
-  id: opportunity.id,
-  name: opportunity.name,
-  listId: opportunity.listId,
-  ...(isSince(version, "2026-07-15") ? { listName: world.lists.get(opportunity.listId)?.name ?? "" } : {}),
-  ...restriction(version),
-});
+/** Whether the caller is told no more of an opportunity than that it exists. */
+export const isRedacted = ({ version, viewer, assumptions }: Beholder, opportunity: Opportunity): boolean =>
+  !viewer.canOpenOpportunity(opportunity) && (isAfter2024(version) || assumptions.restrictedIn2024 === "masked");
 
 /** Inside a list entry the list's name is left out. */
-export const formatRowOpportunity = (opportunity: Opportunity, version: ApiVersion) => ({
-  id: opportunity.id,
-  name: opportunity.name,
-  listId: opportunity.listId,
-  ...restriction(version),
-});
+export const formatRowOpportunity = (call: Beholder, opportunity: Opportunity) => {
+  const isMasked = isRedacted(call, opportunity);
+  const flags = { isRestricted: opportunity.restrictedTo !== null, isRedacted: isMasked };
+  return {
+    id: opportunity.id,
+    name: isMasked ? "[Hidden]" : opportunity.name,
+    listId: opportunity.listId,
+    ...(isAfter2024(call.version) ? flags : {}),
+  };
+};
 
 export const listNameOf = (world: World, listId: number, version: ApiVersion): object =>
-  isSince(version, "2026-07-15") ? { listName: world.lists.get(listId)?.name ?? "" } : {};
+  isAfter2024(version) ? { listName: world.lists.get(listId)?.name ?? "" } : {};
+
+export const formatOpportunity = (call: Beholder, opportunity: Opportunity) => ({
+  ...formatRowOpportunity(call, opportunity),
+  ...listNameOf(call.world, opportunity.listId, call.version),
+});
 
 export const formatList = (list: List, version: ApiVersion) => ({
   id: list.id,
@@ -68,7 +74,7 @@ export const formatList = (list: List, version: ApiVersion) => ({
   creatorId: list.creatorId,
   ownerId: list.ownerId,
   isPublic: list.isPublic,
-  ...(isSince(version, "2026-07-15") ? { createdAt: utc(list.createdAt) } : {}),
+  ...(isAfter2024(version) ? { createdAt: utc(list.createdAt) } : {}),
 });
 
 export const formatListWithType = (list: List, version: ApiVersion) => ({

@@ -1,19 +1,16 @@
 // A field with its value as v2 shows it: `{type, data}`, where nothing is null, also for sets.
-import { type ValueSubject, valuesOfSubject } from "../world/change-field-values.ts";
-import type { World } from "../world/create-empty-world.ts";
-import type { Field, Interaction, Scalar } from "../world/entities.ts";
-import { contactHistoryOf } from "../world/interaction-dates.ts";
-import type { ApiVersion } from "./api-version.ts";
-import type { CatalogField } from "./field-catalog.ts";
-import { formatCompanyData, formatPersonData, utc } from "./format-entities.ts";
-import { formatInteraction, internalPersonOf } from "./format-interaction.ts";
 
-export interface ValueReader {
-  readonly world: World;
-  readonly subject: ValueSubject;
-  readonly version: ApiVersion;
-  readonly now: number;
-}
+import type { Reminder } from "../world/activities.ts";
+import type { ValueSubject } from "../world/change-field-values.ts";
+import type { World } from "../world/create-empty-world.ts";
+import type { Field, Interaction, List, Scalar } from "../world/entities.ts";
+import type { ApiVersion } from "./api-version.ts";
+import type { V2Call } from "./call.ts";
+import type { CatalogField } from "./field-catalog.ts";
+import { createReadField, type FieldContent } from "./field-content.ts";
+import { formatCompanyData, formatPersonData, isAfter2024, utc } from "./format-entities.ts";
+import { formatInteraction, internalPersonOf } from "./format-interaction.ts";
+import { formatNote } from "./format-note.ts";
 
 const personsData = (world: World, ids: readonly number[]) =>
   ids.flatMap((id) => {
@@ -42,55 +39,109 @@ const scalarData = (world: World, field: Field, value: Scalar): readonly unknown
   return [value];
 };
 
-/** At most 100 of a set are shown. */
-const setData = (items: readonly unknown[]): readonly unknown[] | null =>
-  items.length === 0 ? null : items.slice(0, 100);
+const listData = (world: World, list: List) => ({
+  id: list.id,
+  name: list.name,
+  type: list.kind,
+  entityCount: world.listEntries.count("list", list.id),
+});
 
-const storedValue = ({ world, subject }: ValueReader, field: Field) => {
-  const items = valuesOfSubject(world, subject, field).flatMap((row) => scalarData(world, field, row.value));
-  return { type: field.valueType, data: field.valueType.endsWith("-multi") ? setData(items) : (items[0] ?? null) };
+/** The members of a set, or the one value of a field that has but one. */
+export const contentItems = ({ world }: V2Call, content: FieldContent): readonly unknown[] => {
+  switch (content.kind) {
+    case "scalars":
+      return content.values.flatMap((value) => scalarData(world, content.field, value));
+    case "references":
+      return content.of === "person" ? personsData(world, content.ids) : companiesData(world, content.ids);
+    case "lists":
+      return content.lists.map((list) => listData(world, list));
+    case "moment":
+      return content.at === null ? [] : [utc(content.at)];
+    case "contact":
+    case "note":
+    case "reminder":
+      return [];
+  }
 };
 
-const associatedValue = ({ world, subject }: ValueReader, kind: "person" | "company") => {
-  const opportunity = subject.kind === "opportunity" ? world.opportunities.get(subject.entityId) : undefined;
-  const companyIds = opportunity?.companyIds ?? world.persons.get(subject.entityId)?.companyIds ?? [];
-  const items =
-    kind === "company" ? companiesData(world, companyIds) : personsData(world, opportunity?.personIds ?? []);
-  return { type: `${kind}-multi`, data: setData(items) };
-};
+const shownOfSet = 100;
 
-const contactValue = ({ world, version }: ValueReader, interaction: Interaction | null) => {
+const setValue = (version: ApiVersion, type: string, items: readonly unknown[]) => ({
+  type,
+  data: items.length === 0 ? null : items.slice(0, shownOfSet),
+  ...(isAfter2024(version) ? { totalCount: items.length } : {}),
+});
+
+const contactValue = ({ world, version }: V2Call, interaction: Interaction | null) => {
   const data = interaction === null ? null : formatInteraction(world, interaction);
   // The team member of a contact came with the version of 2026-09-17.
   const internal = version >= "2026-09-17" ? { internalPerson: internalPersonOf(world, interaction) } : {};
   return { type: "interaction", data, ...internal };
 };
 
-/** Prepared once a record, because the contact fields share one history. */
-export const createFormatField = (reader: ValueReader): ((field: CatalogField) => object) => {
-  const { world, subject, now } = reader;
-  let history: ReturnType<typeof contactHistoryOf> | undefined;
-  const readValue = (field: CatalogField): object => {
-    if (field.source === "stored") return storedValue(reader, field.field);
-    if (field.source === "associated") return associatedValue(reader, field.kind);
-    history ??= contactHistoryOf(world, { kind: subject.kind, id: subject.entityId }, now);
-    return contactValue(reader, field.read(history));
-  };
+const baseNoteMembers = new Set(["id", "content", "creator", "mentions", "createdAt", "updatedAt"]);
+
+const noteData = (call: V2Call, note: Parameters<typeof formatNote>[1]) =>
+  Object.fromEntries(Object.entries(formatNote(call, note)).filter(([name]) => baseNoteMembers.has(name)));
+
+const reminderData = (reminder: Reminder) => ({
+  id: reminder.id,
+  type: reminder.recurrence === null ? "one-time" : "recurring",
+  content: reminder.content,
+  createdAt: utc(reminder.createdAt),
+  dueDate: utc(reminder.dueAt),
+});
+
+const formatValue = (call: V2Call, { valueType: type }: CatalogField, content: FieldContent): object => {
+  switch (content.kind) {
+    case "contact":
+      return contactValue(call, content.interaction);
+    case "note":
+      return { type, data: content.note === null ? null : noteData(call, content.note) };
+    case "reminder":
+      return { type, data: content.reminder === null ? null : reminderData(content.reminder) };
+    case "scalars":
+    case "references":
+    case "lists":
+    case "moment": {
+      const items = contentItems(call, content);
+      return type.endsWith("-multi") ? setValue(call.version, type, items) : { type, data: items[0] ?? null };
+    }
+  }
+};
+
+const enrichmentSourceOf = (field: CatalogField) => (field.source === "stored" ? field.field.enrichmentSource : null);
+
+/** Prepared once a record, because its fields share what is read. */
+export const createFormatField = (call: V2Call, subject: ValueSubject): ((field: CatalogField) => object) => {
+  const read = createReadField(call, subject);
   return (field) => ({
     id: field.id,
     name: field.name,
     type: field.category,
-    enrichmentSource: field.source === "stored" ? field.field.enrichmentSource : null,
-    value: readValue(field),
+    enrichmentSource: enrichmentSourceOf(field),
+    value: formatValue(call, field, read(field)),
   });
 };
 
-export const formatFieldMetadata = (field: CatalogField, version: ApiVersion) => ({
+/** A field of an opportunity that the caller may not open. */
+export const formatHiddenField = ({ version }: V2Call, field: CatalogField) => ({
   id: field.id,
   name: field.name,
-  type: field.category,
-  enrichmentSource: field.source === "stored" ? field.field.enrichmentSource : null,
-  valueType: field.valueType,
-  ...(version >= "2026-07-15" ? { createdAt: field.createdAt === null ? null : utc(field.createdAt) } : {}),
-  ...(version >= "2026-09-17" ? { description: null, isRequired: false } : {}),
+  type: isAfter2024(version) ? "hidden" : field.category,
+  enrichmentSource: enrichmentSourceOf(field),
+  value: { type: isAfter2024(version) ? "hidden" : field.valueType, data: null },
 });
+
+export const formatFieldMetadata = (field: CatalogField, version: ApiVersion) => {
+  const own = field.source === "stored" ? field.field : { description: null, isRequired: false };
+  return {
+    id: field.id,
+    name: field.name,
+    type: field.category,
+    enrichmentSource: enrichmentSourceOf(field),
+    valueType: field.valueType,
+    ...(isAfter2024(version) ? { createdAt: field.createdAt === null ? null : utc(field.createdAt) } : {}),
+    ...(version >= "2026-09-17" ? { description: own.description, isRequired: own.isRequired } : {}),
+  };
+};

@@ -21,7 +21,7 @@ const present = <Item, Shown>(
 const preview = (items: readonly object[]) => ({ data: items.slice(0, 100), totalCount: items.length });
 
 const previews = (call: V2Call, note: Note): object => {
-  const { world, viewer, version } = call;
+  const { world, viewer } = call;
   const wanted = new Set(queryValues(call, "includes"));
   const persons = () => present(note.personIds, world.persons.get, formatPersonData);
   const companies = () => present(note.companyIds, world.companies.get, formatCompanyData);
@@ -29,7 +29,7 @@ const previews = (call: V2Call, note: Note): object => {
     const visible = present(note.opportunityIds, world.opportunities.get, (each) => each).filter(
       viewer.canSeeOpportunity,
     );
-    return visible.map((each) => formatOpportunity(world, each, version));
+    return visible.map((each) => formatOpportunity(call, each));
   };
   return {
     ...(wanted.has("companiesPreview") ? { companiesPreview: preview(companies()) } : {}),

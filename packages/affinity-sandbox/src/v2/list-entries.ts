@@ -1,20 +1,24 @@
 // v2 rows: with their entity when read from the list, with their fields alone when read from the record.
-import { missing } from "../refusal.ts";
-import { ok } from "../wire.ts";
-import { entityKey, type World } from "../world/create-empty-world.ts";
-import type { ListEntry } from "../world/entities.ts";
-import type { ApiVersion } from "./api-version.ts";
-import { pathId, type V2Call, type V2Route } from "./call.ts";
+import { invalid, missing, Refusal } from "../refusal.ts";
+import { created, ok } from "../wire.ts";
+import { addRow } from "../world/change-rows.ts";
+import { entityKey } from "../world/create-empty-world.ts";
+import type { List, ListEntry } from "../world/entities.ts";
+import { fieldIdOutside, listFieldsOf } from "../world/find-fields.ts";
+import { jsonBody, pathId, type V2Call, type V2Route } from "./call.ts";
 import { type CatalogField, rowFields } from "./field-catalog.ts";
-import { formatCompany, formatPerson, formatRowOpportunity, listNameOf, utc } from "./format-entities.ts";
+import { formatCompany, formatPerson, formatRowOpportunity, isRedacted, listNameOf, utc } from "./format-entities.ts";
 import { createFormatField } from "./format-fields.ts";
-import { listOf } from "./lists.ts";
-import { byId, pageItems } from "./page-items.ts";
+import { listOf, requireMayChange } from "./lists.ts";
+import { byId, pageItems, pageSource } from "./page-items.ts";
+import { rowsWhere, sourceOfRows } from "./page-sources.ts";
+import { idFrom, objectFrom, optional } from "./read-body.ts";
 import { recordOf } from "./records.ts";
+import { routesSince } from "./routes-since.ts";
 import { forRows, selectFields } from "./select-fields.ts";
 
-const entityOf = (world: World, entry: ListEntry, version: ApiVersion): object => {
-  const { kind, entityId } = entry;
+const entityOf = (call: V2Call, { kind, entityId }: ListEntry): object => {
+  const { world } = call;
   if (kind === "person") {
     const person = world.persons.get(entityId);
     return person === undefined ? {} : formatPerson(person);
@@ -24,22 +28,32 @@ const entityOf = (world: World, entry: ListEntry, version: ApiVersion): object =
     return company === undefined ? {} : formatCompany(company);
   }
   const opportunity = world.opportunities.get(entityId);
-  return opportunity === undefined ? {} : formatRowOpportunity(opportunity, version);
+  return opportunity === undefined ? {} : formatRowOpportunity(call, opportunity);
 };
 
-const fieldsOfRow = (call: V2Call, entry: ListEntry, fields: readonly CatalogField[]): object[] => {
-  const subject = { kind: entry.kind, entityId: entry.entityId, listEntryId: entry.id };
-  return fields.map(createFormatField({ world: call.world, subject, version: call.version, now: call.now }));
+/** Of a restricted opportunity the row tells no fields. */
+export const isRedactedRow = (call: V2Call, { kind, entityId }: ListEntry): boolean => {
+  const opportunity = kind === "opportunity" ? call.world.opportunities.get(entityId) : undefined;
+  return opportunity !== undefined && isRedacted(call, opportunity);
 };
 
-const formatEntry = (call: V2Call, entry: ListEntry, fields: readonly CatalogField[] | undefined) => ({
+export const subjectOf = (entry: ListEntry) => ({
+  kind: entry.kind,
+  entityId: entry.entityId,
+  listEntryId: entry.id,
+});
+
+const fieldsOfRow = (call: V2Call, entry: ListEntry, fields: readonly CatalogField[]): object[] =>
+  isRedactedRow(call, entry) ? [] : fields.map(createFormatField(call, subjectOf(entry)));
+
+export const formatEntry = (call: V2Call, entry: ListEntry, fields: readonly CatalogField[] | undefined) => ({
   id: entry.id,
   type: entry.kind,
   listId: entry.listId,
   createdAt: utc(entry.createdAt),
   creatorId: entry.creatorId,
   entity: {
-    ...entityOf(call.world, entry, call.version),
+    ...entityOf(call, entry),
     ...(fields === undefined ? {} : { fields: fieldsOfRow(call, entry, fields) }),
   },
 });
@@ -47,8 +61,9 @@ const formatEntry = (call: V2Call, entry: ListEntry, fields: readonly CatalogFie
 const listEntries = (call: V2Call) => {
   const list = listOf(call);
   call.viewer.demand("export-lists");
-  const fields = selectFields(call, rowFields(call.world, list), forRows);
-  const { items, pagination } = pageItems(call, call.world.listEntries.where("list", list.id), byId);
+  const fields = selectFields(call, rowFields(call.world, list, call.version), forRows);
+  const rows = sourceOfRows(rowsWhere(call.world.listEntries, "list", list.id));
+  const { items, pagination } = pageSource(call, rows, byId);
   return ok({ data: items.map((entry) => formatEntry(call, entry, fields)), pagination });
 };
 
@@ -61,8 +76,45 @@ export const entryOf = (call: V2Call): ListEntry => {
 
 const getEntry = (call: V2Call) => {
   const entry = entryOf(call);
-  const fields = selectFields(call, rowFields(call.world, listOf(call)), forRows);
+  const fields = selectFields(call, rowFields(call.world, listOf(call), call.version), forRows);
   return ok(formatEntry(call, entry, fields));
+};
+
+/** Status and Owners start with a value; any other column that must be filled cannot be given with a new row. */
+const requireNoEmptyColumns = ({ truth }: V2Call, list: List): void => {
+  const empty = listFieldsOf(truth, list.id).filter(
+    (field) => field.isRequired && field.name !== "Status" && field.name !== "Owners",
+  );
+  if (empty.length === 0) return;
+  const errors = empty.map((field) => ({
+    parameter: fieldIdOutside(field),
+    message: `The list requires a value of the field ${fieldIdOutside(field)} (${field.name})`,
+  }));
+  throw new Refusal({ kind: "several", errors });
+};
+
+const requireEntity = ({ truth }: V2Call, { kind }: List, id: number): void => {
+  if (kind === "opportunity") {
+    throw invalid("entity.id", "Opportunities enter a list when they are created, not by adding an entry");
+  }
+  const record = kind === "person" ? truth.persons.get(id) : truth.companies.get(id);
+  if (record === undefined) throw invalid("entity.id", `This list holds ${kind} records, and there is no such ${kind}`);
+};
+
+const createEntry = (call: V2Call) => {
+  const list = listOf(call);
+  requireMayChange(call, list);
+  const body = jsonBody(call);
+  const entityId = idFrom(objectFrom(body.get("entity"), "entity").get("id"), "entity.id");
+  const creatorId = optional(body, "creatorId", idFrom) ?? call.viewer.user.id;
+  if (call.truth.users.get(creatorId) === undefined) {
+    throw invalid("creatorId", "creatorId must be an internal person of the organization");
+  }
+  requireEntity(call, list, entityId);
+  requireNoEmptyColumns(call, list);
+  const draft = { list, entityId, creatorId, now: call.now, defaults: "status-and-owner" } as const;
+  const entry = addRow(call.truth, draft);
+  return created(formatEntry({ ...call, world: call.truth }, entry, []));
 };
 
 const entriesOfRecord = (kind: "company" | "person") => (call: V2Call) => {
@@ -80,13 +132,14 @@ const entriesOfRecord = (kind: "company" | "person") => (call: V2Call) => {
     createdAt: utc(entry.createdAt),
     creatorId: entry.creatorId,
     // Here the fields come unasked.
-    fields: fieldsOfRow(call, entry, rowFields(world, list)),
+    fields: fieldsOfRow(call, entry, rowFields(world, list, version)),
   }));
   return ok({ data, pagination });
 };
 
 export const listEntryRoutes: readonly V2Route[] = [
   { method: "GET", path: "/v2/lists/{listId}/list-entries", answer: listEntries },
+  ...routesSince("2026-09-17", [{ method: "POST", path: "/v2/lists/{listId}/list-entries", answer: createEntry }]),
   { method: "GET", path: "/v2/lists/{listId}/list-entries/{listEntryId}", answer: getEntry },
   { method: "GET", path: "/v2/companies/{recordId}/list-entries", answer: entriesOfRecord("company") },
   { method: "GET", path: "/v2/persons/{recordId}/list-entries", answer: entriesOfRecord("person") },

@@ -95,12 +95,12 @@ const attachedCompanies = (call: V2Call) => {
 };
 
 const attachedOpportunities = (call: V2Call) => {
-  const { world, viewer, version } = call;
+  const { world, viewer } = call;
   const opportunities = noteOf(call).opportunityIds.flatMap((id) => world.opportunities.get(id) ?? []);
   const visible = opportunities.filter(viewer.canSeeOpportunity);
   return answerAttached(
     call,
-    visible.map((each) => formatOpportunity(world, each, version)),
+    visible.map((each) => formatOpportunity(call, each)),
   );
 };
 

@@ -1,8 +1,8 @@
 // v2 paging: an opaque cursor either way, absolute page links that keep the query, a total only when asked for.
 // A cursor names a position, not a count, so that rows may come and go between pages; a page costs what it holds.
 import { invalid } from "../refusal.ts";
-import type { IndexKey, Row, TableReader } from "../world/table.ts";
 import type { V2Call } from "./call.ts";
+import { type PageSource, type Place, type Placed, sourceOfItems } from "./page-sources.ts";
 
 export interface PageLimits {
   readonly defaultLimit: number;
@@ -22,35 +22,29 @@ export interface ItemPage<Item> {
   readonly pagination: { prevUrl: string | null; nextUrl: string | null; totalCount?: number };
 }
 
-interface Placed<Item> {
-  readonly position: number;
-  readonly item: Item;
-}
-
-/** What can be paged: items from a position on, either way. */
-export interface PageSource<Item> {
-  after(position: number): Iterable<Placed<Item>>;
-  before(position: number): Iterable<Placed<Item>>;
-  count(): number;
-}
-
 interface Cursor {
   readonly direction: "after" | "before";
-  readonly position: number;
+  readonly place: Place;
 }
 
 /** Real cursors are padded to this width. */
 const directionWidth = 12;
 
-const encodeCursor = ({ direction, position }: Cursor): string =>
-  Buffer.from(`${direction.padStart(directionWidth)}:::${position}`).toString("base64url");
+const encodeCursor = ({ direction, place }: Cursor): string => {
+  const index = place.index === undefined ? "" : `:${place.index}`;
+  return Buffer.from(`${direction.padStart(directionWidth)}:::${place.position}${index}`).toString("base64url");
+};
+
+const cursorPattern = /^ {6,7}(after|before):::(-?\d{1,16})(?::(\d{1,16}))?$/;
 
 const readCursor = ({ query }: V2Call): Cursor | undefined => {
   const text = query.get("cursor");
   if (text === null) return undefined;
-  const decoded = /^ {6,7}(after|before):::(-?\d{1,16})$/.exec(Buffer.from(text, "base64").toString());
+  const decoded = cursorPattern.exec(Buffer.from(text, "base64").toString());
   if (decoded === null) throw invalid("cursor", "The cursor is not valid: pass the one of a nextUrl or prevUrl");
-  return { direction: decoded[1] === "before" ? "before" : "after", position: Number(decoded[2]) };
+  const [, direction, position, index] = decoded;
+  const place = { position: Number(position), ...(index === undefined ? {} : { index: Number(index) }) };
+  return { direction: direction === "before" ? "before" : "after", place };
 };
 
 const readLimit = ({ query }: V2Call, rules: PageLimits): number => {
@@ -90,27 +84,25 @@ const hasAny = (items: Iterable<unknown>): boolean => take(items, 1).length > 0;
 
 interface Edges {
   /** Where the page before this one ends, and where the one after it starts. */
-  readonly previous: number | undefined;
-  readonly next: number | undefined;
+  readonly previous?: Place;
+  readonly next?: Place;
 }
 
 /** A page without rows still has neighbours: those around its cursor. */
 const edgesOf = <Item>(page: readonly Placed<Item>[], cursor: Cursor | undefined): Edges => {
   const [first, last] = [page[0], page.at(-1)];
-  if (first !== undefined && last !== undefined) return { previous: first.position, next: last.position };
-  if (cursor === undefined) return { previous: undefined, next: undefined };
-  const { direction, position } = cursor;
+  if (first !== undefined && last !== undefined) return { previous: first.place, next: last.place };
+  if (cursor === undefined || cursor.place.index !== undefined) return {};
+  const { direction, place } = cursor;
   return direction === "after"
-    ? { previous: position + 1, next: undefined }
-    : { previous: undefined, next: position - 1 };
+    ? { previous: { position: place.position + 1 } }
+    : { next: { position: place.position - 1 } };
 };
-
-const beforeEverything = Number.MIN_SAFE_INTEGER;
 
 const readPage = <Item>(source: PageSource<Item>, cursor: Cursor | undefined, limit: number): Placed<Item>[] =>
   cursor?.direction === "before"
-    ? take(source.before(cursor.position), limit).reverse()
-    : take(source.after(cursor?.position ?? beforeEverything), limit);
+    ? take(source.before(cursor.place), limit).reverse()
+    : take(source.after(cursor?.place), limit);
 
 export const pageSource = <Item>(call: V2Call, source: PageSource<Item>, limits: PageLimits): ItemPage<Item> => {
   const limit = readLimit(call, limits);
@@ -120,37 +112,11 @@ export const pageSource = <Item>(call: V2Call, source: PageSource<Item>, limits:
   const { previous, next } = edgesOf(page, cursor);
   const prevUrl =
     previous !== undefined && hasAny(source.before(previous))
-      ? pageUrl(call, { direction: "before", position: previous })
+      ? pageUrl(call, { direction: "before", place: previous })
       : null;
   const nextUrl =
-    next !== undefined && hasAny(source.after(next)) ? pageUrl(call, { direction: "after", position: next }) : null;
+    next !== undefined && hasAny(source.after(next)) ? pageUrl(call, { direction: "after", place: next }) : null;
   return { items: page.map(({ item }) => item), pagination: { prevUrl, nextUrl, ...total } };
-};
-
-/** How many items lie before the first that the test holds for: it holds for all after that one too. */
-const countUntil = (length: number, holds: (index: number) => boolean): number => {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-};
-
-const sourceOfItems = <Item>(all: readonly Item[], positionOf: PageRules<Item>["positionOf"]): PageSource<Item> => {
-  const positionAt = (index: number): number => positionOf(all[index] as Item, index);
-  const place = (index: number): Placed<Item> => ({ position: positionAt(index), item: all[index] as Item });
-  function* after(position: number): Iterable<Placed<Item>> {
-    const start = countUntil(all.length, (index) => positionAt(index) > position);
-    for (let index = start; index < all.length; index += 1) yield place(index);
-  }
-  function* before(position: number): Iterable<Placed<Item>> {
-    const end = countUntil(all.length, (index) => positionAt(index) >= position);
-    for (let index = end - 1; index >= 0; index -= 1) yield place(index);
-  }
-  return { after, before, count: () => all.length };
 };
 
 export const pageItems = <Item>(call: V2Call, all: readonly Item[], rules: PageRules<Item>): ItemPage<Item> =>
@@ -158,34 +124,3 @@ export const pageItems = <Item>(call: V2Call, all: readonly Item[], rules: PageR
 
 /** The usual order of v2 collections: ids ascending. */
 export const byId: PageRules<{ readonly id: number }> = { positionOf: ({ id }) => id, defaultLimit: 100 };
-
-export interface RowReader<Item> {
-  after(id: number): Iterable<Item>;
-  before(id: number): Iterable<Item>;
-}
-
-/** The rows of a table, or those that have a key in one of its indexes, as something to page. */
-export const rowsWhere = <Item extends Row, IndexName extends string>(
-  table: TableReader<Item, IndexName>,
-  index: IndexName,
-  key: IndexKey,
-): RowReader<Item> => ({
-  after: (id) => table.whereAfter(index, key, id),
-  before: (id) => table.whereBefore(index, key, id),
-});
-
-/** Pages rows by their ids without reading those of other pages; rows that are not kept do not exist for the page. */
-export const sourceOfRows = <Item extends Row>(
-  rows: RowReader<Item>,
-  keep: (row: Item) => boolean = () => true,
-): PageSource<Item> => {
-  function* placed(items: Iterable<Item>): Iterable<Placed<Item>> {
-    for (const item of items) if (keep(item)) yield { position: item.id, item };
-  }
-  const count = (): number => {
-    let found = 0;
-    for (const _ of placed(rows.after(-1))) found += 1;
-    return found;
-  };
-  return { after: (id) => placed(rows.after(id)), before: (id) => placed(rows.before(id)), count };
-};

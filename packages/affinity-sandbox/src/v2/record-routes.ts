@@ -1,64 +1,64 @@
-// v2 companies and persons: the same operations over two kinds of record, each bulk read behind its export permission.
+// v2 companies and persons: the same reads over two kinds of record, each bulk read behind its export permission.
 import { ok } from "../wire.ts";
 import type { Company, Permission, Person } from "../world/entities.ts";
-import type { V2Call, V2Route } from "./call.ts";
-import { queryIds } from "./call.ts";
+import { queryIds, type V2Call, type V2Route } from "./call.ts";
 import { type CatalogField, recordFields } from "./field-catalog.ts";
 import { formatCompany, formatPerson } from "./format-entities.ts";
 import { createFormatField } from "./format-fields.ts";
-import { answerFieldMetadata } from "./list-field-metadata.ts";
-import { byId, pageItems } from "./page-items.ts";
-import { recordOf } from "./records.ts";
+import { byId, type ItemPage, pageItems, pageSource } from "./page-items.ts";
+import { type RowReader, sourceOfRows } from "./page-sources.ts";
+import { recordOf, rowsWithIds } from "./records.ts";
 import { forRecords, selectFields } from "./select-fields.ts";
 
-type RecordKind = "company" | "person";
+export type RecordKind = "company" | "person";
 
-const formatRecordFields = (call: V2Call, kind: RecordKind, id: number): ((field: CatalogField) => object) => {
-  const subject = { kind, entityId: id, listEntryId: null };
-  return createFormatField({ world: call.world, subject, version: call.version, now: call.now });
+type Either = Company | Person;
+
+export const formatRecord = (kind: RecordKind, call: V2Call, fields: readonly CatalogField[] | undefined) => {
+  const shape = (record: Either): object => ("firstName" in record ? formatPerson(record) : formatCompany(record));
+  return (record: Either): object => {
+    if (fields === undefined) return shape(record);
+    const subject = { kind, entityId: record.id, listEntryId: null };
+    return { ...shape(record), fields: fields.map(createFormatField(call, subject)) };
+  };
 };
 
-const formatRecord = (kind: RecordKind, call: V2Call, fields: readonly CatalogField[] | undefined) => {
-  const shape = (record: Company | Person): object =>
-    "firstName" in record ? formatPerson(record) : formatCompany(record);
-  return (record: Company | Person): object => ({
-    ...shape(record),
-    ...(fields === undefined ? {} : { fields: fields.map(formatRecordFields(call, kind, record.id)) }),
-  });
-};
+/** Affinity's own companies exist for the account once somebody added them. */
+export const isInAccount = (record: Either): boolean => "firstName" in record || record.isInAccount;
 
-const allRecords = (kind: RecordKind, { world }: V2Call): readonly (Company | Person)[] =>
-  kind === "person" ? world.persons.all() : world.companies.all().filter((company) => company.isInAccount);
+export const recordRows = (kind: RecordKind, { world }: V2Call): RowReader<Either> =>
+  kind === "person" ? world.persons : world.companies;
 
 const exportPermissions: Readonly<Record<RecordKind, Permission>> = {
   company: "export-companies",
   person: "export-persons",
 };
 
+export const demandExport = (kind: RecordKind, { viewer }: V2Call): void => viewer.demand(exportPermissions[kind]);
+
+const pageRecords = (kind: RecordKind, call: V2Call): ItemPage<Either> => {
+  const ids = queryIds(call, "ids");
+  if (ids.length === 0) return pageSource(call, sourceOfRows(recordRows(kind, call), isInAccount), byId);
+  const table = kind === "person" ? call.world.persons : call.world.companies;
+  return pageItems(call, rowsWithIds<Either>(table, ids).filter(isInAccount), byId);
+};
+
 const listRecords = (kind: RecordKind) => (call: V2Call) => {
-  call.viewer.demand(exportPermissions[kind]);
-  const ids = new Set(queryIds(call, "ids"));
-  const fields = selectFields(call, recordFields(call.world, kind), forRecords);
-  // An id that does not exist is simply not among the answers.
-  const found = allRecords(kind, call).filter((record) => ids.size === 0 || ids.has(record.id));
-  const { items, pagination } = pageItems(call, found, byId);
+  demandExport(kind, call);
+  const fields = selectFields(call, recordFields(call.world, kind, call.version), forRecords);
+  const { items, pagination } = pageRecords(kind, call);
   return ok({ data: items.map(formatRecord(kind, call, fields)), pagination });
 };
 
 /** Single reads need no export permission since 2026-03-02. */
 const getRecord = (kind: RecordKind) => (call: V2Call) => {
   const record = recordOf(call, kind);
-  const fields = selectFields(call, recordFields(call.world, kind), forRecords);
+  const fields = selectFields(call, recordFields(call.world, kind, call.version), forRecords);
   return ok(formatRecord(kind, call, fields)(record));
 };
 
 const routesOf = (path: string, kind: RecordKind): readonly V2Route[] => [
   { method: "GET", path, answer: listRecords(kind) },
-  {
-    method: "GET",
-    path: `${path}/fields`,
-    answer: (call) => answerFieldMetadata(call, recordFields(call.world, kind)),
-  },
   { method: "GET", path: `${path}/{recordId}`, answer: getRecord(kind) },
 ];
 

@@ -20,6 +20,13 @@ export const renderV2Refusal = (reason: RefusalReason): Answer => {
     case "invalid":
     case "wrong-entity-kind":
       return errors(400, { code: "validation", message: reason.message, param: reason.parameter });
+    case "several":
+      return {
+        status: 400,
+        value: {
+          errors: reason.errors.map(({ parameter, message }) => ({ code: "validation", message, param: parameter })),
+        },
+      };
     case "unreadable-body":
     case "bad-request":
       return errors(400, { code: "bad-request", message: reason.message });

@@ -127,7 +127,7 @@ describe("records", () => {
         name: "Industry",
         type: "enriched",
         enrichmentSource: "affinity-data",
-        value: { type: "filterable-text-multi", data: ["Industrial Automation"] },
+        value: { type: "filterable-text-multi", data: ["Industrial Automation"], totalCount: 1 },
       },
     ]);
   });

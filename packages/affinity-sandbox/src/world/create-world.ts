@@ -11,6 +11,7 @@ import { seedLists, seedSharedFields } from "./seed-lists.ts";
 import { seedNotes } from "./seed-notes.ts";
 import { seedReminders } from "./seed-reminders.ts";
 import { firm, seedAdmin, seedColleagues, seedTeam } from "./seed-team.ts";
+import { seedRestrictedDeals, seedViews } from "./seed-views.ts";
 import { type SeededSize, worldScales } from "./world-scale.ts";
 
 /** The day on which a seeded world's history ends. */
@@ -57,5 +58,7 @@ export const createWorld = ({ seed, baseDate, size = "small" }: WorldOptions): W
   seedFiles(world, stream("files"), baseDate);
   seedConnections(directory("connections"));
   seedTeams(world, createdAt);
+  seedViews(world, createdAt);
+  seedRestrictedDeals(world, stream("restricted deals"));
   return world;
 };

@@ -19,10 +19,14 @@ const pacificOffsetHours = (time: number): -7 | -8 => {
 };
 
 /** Midnight of a day that is named by its UTC midnight. */
-const pacificMidnightOf = (dayUtc: number): number => {
+export const pacificMidnightOf = (dayUtc: number): number => {
   const summerMidnight = dayUtc + 7 * hourMs;
   return pacificOffsetHours(summerMidnight) === -7 ? summerMidnight : dayUtc + 8 * hourMs;
 };
+
+/** The day on which something happens, named by its UTC midnight. */
+export const pacificDayOf = (time: number): number =>
+  Math.floor((time + pacificOffsetHours(time) * hourMs) / dayMs) * dayMs;
 
 /**
  * The midnight to which Affinity moves a written date: the day as its text names it, whatever the hour
@@ -31,8 +35,7 @@ const pacificMidnightOf = (dayUtc: number): number => {
 export const snapToPacificMidnight = (text: string): string | undefined => {
   const time = Date.parse(text);
   if (Number.isNaN(time)) return undefined;
-  const local = time + pacificOffsetHours(time) * hourMs;
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? time : Math.floor(local / dayMs) * dayMs;
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? time : pacificDayOf(time);
   return new Date(pacificMidnightOf(day)).toISOString();
 };
 

@@ -1,0 +1,43 @@
+// What v2 does with records, lists, rows, fields, options and views.
+import { assumed, type Behaviour, documented } from "./behaviour.ts";
+
+export const v2RecordBehaviours: readonly Behaviour[] = [
+  assumed(
+    "v2.cursor-stability",
+    "Each row comes once while others come and go between pages; a page behind rows that went is empty, not wrong.",
+  ),
+  assumed("v2.newer-routes", "Older versions reach the routes of newer ones.", "newerRoutes"),
+  assumed("v2.younger-shapes", "A new list has its creation date in every version, unlike the lists that are read."),
+  documented("v2.list-term", "Lists can be found by part of their name, whatever the case."),
+  documented("v2.list-creation", "A list has a name, a kind and an owner; making it public needs a permission."),
+  documented("v2.person-creation", "A person's names and main address must all be given, the last two may be null."),
+  assumed("v2.email-taken", "An address that somebody has answers 400 and names `primaryEmailAddress`."),
+  documented("v2.person-deletion", "People of the firm cannot be deleted; others take their rows and values along."),
+  documented("v2.row-creation", "A new row starts with the first open status and its creator as owner."),
+  documented("v2.row-entity", "What does not exist or does not fit the list answers 400 when it is added, not 404."),
+  assumed("v2.required-columns", "A list that requires further columns answers 400 with an error for each of them."),
+  documented("v2.opportunity-changes", "Of an opportunity v2 changes the name only; deleting it takes its row along."),
+  documented("v2.redaction", "Who may not open a restricted opportunity sees its id and list; the name is masked."),
+  assumed("v2.hidden-value", "Fields of such an opportunity have the type `hidden`, and so have their values."),
+  documented("v2.redaction-writes", "From 2026-07-15 on such an opportunity cannot be written."),
+  assumed("v2.redaction-2024", "Version 2024-01-01 shows restricted opportunities whole.", "restrictedIn2024"),
+  documented("v2.set-total", "From 2026-07-15 on a set tells how many values it has; at most 100 are shown."),
+  documented("v2.value-pages", "From 2026-09-17 on the values of one field can be paged."),
+  assumed("v2.unpaged-values", "Texts, numbers, dates and what Affinity computes have no pages of values."),
+  documented(
+    "v2.built-in-fields",
+    "Later versions have more computed fields: dates of the row, lists, notes, reminders.",
+  ),
+  assumed("v2.activity-fields", "The notes field shows the newest note, the reminders field the one that is due next."),
+  documented("v2.metadata", "Field metadata grows with the versions: creation, then description and requirement."),
+  documented("v2.metadata-includes", "Field metadata tells how a field can be filtered and sorted, when asked."),
+  documented("v2.field-creation", "Making or changing the fields of all records needs a permission."),
+  assumed("v2.list-fields", "Who may change a list may change its fields; those of Affinity answer 403."),
+  assumed("v2.field-deletion", "A deleted field takes its values along, and the columns of views."),
+  documented("v2.option-types", "An option is plain, ranked or a status, as its field is; another type answers 400."),
+  documented("v2.options", "Options of list fields can be made, changed and deleted; a deletion clears the values."),
+  documented("v2.win-rate", "From 2026-07-15 on an open status has a win rate; on another status it is refused."),
+  documented("v2.option-field", "A field id of the wrong form, or no dropdown, answers 400; an unknown one 404."),
+  documented("v2.saved-views", "A sheet's filters choose its rows and its columns the fields; its sort is not kept."),
+  assumed("v2.saved-view-type", "The rows of a board or dashboard answer 400."),
+];

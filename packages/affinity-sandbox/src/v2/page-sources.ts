@@ -1,0 +1,109 @@
+// What a page is taken from: a few items, the rows of a table by id, or rows in an order of their own.
+import type { IndexKey, Row, TableReader } from "../world/table.ts";
+
+export interface Place {
+  readonly position: number;
+  /** In an order that positions do not follow: where the item stood, for when it is gone. */
+  readonly index?: number;
+}
+
+export interface Placed<Item> {
+  readonly place: Place;
+  readonly item: Item;
+}
+
+/** What can be paged: items from a place on, either way. */
+export interface PageSource<Item> {
+  after(place: Place | undefined): Iterable<Placed<Item>>;
+  before(place: Place): Iterable<Placed<Item>>;
+  count(): number;
+}
+
+/** How many items lie before the first that the test holds for: it holds for all after that one too. */
+const countUntil = (length: number, holds: (index: number) => boolean): number => {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};
+
+export const sourceOfItems = <Item>(
+  all: readonly Item[],
+  positionOf: (item: Item, index: number) => number,
+): PageSource<Item> => {
+  const positionAt = (index: number): number => positionOf(all[index] as Item, index);
+  const placed = (index: number): Placed<Item> => ({
+    place: { position: positionAt(index) },
+    item: all[index] as Item,
+  });
+  function* after(place: Place | undefined): Iterable<Placed<Item>> {
+    const start = place === undefined ? 0 : countUntil(all.length, (index) => positionAt(index) > place.position);
+    for (let index = start; index < all.length; index += 1) yield placed(index);
+  }
+  function* before(place: Place): Iterable<Placed<Item>> {
+    const end = countUntil(all.length, (index) => positionAt(index) >= place.position);
+    for (let index = end - 1; index >= 0; index -= 1) yield placed(index);
+  }
+  return { after, before, count: () => all.length };
+};
+
+export interface RowReader<Item> {
+  after(id: number): Iterable<Item>;
+  before(id: number): Iterable<Item>;
+}
+
+/** The rows of a table, or those that have a key in one of its indexes, as something to page. */
+export const rowsWhere = <Item extends Row, IndexName extends string>(
+  table: TableReader<Item, IndexName>,
+  index: IndexName,
+  key: IndexKey,
+): RowReader<Item> => ({
+  after: (id) => table.whereAfter(index, key, id),
+  before: (id) => table.whereBefore(index, key, id),
+});
+
+/** Pages rows by their ids without reading those of other pages; rows that are not kept do not exist for the page. */
+export const sourceOfRows = <Item extends Row>(
+  rows: RowReader<Item>,
+  keep: (row: Item) => boolean = () => true,
+): PageSource<Item> => {
+  function* placed(items: Iterable<Item>): Iterable<Placed<Item>> {
+    for (const item of items) if (keep(item)) yield { place: { position: item.id }, item };
+  }
+  const count = (): number => {
+    let found = 0;
+    for (const _ of placed(rows.after(-1))) found += 1;
+    return found;
+  };
+  return {
+    after: (place) => placed(rows.after(place?.position ?? -1)),
+    before: (place) => placed(rows.before(place.position)),
+    count,
+  };
+};
+
+/** Rows in an order of their own: a page goes on behind the row that the last one ended with, wherever that is now. */
+export const sourceOfSorted = <Item extends Row>(sorted: readonly Item[]): PageSource<Item> => {
+  const indexes = new Map(sorted.map((item, index) => [item.id, index]));
+  function* between(start: number, end: number, step: 1 | -1): Iterable<Placed<Item>> {
+    for (let index = start; index !== end; index += step) {
+      const item = sorted[index];
+      if (item === undefined) return;
+      yield { place: { position: item.id, index }, item };
+    }
+  }
+  const indexBehind = ({ position, index = 0 }: Place): number => {
+    const found = indexes.get(position);
+    // The row itself is gone: the one behind it has taken its place.
+    return found === undefined ? Math.min(index, sorted.length) : found + 1;
+  };
+  return {
+    after: (place) => between(place === undefined ? 0 : indexBehind(place), sorted.length, 1),
+    before: (place) => between((indexes.get(place.position) ?? Math.min(place.index ?? 0, sorted.length)) - 1, -1, -1),
+    count: () => sorted.length,
+  };
+};
