@@ -11,6 +11,53 @@ export interface DuplicatePair<Item> {
 
 type Keys<Item> = (item: Item) => readonly string[];
 
+interface Criterion<Item> {
+  readonly name: DuplicatePair<Item>["criterion"];
+  readonly keysOf: Keys<Item>;
+}
+
+interface Search<Item> {
+  /** May be read twice. */
+  readonly items: () => Iterable<Item>;
+  /** The better criterion comes first: a pair is told once. */
+  readonly criteria: readonly Criterion<Item>[];
+  /** Whoever cannot be merged away is what the others are duplicates of. */
+  readonly isKept: (item: Item) => boolean;
+}
+
+/** Which record stands for a key: the first that was seen with it. */
+type Primaries<Item> = ReadonlyMap<Criterion<Item>, Map<string, Item>>;
+
+const register = <Item>(primaries: Primaries<Item>, item: Item): void => {
+  for (const [{ keysOf }, byKey] of primaries) {
+    for (const key of keysOf(item)) if (!byKey.has(key)) byKey.set(key, item);
+  }
+};
+
+const pairOf = <Item>(primaries: Primaries<Item>, duplicate: Item): DuplicatePair<Item> | undefined => {
+  for (const [{ name, keysOf }, byKey] of primaries) {
+    for (const key of keysOf(duplicate)) {
+      const primary = byKey.get(key);
+      if (primary !== undefined) return { primary, duplicate, criterion: name };
+    }
+  }
+  return undefined;
+};
+
+/** In the order of the duplicates' ids. Each record is the duplicate of one other at most. */
+const findPairs = <Item>({ items, criteria, isKept }: Search<Item>): DuplicatePair<Item>[] => {
+  const primaries: Primaries<Item> = new Map(criteria.map((criterion) => [criterion, new Map<string, Item>()]));
+  for (const item of items()) if (isKept(item)) register(primaries, item);
+  const pairs: DuplicatePair<Item>[] = [];
+  for (const item of items()) {
+    if (isKept(item)) continue;
+    const pair = pairOf(primaries, item);
+    if (pair === undefined) register(primaries, item);
+    else pairs.push(pair);
+  }
+  return pairs;
+};
+
 const legalForms = /\b(inc|llc|ltd|limited|gmbh|corp|corporation|co|company|ag|sa|bv|plc)\b/g;
 
 const plainName = (name: string): string =>
@@ -21,73 +68,45 @@ const plainName = (name: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
-const groupsBy = <Item>(items: Iterable<Item>, keysOf: Keys<Item>): Item[][] => {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [item]);
-      else group.push(item);
-    }
-  }
-  return [...groups.values()].filter((group) => group.length > 1);
-};
+const domainsOf: Keys<Company> = ({ domains }) => domains.map((domain) => domain.toLowerCase());
+const plainNames: Keys<Company> = ({ name }) => [plainName(name)].filter((plain) => plain !== "");
 
-/** Each of a group is a duplicate of the one that is to be kept. */
-const pairsOf = <Item extends { readonly id: number }>(
-  groups: readonly (readonly Item[])[],
-  rules: { criterion: DuplicatePair<Item>["criterion"]; isKept: (item: Item) => boolean },
-): DuplicatePair<Item>[] =>
-  groups.flatMap((group) => {
-    const primary = group.find(rules.isKept) ?? group[0];
-    if (primary === undefined) return [];
-    const others = group.filter((item) => item.id !== primary.id && !rules.isKept(item));
-    return others.map((duplicate) => ({ primary, duplicate, criterion: rules.criterion }));
-  });
-
-/** A pair that two criteria name is told once, by the better one. */
-const onceEach = <Item extends { readonly id: number }>(
-  pairs: readonly DuplicatePair<Item>[],
-): DuplicatePair<Item>[] => {
-  const found = new Map<string, DuplicatePair<Item>>();
-  for (const pair of pairs) {
-    const key = `${pair.primary.id} ${pair.duplicate.id}`;
-    if (!found.has(key)) found.set(key, pair);
-  }
-  return [...found.values()].sort(
-    (left, right) => left.primary.id - right.primary.id || left.duplicate.id - right.duplicate.id,
-  );
-};
-
-function* kept<Item>(items: Iterable<Item>, keep: (item: Item) => boolean): Iterable<Item> {
-  for (const item of items) if (keep(item)) yield item;
+function* ownCompanies(world: World): Iterable<Company> {
+  for (const company of world.companies.after(-1)) if (company.isInAccount) yield company;
 }
 
-export const findDuplicateCompanies = (world: World): DuplicatePair<Company>[] => {
-  const own = () => kept(world.companies.after(-1), (company) => company.isInAccount);
-  const isKept = (company: Company): boolean => company.isGlobal;
-  const domains: Keys<Company> = (company) => [...new Set(company.domains.map((domain) => domain.toLowerCase()))];
-  const names: Keys<Company> = (company) => [plainName(company.name)].filter((name) => name !== "");
-  return onceEach([
-    ...pairsOf(groupsBy(own(), domains), { criterion: "domain-match", isKept }),
-    ...pairsOf(groupsBy(own(), names), { criterion: "name", isKept }),
-  ]);
-};
+export const findDuplicateCompanies = (world: World): DuplicatePair<Company>[] =>
+  findPairs({
+    items: () => ownCompanies(world),
+    criteria: [
+      { name: "domain-match", keysOf: domainsOf },
+      { name: "name", keysOf: plainNames },
+    ],
+    isKept: (company) => company.isGlobal,
+  });
 
 const fullName: Keys<Person> = ({ firstName, lastName }) =>
-  lastName === null ? [] : [plainName(`${firstName} ${lastName}`)];
+  lastName === null ? [] : [`${firstName} ${lastName}`.toLowerCase()];
+
+const shortestLocalPart = 4;
 
 /** The same name before the @ and the same last name, at two places. */
 const addressAnywhere: Keys<Person> = ({ emails, lastName }) => {
-  const locals = emails.map((email) => email.toLowerCase().split("@")[0] ?? "").filter((local) => local.length > 3);
-  return lastName === null ? [] : [...new Set(locals)].map((local) => `${local} ${lastName.toLowerCase()}`);
+  if (lastName === null) return [];
+  const locals = emails.map((email) => email.slice(0, Math.max(0, email.indexOf("@"))).toLowerCase());
+  return locals.flatMap((local) => (local.length < shortestLocalPart ? [] : `${local} ${lastName.toLowerCase()}`));
 };
 
-export const findDuplicatePersons = (world: World): DuplicatePair<Person>[] => {
-  const others = () => kept(world.persons.after(-1), (person) => person.type !== "internal");
-  const isKept = (): boolean => false;
-  return onceEach([
-    ...pairsOf(groupsBy(others(), fullName), { criterion: "name", isKept }),
-    ...pairsOf(groupsBy(others(), addressAnywhere), { criterion: "intelligent", isKept }),
-  ]);
-};
+function* outsiders(world: World): Iterable<Person> {
+  for (const person of world.persons.after(-1)) if (person.type !== "internal") yield person;
+}
+
+export const findDuplicatePersons = (world: World): DuplicatePair<Person>[] =>
+  findPairs({
+    items: () => outsiders(world),
+    criteria: [
+      { name: "name", keysOf: fullName },
+      { name: "intelligent", keysOf: addressAnywhere },
+    ],
+    isKept: () => false,
+  });

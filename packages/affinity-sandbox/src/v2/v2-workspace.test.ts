@@ -257,6 +257,13 @@ describe("suggestions of duplicates", () => {
     expect((await client.get(companiesPath)).body.data).toHaveLength(1);
   });
 
+  it("keep a global company, and never suggest two of them [duplicates.open]", async () => {
+    const [one, other] = sandbox.control.world.all("companies").filter((each) => each.isGlobal && each.isInAccount);
+    const made = await newCompany(one?.name ?? "", other?.domains[0]);
+    const { data } = (await client.get(companiesPath)).body;
+    expect(data.map((each: { id: string }) => each.id)).toEqual([`${other?.id}-${made}`]);
+  });
+
   it("pair persons by name, or by address and last name [duplicates.criteria] [duplicates.query]", async () => {
     const same = await newPerson("jane", "SMITH", "js@home.example");
     const alike = await newPerson("J.", "Smith", "jane.smith@home.example");
