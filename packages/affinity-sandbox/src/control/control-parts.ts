@@ -3,6 +3,7 @@ import type { Access } from "../access.ts";
 import type { Assumptions } from "../assumptions.ts";
 import type { Clock } from "../clock.ts";
 import type { Faults } from "../faults.ts";
+import type { Merges } from "../merges/create-merges.ts";
 import type { RateLimits } from "../rate-limits.ts";
 import type { RequestLog } from "../request-log.ts";
 import type { Scheduler } from "../scheduler.ts";
@@ -23,6 +24,7 @@ export interface ControlParts {
   readonly history: RecentHistory;
   readonly assumptions: Assumptions;
   readonly webhooks: Webhooks;
+  readonly merges: Merges;
 }
 
 /** One change set by nobody in particular, undone as a whole when it fails. */

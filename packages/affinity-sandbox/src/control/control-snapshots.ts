@@ -25,6 +25,7 @@ export const createSnapshotControl = (parts: ControlParts): SnapshotFunctions =>
       restoreSnapshot(parts, require(name).snapshot);
       parts.history.forget();
       parts.webhooks.forgetHeld();
+      parts.merges.resume();
     },
     snapshots: () => [...kept.values()].map(({ name, takenAt }) => ({ name, takenAt })),
     dropSnapshot: (name) => {

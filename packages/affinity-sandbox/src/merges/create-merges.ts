@@ -10,6 +10,8 @@ export type MergeDraft = Pick<Merge, "kind" | "primaryId" | "duplicateId" | "sta
 export interface Merges {
   /** Part of the request's transaction; finishes some time after it. */
   start(draft: MergeDraft): Merge;
+  /** Takes up the merges that a world brought along unfinished. */
+  resume(): void;
 }
 
 export interface MergeParts {
@@ -46,13 +48,19 @@ const createFinish = (world: World) => {
 
 export const createMerges = ({ world, scheduler, seed, durationMs }: MergeParts): Merges => {
   const finish = createFinish(world);
+  const finishLater = ({ id, startedAt }: Pick<Merge, "id" | "startedAt">): void => {
+    scheduler.add({ at: startedAt + durationMs, work: (dueAt) => finish(id, dueAt) });
+  };
   return {
     start: (draft) => {
       const id = world.merges.nextId();
       const taskId = createUuid(createRandom(`${seed}/merge/${id}`));
       const merge = { ...draft, id, taskId, status: "in-progress", completedAt: null, errorMessage: null } as const;
-      scheduler.add({ at: draft.startedAt + durationMs, work: (dueAt) => finish(id, dueAt) });
+      finishLater(merge);
       return world.merges.put(merge);
+    },
+    resume: () => {
+      for (const merge of world.merges.all()) if (merge.status === "in-progress") finishLater(merge);
     },
   };
 };

@@ -132,6 +132,19 @@ describe("a merge", () => {
     expect((await client.get("/v2/persons/44320")).status).toBe(200);
   });
 
+  it("goes on in a world that was brought back unfinished [merges.resumed]", async () => {
+    const duplicate = await newPerson("jane@elsewhere.example");
+    await mergePersons(44_320, duplicate);
+    sandbox.control.takeSnapshot();
+    await finish();
+    clock.advance(-2_000);
+    sandbox.control.restoreSnapshot();
+    expect((await client.get("/v2/person-merges")).body.data[0].status).toBe("in-progress");
+    await finish();
+    expect((await client.get("/v2/person-merges")).body.data[0].status).toBe("success");
+    expect((await client.get(`/persons/${duplicate}`)).status).toBe(422);
+  });
+
   it("is listed newest first, by status and by task [merges.newest-first]", async () => {
     await mergePersons(44_320, await newPerson("one@jane.example"));
     await finish();
