@@ -28,7 +28,7 @@ const controlOwn: readonly Behaviour[] = [
   own("control.permissions", "A user's permissions change, and the user's keys follow at once."),
   own("control.requests", "Each request of the API is logged in the order of arrival, without keys and headers."),
   own("control.request-filters", "The log is filtered by method, path or pattern, user, status, time and state."),
-  own("control.snapshots", "The world is kept under a name and brought back, keys included."),
+  own("control.snapshots", "The world is kept under a name, brought back with its keys, and carried in files."),
   own("control.import", "Records are added from JSON or CSV, all of them or none."),
   own("control.deliveries", "What went out to webhook receivers is listed with each attempt and its end."),
   own("control.assumptions", "The switches of what is not documented are listed with how they stand."),

@@ -60,6 +60,8 @@ const requests: readonly (readonly [name: string, path: string, body?: unknown])
   ["showList", "/lists/12058/rows?limit=3"],
   ["importWorld", "/world/import", { world: { persons: [{ firstName: "Imported", emails: ["i@new.example"] }] } }],
   ["takeSnapshot", "/snapshots", { name: "before" }],
+  ["writeSnapshot", "/snapshots/before"],
+  ["readSnapshot", "/snapshots/copy", { format: "affinity-sandbox snapshot", version: 1, tables: {} }],
   ["listSnapshots", "/snapshots"],
   ["restoreSnapshot", "/snapshots/restore", { name: "before" }],
   ["dropSnapshot", "/snapshots/before"],
@@ -112,6 +114,9 @@ describe("a bad request", () => {
     ["POST", "/world/import", { files: [{ name: "persons.csv", text: "wrong\n1" }] }, 422, "persons.csv"],
     ["POST", "/world/import", { files: [] }, 422, "files must be an array of at least 1"],
     ["POST", "/snapshots/restore", { name: "gone" }, 404, "There is no snapshot gone"],
+    ["GET", "/snapshots/gone", undefined, 404, "There is no snapshot gone"],
+    ["PUT", "/snapshots/new", "{", 422, "The snapshot is not JSON"],
+    ["PUT", "/snapshots/new", { format: "another" }, 422, "not a snapshot of this sandbox"],
     ["DELETE", "/snapshots/gone", undefined, 404, "There is no snapshot gone"],
     ["GET", "/nowhere", undefined, 404, "no such control path"],
     ["PATCH", "/limits", {}, 405, "Method not allowed"],
@@ -133,6 +138,28 @@ it("adds people from JSON and CSV to the world, or nobody [control.import]", asy
   expect(sandbox.control.world.counts().persons).toBe(before + 2);
 });
 
+it("carries a world from one sandbox to another in a file [control.snapshots]", async () => {
+  const [from, to] = [createSandbox({ seed: "from" }), createSandbox({ seed: "to", world: "empty" })];
+  await createTestClient(from).send("PUT", "/persons/44320", { first_name: "Carried" });
+  from.control.takeSnapshot("file");
+  const ask = (sandbox: typeof from, path: string, init: RequestInit = {}) =>
+    sandbox.fetch(new Request(`http://sandbox.test/_sandbox${path}`, init));
+  const body = await (await ask(from, "/snapshots/file")).text();
+  expect((await ask(to, "/snapshots/file", { method: "PUT", body })).status).toBe(200);
+  expect(to.control.world.get("persons", 44_320)).toBeUndefined();
+  expect((await ask(to, "/snapshots/restore", { method: "POST", body: '{"name":"file"}' })).status).toBe(204);
+  const headers = { authorization: `Bearer ${keyOf(from)}` };
+  const person = await to.fetch(new Request("http://sandbox.test/persons/44320", { headers }));
+  expect(await person.json()).toMatchObject({ first_name: "Carried" });
+});
+
+it("does not put a running clock back [clock.running]", async () => {
+  const running = createSandbox();
+  const body = JSON.stringify({ now: "2020-01-01T00:00:00Z" });
+  const reply = await running.fetch(new Request("http://sandbox.test/_sandbox/clock", { method: "POST", body }));
+  expect([reply.status, await reply.json()]).toEqual([422, { error: "A running clock can only be moved forward" }]);
+});
+
 it("pages through rows, and keeps keys to itself where it is told to [control.hidden-keys]", async () => {
   const first = (await send("GET", "/world/lists?limit=2")).body;
   const second = (await send("GET", `/world/lists?limit=2&after=${first.nextAfter}`)).body;
@@ -141,4 +168,7 @@ it("pages through rows, and keeps keys to itself where it is told to [control.hi
   const answer = await (await quiet.fetch(new Request("http://sandbox.test/_sandbox/users"))).text();
   expect(JSON.parse(answer).users).toHaveLength(6);
   for (const index of [0, 1, 2, 3, 4, 5]) expect(answer).not.toContain(keyOf(quiet, index));
+  quiet.control.takeSnapshot("kept");
+  const refused = await quiet.fetch(new Request("http://sandbox.test/_sandbox/snapshots/kept"));
+  expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining("hides its keys")]);
 });

@@ -24,6 +24,10 @@ export interface RouteDraft<Path extends Fields, Query extends Fields, Body> {
   readonly pathParameters?: Path;
   readonly query?: Query;
   readonly body?: Shape<Body>;
+  /** Set when the body is passed on unread, as `text`. */
+  readonly bodyStaysText?: true;
+  /** Set when what `run` gives is JSON already. */
+  readonly answerIsText?: true;
   /** Set when the body need not be there at all. */
   readonly bodyMayBeLeftOut?: true;
   readonly status: 200 | 201 | 204;
@@ -37,6 +41,8 @@ export interface RouteInput<Path extends Fields, Query extends Fields, Body> ext
   readonly path: ValuesOf<Path>;
   readonly query: ValuesOf<Query>;
   readonly body: Body;
+  /** The body as it came. */
+  readonly text: string;
 }
 
 export interface ControlRoute extends Omit<RouteDraft<Fields, Fields, unknown>, "run"> {
@@ -82,12 +88,14 @@ const parseJson = (text: string): unknown => {
 
 const none: None = {};
 
+const jsonType = "application/json; charset=utf-8";
+
 export const defineRoute = <Path extends Fields = None, Query extends Fields = None, Body = undefined>(
   draft: RouteDraft<Path, Query, Body>,
 ): ControlRoute => {
   const { run, ...description } = draft;
   const readBody = (text: string): Body => {
-    if (draft.body === undefined) return undefined as Body;
+    if (draft.body === undefined || draft.bodyStaysText === true) return undefined as Body;
     return draft.body.read(draft.bodyMayBeLeftOut && text === "" ? {} : parseJson(text), "the body");
   };
   return {
@@ -95,8 +103,12 @@ export const defineRoute = <Path extends Fields = None, Query extends Fields = N
     serve: async (context, request, ids) => {
       const path = readPath(draft.pathParameters ?? (none as Path), ids);
       const query = readQuery(draft.query ?? (none as Query), request.query);
-      const value = await run({ ...context, path, query, body: readBody(request.body) });
-      return draft.status === 204 ? { status: 204 } : { status: draft.status, value };
+      const { status } = draft;
+      const value = await run({ ...context, path, query, body: readBody(request.body), text: request.body });
+      if (status === 204) return { status };
+      return draft.answerIsText === true
+        ? { status, content: { type: jsonType, body: String(value) } }
+        : { status, value };
     },
   };
 };

@@ -1,10 +1,14 @@
-// Worlds kept by name, so that a test can go back to where it began.
+// Worlds kept by name, so that a test can go back to where it began, today or from a file next week.
 import { restoreSnapshot, takeSnapshot, type WorldSnapshot } from "../world/snapshot.ts";
+import { readSnapshot, writeSnapshot } from "../world/snapshot-json.ts";
 import { absent } from "./control-error.ts";
 import type { ControlParts } from "./control-parts.ts";
 import type { SandboxControl, SnapshotSummary } from "./sandbox-control.ts";
 
-type SnapshotFunctions = Pick<SandboxControl, "takeSnapshot" | "restoreSnapshot" | "snapshots" | "dropSnapshot">;
+type SnapshotFunctions = Pick<
+  SandboxControl,
+  "takeSnapshot" | "restoreSnapshot" | "snapshots" | "dropSnapshot" | "writeSnapshot" | "readSnapshot"
+>;
 
 const usualName = "default";
 
@@ -15,12 +19,13 @@ export const createSnapshotControl = (parts: ControlParts): SnapshotFunctions =>
     if (found === undefined) throw absent(`There is no snapshot ${name}`);
     return found;
   };
+  const keep = (name: string, snapshot: WorldSnapshot): SnapshotSummary => {
+    const summary = { name, takenAt: new Date(parts.clock.now()).toISOString() };
+    kept.set(name, { ...summary, snapshot });
+    return summary;
+  };
   return {
-    takeSnapshot: (name = usualName) => {
-      const summary = { name, takenAt: new Date(parts.clock.now()).toISOString() };
-      kept.set(name, { ...summary, snapshot: takeSnapshot(parts.world) });
-      return summary;
-    },
+    takeSnapshot: (name = usualName) => keep(name, takeSnapshot(parts.world)),
     restoreSnapshot: (name = usualName) => {
       restoreSnapshot(parts, require(name).snapshot);
       parts.history.forget();
@@ -32,5 +37,7 @@ export const createSnapshotControl = (parts: ControlParts): SnapshotFunctions =>
       require(name);
       kept.delete(name);
     },
+    writeSnapshot: (name) => writeSnapshot(require(name).snapshot),
+    readSnapshot: (name, text) => keep(name, readSnapshot(text)),
   };
 };

@@ -3,6 +3,7 @@ import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSandbox, type Listening } from "../index.ts";
 import { keyOf } from "../testing/create-test-client.ts";
+import { refuseCrossSite } from "./refuse-cross-site.ts";
 
 const sandbox = createSandbox();
 let server: Listening;
@@ -44,6 +45,17 @@ describe("the Host", () => {
       expect(await statusOf("/lists", { host, authorization: `Bearer ${keyOf(sandbox)}` })).toBe(200);
     },
   );
+});
+
+it("takes the address that a connection came in by, whatever it was told to listen on [control.host]", () => {
+  const asked = { method: "GET", path: "/_sandbox", query: "", body: "", bytes: new Uint8Array() };
+  const refusalFor = (host: string) =>
+    refuseCrossSite(
+      { ...asked, headers: { host }, remoteAddress: "192.0.2.9", origin: `http://${host}` },
+      { host: "0.0.0.0", localAddress: "192.0.2.7", allowedHosts: [] },
+    );
+  expect(refusalFor("192.0.2.7:4180")).toBeUndefined();
+  expect(refusalFor("192.0.2.8:4180")?.status).toBe(403);
 });
 
 describe("the Origin", () => {

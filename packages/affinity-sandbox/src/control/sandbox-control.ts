@@ -123,6 +123,10 @@ interface SnapshotControl {
   restoreSnapshot(name?: string): void;
   snapshots(): SnapshotSummary[];
   dropSnapshot(name: string): void;
+  /** A kept world as JSON, for a file. It holds the users' keys. */
+  writeSnapshot(name: string): string;
+  /** Keeps under the name what `writeSnapshot` gave; the world stays as it is. Throws a `WorldInputError` for anything else. */
+  readSnapshot(name: string, text: string): SnapshotSummary;
 }
 
 export interface SandboxControl

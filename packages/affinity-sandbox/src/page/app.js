@@ -75,9 +75,9 @@ const drawUsers = (all) => {
         "tr",
         {},
         element("th", { scope: "row" }, user.name, element("br"), element("code", { class: "quiet" }, user.identifier)),
+        element("td", {}, keyCell(user)),
         element("td", {}, user.isAdmin ? `${user.role}, admin` : user.role),
         element("td", { class: user.status === "active" ? "good" : "warn" }, user.status),
-        element("td", {}, keyCell(user)),
       ),
     ),
   );
@@ -272,9 +272,9 @@ const logRow = (entry) => {
     "tr",
     { "data-sequence": String(entry.sequence) },
     element("td", {}, entry.at.slice(11, 23)),
+    element("td", { class: statusClass(entry) }, entry.faults.length > 0 ? `${status} ⚡` : status),
     element("td", {}, `${entry.method} ${target}`),
     element("td", {}, user?.name ?? (entry.userId === null ? "–" : String(entry.userId))),
-    element("td", { class: statusClass(entry) }, entry.faults.length > 0 ? `${status} ⚡` : status),
   );
 };
 

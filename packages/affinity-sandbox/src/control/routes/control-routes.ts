@@ -5,8 +5,9 @@ import { faultRoutes } from "./fault-routes.ts";
 import { keyRoutes } from "./key-routes.ts";
 import { requestRoutes } from "./request-routes.ts";
 import { settingRoutes } from "./setting-routes.ts";
+import { snapshotRoutes } from "./snapshot-routes.ts";
 import { userRoutes } from "./user-routes.ts";
-import { importRoutes, snapshotRoutes, worldRoutes } from "./world-routes.ts";
+import { importRoutes, worldRoutes } from "./world-routes.ts";
 
 export const controlRoutes: readonly ControlRoute[] = [
   ...userRoutes,

@@ -9,7 +9,6 @@ import {
   filledText,
   keyed,
   list,
-  moment,
   nullable,
   object,
   optional,
@@ -129,51 +128,5 @@ export const importRoutes: readonly ControlRoute[] = [
     status: 200,
     answer: record(described("How many came.", whole(0))),
     run: ({ control, body }) => control.importWorld("world" in body ? body.world : body.files),
-  }),
-];
-
-const named = object({ name: optional(described("`default` when left out.", filledText)) });
-const snapshot = object({ name: text, takenAt: moment });
-
-export const snapshotRoutes: readonly ControlRoute[] = [
-  defineRoute({
-    method: "GET",
-    path: "/snapshots",
-    name: "listSnapshots",
-    summary: "The snapshots that are kept",
-    status: 200,
-    answer: object({ snapshots: list(snapshot) }),
-    run: ({ control }) => ({ snapshots: control.snapshots() }),
-  }),
-  defineRoute({
-    method: "POST",
-    path: "/snapshots",
-    name: "takeSnapshot",
-    summary: "Keep the world under a name, in place of what was kept there",
-    body: named,
-    bodyMayBeLeftOut: true,
-    status: 201,
-    answer: snapshot,
-    run: ({ control, body }) => control.takeSnapshot(body.name),
-  }),
-  defineRoute({
-    method: "POST",
-    path: "/snapshots/restore",
-    name: "restoreSnapshot",
-    summary: "Go back to a kept world: rows, users and keys; limits, faults and the clock stay",
-    body: named,
-    bodyMayBeLeftOut: true,
-    status: 204,
-    mayBeAbsent: true,
-    run: ({ control, body }) => control.restoreSnapshot(body.name),
-  }),
-  defineRoute({
-    method: "DELETE",
-    path: "/snapshots/{name}",
-    name: "dropSnapshot",
-    summary: "Forget a snapshot",
-    pathParameters: { name: text },
-    status: 204,
-    run: ({ control, path }) => control.dropSnapshot(path.name),
   }),
 ];
