@@ -1,6 +1,16 @@
 // Every answer of the sandbox's v2 is held against the published OpenAPI file and the collected additions to it.
 import type { ApiVersion } from "@postern/affinity-sandbox";
-import { type Arbitrary, asyncProperty, assert as check, constantFrom, option, record } from "fast-check";
+import {
+  type Arbitrary,
+  asyncProperty,
+  assert as check,
+  constant,
+  constantFrom,
+  oneof,
+  option,
+  record,
+  string,
+} from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { arbitraryOf, careless, type Ground } from "./sandbox-arbitraries.ts";
 import { badRequestsFor, commonRefusals, createResolve } from "./sandbox-bad-requests.ts";
@@ -149,6 +159,25 @@ describe.skipIf(documents === undefined)(documents === undefined ? `${title} (${
     expect(tellFaults(from)).toBe("");
   });
 
+  it("names the record that took its place wherever a path names one that was merged away", async () => {
+    const from = stage.faults.length;
+    const { world } = stage.sandbox.control;
+    const gone = {
+      companyId: Object.keys(world.mergedCompanies())[0] ?? "",
+      personId: Object.keys(world.mergedPersons())[0] ?? "",
+    };
+    const named = served.filter(({ method, path }) => method === "GET" && /\{(company|person)Id\}/.test(path));
+    for (const operation of named) {
+      for (const version of versionsOf(operation)) {
+        const ids = { ...(await landmarks.idsFor(operation.path)), ...gone };
+        const asked = { method: "GET", path: fill(operation.path, ids), version };
+        const { body } = await stage.expect(asked, [422]);
+        expect(body?.errors[0].message).toContain("has been merged into");
+      }
+    }
+    expect(tellFaults(from)).toBe("");
+  });
+
   describe("with requests that nobody thought of", () => {
     const runs = Number(process.env["POSTERN_CONTRACT_RUNS"] ?? 200);
     let ground: Ground;
@@ -175,15 +204,26 @@ describe.skipIf(documents === undefined)(documents === undefined ? `${title} (${
       );
       const schema = operation.texts.at(-1)?.body;
       const bodyArbitrary = schema === undefined ? constantFrom(undefined) : careless(arbitraryOf(schema, ground));
+      const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+      const oddIds: Record<string, Arbitrary<string | undefined>> = Object.fromEntries(
+        names.map((name) => [name, option(string({ minLength: 1, unit: "grapheme" }), { freq: 1, nil: undefined })]),
+      );
       const property = asyncProperty(
+        oneof({ weight: 9, arbitrary: constant({}) }, { weight: 1, arbitrary: record(oddIds) }),
         record(query),
         bodyArbitrary,
         constantFrom(...versions),
-        async (values, body, version) => {
+        async (odd, values, body, version) => {
+          const ids = Object.fromEntries(
+            Object.entries({ ...good?.ids, ...odd }).map(([name, id]) => [
+              name,
+              encodeURIComponent(String(id ?? good?.ids[name]).toWellFormed()),
+            ]),
+          );
           const pairs = Object.entries(values as Record<string, string[]>).flatMap(([name, all]) =>
             all.map((value) => `${name}=${encodeURIComponent(value.toWellFormed())}`),
           );
-          const path = `${fill(operation.path, good?.ids ?? {})}?${pairs.join("&")}`;
+          const path = `${fill(operation.path, ids)}?${pairs.join("&")}`;
           const { method } = operation;
           const reply = await stage.ask(
             body === undefined ? { method, path, version } : { method, path, version, body },

@@ -120,7 +120,8 @@ export const createStage = async (documents: Documents): Promise<Stage> => {
     const reply = await readReply(await sandbox.fetch(requestOf(asked, key)));
     const operation = find(asked.path, asked.method);
     const version = isVersion(asked.version ?? latest) ? ((asked.version ?? latest) as ApiVersion) : latest;
-    if (operation === undefined) return reply;
+    if (reply.status >= 500) faults.push(`${describeRequest(asked)} → ${reply.status}: ${reply.text.slice(0, 200)}`);
+    if (operation === undefined || reply.status >= 500) return reply;
     if (asked.isCommon !== true || [401, 405, 429].includes(reply.status)) note(operation, version, reply.status);
     if (reply.status < 300 && Array.isArray(reply.body?.data)) {
       paged.add(operation.name);
