@@ -16,7 +16,7 @@ const open = ({ settings, now, random, userAgent }: ConnectorDependencies): Conn
   const baseUrl = parseBaseUrl(settings["url"] ?? defaultUrl);
   const transport = createTransport({ baseUrl, now, random, userAgent });
   return {
-    run: async (tool, input, session) => runTool(tool, input, createAffinityResources(transport.within(session))),
+    run: async (tool, input, session) => await runTool(tool, input, createAffinityResources(transport.within(session))),
     probe: async (session) => probeIdentity(transport.within(session), scopes),
     close: () => transport.close(),
   };

@@ -1,7 +1,7 @@
 // The wrapper around the spine: denied, failed and succeeded calls are all on record before the caller hears of them.
 import { type AuditOutcome, GatewayError, isGatewayError, type RecordReference } from "@postern/contract";
 import type { AuditLog } from "../audit/audit-log.ts";
-import { deploymentChain, type NewAuditEvent } from "../audit/audit-record.ts";
+import type { NewAuditEvent } from "../audit/audit-record.ts";
 import type { IntentStore } from "../audit/intent-store.ts";
 import type { ConnectedAccount } from "../connected-accounts/connected-account.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -96,12 +96,6 @@ const identityOf = (facts: Facts, inbound: InboundCall, principal: Principal) =>
       }),
 });
 
-/** Where a call is recorded. Asked only once the principal is known. */
-const chainOf = async (facts: Facts, inbound: InboundCall, tenants: Pick<TenantStore, "exists">): Promise<string> => {
-  if (facts.account !== undefined) return facts.account.tenant;
-  return facts.principal === undefined ? deploymentChain : homeChain(facts.principal, inbound.tenant, tenants);
-};
-
 const toGatewayError = (error: unknown, facts: Facts, log: Log): GatewayError => {
   if (isGatewayError(error)) return error;
   log.error({ err: error, callId: facts.callId }, "a bug ended a tool call");
@@ -158,7 +152,7 @@ const createFinish = (dependencies: AuditCallDependencies) => {
     const upstreamRequests = facts.budget?.spent.requests ?? 0;
     const { principal } = facts;
     if (principal === undefined) return { upstreamRequests, durationMs };
-    const chain = await chainOf(facts, inbound, tenants);
+    const chain = facts.account?.tenant ?? (await homeChain(principal, inbound.tenant, tenants));
     const upstreamStatus =
       facts.budget?.spent.lastStatus ?? ("error" in ending ? ending.error.upstreamStatus : undefined);
     const event: NewAuditEvent = {

@@ -127,7 +127,7 @@ const createReads = (database: Database, { accounts, credentials, nameOf }: Memo
   return {
     find: (tenant: string, id: string) => first(ofTenant(tenant).where("a.id", "=", id)),
 
-    findByIdentifier: async (tenant: string, key: { readonly connectionName: string; readonly identifier: string }) => {
+    findByIdentifier: (tenant: string, key: { readonly connectionName: string; readonly identifier: string }) => {
       const { connectionName, identifier } = key;
       return accounts.load(nameOf(tenant, key), async () => {
         const [row] = await database.read(byIdentifier({ tenant, connectionName, identifier }));

@@ -19,5 +19,5 @@ export const createUseCredential =
         { reconnect: reconnectOf(account) },
       );
     }
-    return vault.open({ tenant, connectionName, connectedAccountId: id, identifier, version }, row, use);
+    return await vault.open({ tenant, connectionName, connectedAccountId: id, identifier, version }, row, use);
   };

@@ -19,7 +19,8 @@ const scrub = (line: string): string =>
 const readable = (): DestinationStream =>
   pretty({ destination: 2, sync: true, ignore: "pid,hostname", translateTime: "SYS:HH:MM:ss", singleLine: true });
 
-const bufferedBytes = 4_096;
+// The most that fits one write of the stream.
+const bufferedBytes = 16_000;
 const longestWaitMs = 100;
 
 /** Lines leave together, since under load a write for each costs as much as making it; none waits longer than that. */

@@ -126,6 +126,13 @@ const createCallBudget = (request: BudgetRequest, pools: Pools, dependencies: Ra
       if (!(await tenant.acquire(signal))) throw gaveUpWaiting(signal);
     } while (!(await takeOfMinute()));
   };
+  /** The same without a wait, which is how most requests go. */
+  const enterAtOnce = (): boolean => {
+    if (signal.aborted || !tenant.tryAcquire()) return false;
+    if (window()?.take(clock.monotonic()).taken ?? true) return true;
+    tenant.release();
+    return false;
+  };
   const createSlot = (): RequestSlot => {
     const slot: RequestSlot = {
       finish({ status, limits }) {
@@ -143,15 +150,19 @@ const createCallBudget = (request: BudgetRequest, pools: Pools, dependencies: Ra
     return slot;
   };
 
+  const waitToEnter = async (): Promise<void> => {
+    waiting.count += 1;
+    try {
+      await enter();
+    } finally {
+      waiting.count -= 1;
+    }
+  };
+
   return {
     async spend() {
       if (waiting.count >= mostWaiting) throw exhausted("Too many calls of this tenant wait already.", 1);
-      waiting.count += 1;
-      try {
-        await enter();
-      } finally {
-        waiting.count -= 1;
-      }
+      if (!enterAtOnce()) await waitToEnter();
       spent.requests += 1;
       return createSlot();
     },

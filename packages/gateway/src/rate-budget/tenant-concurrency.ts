@@ -2,6 +2,8 @@
 import type { EndSignal } from "@postern/contract";
 
 export interface TenantConcurrency {
+  /** Takes a place if one is free and nobody waits for it. */
+  tryAcquire(): boolean;
   /** Resolves to true with a place, or to false when `signal` aborts first. A place must be released exactly once. */
   acquire(signal: EndSignal): Promise<boolean>;
   release(): void;
@@ -33,15 +35,19 @@ export const createTenantConcurrency = (most: number): TenantConcurrency => {
     }
   };
 
+  const tryAcquire = (): boolean => {
+    if (running >= width || queue.length > 0) return false;
+    running += 1;
+    return true;
+  };
+
   return {
     waiting: { count: 0 },
+    tryAcquire,
     acquire: (signal) =>
       new Promise((resolve) => {
         if (signal.aborted) return resolve(false);
-        if (running < width && queue.length === 0) {
-          running += 1;
-          return resolve(true);
-        }
+        if (tryAcquire()) return resolve(true);
         const enter = () => {
           signal.removeEventListener("abort", leave);
           resolve(true);

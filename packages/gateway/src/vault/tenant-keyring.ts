@@ -67,6 +67,11 @@ export const createTenantKeyring = ({ rootKey, instanceId, store, randomBytes }:
       const wrapped = sealRecord(rootKey, { plaintext, context: context(tenant, 1) }, randomBytes);
       return store.insertFirst(tenant, { wrapped, createdAt: now });
     },
+    /** What is in memory: the newest keys, if they are of `version` where one is asked for. */
+    known(tenant: string, version?: number): TenantKeys | undefined {
+      const known = newest.get(tenant);
+      return version === undefined || known?.version === version ? known : undefined;
+    },
     /** The keys to seal with. Rejects with `vault_locked` when there are none or they do not open. */
     async newest(tenant: string): Promise<TenantKeys> {
       const known = newest.get(tenant);

@@ -83,7 +83,9 @@ export const createVault = ({ rootKey, instanceId, keyring, randomBytes }: Vault
     tenantKeyVersion,
   ];
   const openSealed = async (place: CredentialPlace, record: SealedRecord): Promise<Credential> => {
-    const keys = await keyring.version(place.tenant, record.tenantKeyVersion);
+    const { tenant } = place;
+    const version = record.tenantKeyVersion;
+    const keys = keyring.known(tenant, version) ?? (await keyring.version(tenant, version));
     try {
       return deserialise(openRecord(keys.seal, record.sealed, contextOf(place, record.tenantKeyVersion)));
     } catch (error) {
@@ -105,12 +107,14 @@ export const createVault = ({ rootKey, instanceId, keyring, randomBytes }: Vault
       };
     },
     async open(place, record, use) {
-      return use(await openSealed(place, record));
+      return await use(await openSealed(place, record));
     },
     fingerprint,
     async auditHmac(chain, content) {
       // A chain that belongs to no tenant ("$…" cannot be a tenant's name) has a key straight from the root key.
-      const key = chain.startsWith("$") ? rootDerived(`audit-hmac/${chain}`) : (await keyring.newest(chain)).audit;
+      const key = chain.startsWith("$")
+        ? rootDerived(`audit-hmac/${chain}`)
+        : (keyring.known(chain) ?? (await keyring.newest(chain))).audit;
       return macOf(key, content);
     },
     bind: (purpose, parts) => macOf(rootDerived(`bind/${purpose}`), JSON.stringify(parts)),
