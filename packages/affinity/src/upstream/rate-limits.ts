@@ -13,11 +13,18 @@ const wholeNumber = (headers: ResponseHeaders, name: string): number | undefined
 const longestResetSeconds = { user: 60, org: 32 * 24 * 60 * 60 } as const;
 const longestRetryAfterSeconds = 60 * 60;
 
+const headerNames = (pool: keyof typeof longestResetSeconds) => {
+  const limit = `x-ratelimit-limit-${pool}`;
+  return { limit, remaining: `${limit}-remaining`, reset: `${limit}-reset` };
+};
+
+const namesByPool = { user: headerNames("user"), org: headerNames("org") };
+
 const readLimit = (headers: ResponseHeaders, pool: keyof typeof longestResetSeconds): UpstreamLimit | undefined => {
-  const name = `x-ratelimit-limit-${pool}`;
-  const limit = wholeNumber(headers, name);
-  const remaining = wholeNumber(headers, `${name}-remaining`);
-  const resetsInSeconds = wholeNumber(headers, `${name}-reset`);
+  const names = namesByPool[pool];
+  const limit = wholeNumber(headers, names.limit);
+  const remaining = wholeNumber(headers, names.remaining);
+  const resetsInSeconds = wholeNumber(headers, names.reset);
   if (limit === undefined || remaining === undefined || resetsInSeconds === undefined) return undefined;
   if (remaining > limit) return undefined;
   return { limit, remaining, resetsInSeconds: Math.min(resetsInSeconds, longestResetSeconds[pool]) };

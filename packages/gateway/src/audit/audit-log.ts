@@ -130,11 +130,21 @@ const createQueue = ({ write, gather, onIdle }: QueueDependencies) => {
   };
 };
 
+/** Times as text. Busy calls share their milliseconds, and to write one down costs as much as to chain an event. */
+const createIsoTime = () => {
+  let [epochMs, text] = [Number.NaN, ""];
+  return (at: number): string => {
+    if (at !== epochMs) [epochMs, text] = [at, toIso(at)];
+    return text;
+  };
+};
+
 export const createAuditLog = (dependencies: AuditLogDependencies): AuditLog => {
   const { clock, createId } = dependencies;
   const queues = new Map<string, (entry: Entry) => void>();
   const keptQueues = 10_000;
   const gather = () => clock.sleep(gatherMs);
+  const isoTime = createIsoTime();
   const queueOf = (tenant: string) => {
     const known = queues.get(tenant);
     if (known !== undefined) return known;
@@ -150,7 +160,7 @@ export const createAuditLog = (dependencies: AuditLogDependencies): AuditLog => 
     append: (tenant, event, statements = []) =>
       new Promise((resolve, reject) => {
         const at = clock.now();
-        const body: AuditBody = { id: createId("aud"), at: toIso(at), ...event };
+        const body: AuditBody = { id: createId("aud"), at: isoTime(at), ...event };
         queueOf(tenant)({ body, at, statements, resolve, reject });
       }),
   };

@@ -9,6 +9,8 @@ import type { Principal } from "./principal.ts";
 /** What a door knows about the caller: the value of the one Authorization header, if there was exactly one. */
 export interface Caller {
   readonly authorization: string | undefined;
+  /** Kept here by `authenticate`: the object stands for one request, whose caller is looked up once. */
+  principal?: Promise<Principal>;
 }
 
 export interface AuthenticateDependencies {
@@ -55,10 +57,8 @@ const createLookup = ({ keys, vault, knownKeys }: AuthenticateDependencies): Aut
  */
 export const createAuthenticate = (dependencies: AuthenticateDependencies): Authenticate => {
   const lookUp = createLookup(dependencies);
-  const known = new WeakMap<Caller, Promise<Principal>>();
   return (caller) => {
-    const asked = known.get(caller) ?? lookUp(caller);
-    known.set(caller, asked);
-    return asked;
+    caller.principal ??= lookUp(caller);
+    return caller.principal;
   };
 };

@@ -9,11 +9,14 @@ declare module "fastify" {
   }
 }
 
+const headerName = "authorization";
+
 const readCaller = (request: FastifyRequest): Caller => {
   const { rawHeaders } = request.raw;
   let count = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {
-    if (rawHeaders[index]?.toLowerCase() === "authorization") count += 1;
+    const name = rawHeaders[index];
+    if (name?.length === headerName.length && name.toLowerCase() === headerName) count += 1;
   }
   return { authorization: count === 1 ? request.headers.authorization : undefined };
 };

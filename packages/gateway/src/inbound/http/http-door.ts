@@ -106,14 +106,13 @@ const asksForKey = ({ routeOptions, url }: FastifyRequest): boolean =>
 
 /** Before the body is read: nobody without a key makes the gateway parse anything. */
 const authenticateFirst = (app: FastifyInstance, authenticate: Authenticate): void => {
-  app.addHook("onRequest", async (request) => {
+  app.addHook("onRequest", (request, _reply, done) => {
     if (!request.raw.url?.startsWith("/")) {
-      throw new GatewayError(
-        "invalid_request",
-        "The request target is not a path. Nothing was done; send the path only.",
+      done(
+        new GatewayError("invalid_request", "The request target is not a path. Nothing was done; send the path only."),
       );
-    }
-    if (asksForKey(request)) await authenticate(callerOf(request));
+    } else if (asksForKey(request)) authenticate(callerOf(request)).then(() => done(), done);
+    else done();
   });
 };
 
