@@ -48,6 +48,10 @@ const reads = [
   "/v2/lists/12058/list-entries?limit=10&fieldTypes=list",
   "/v2/notes?limit=5",
   "/v2/persons?limit=0",
+  "/v2/field-value-changes?limit=5&orderBy=-changedAt",
+  "/v2/teams?includes=membersPreview&includes=accessibleListsPreview",
+  "/v2/persons/44320/relationships",
+  "/v2/inferred-connections/coworkers?filter=target.currentCompany.id=7133202",
 ];
 
 const controls: readonly (readonly [string, string, unknown?])[] = [

@@ -11,7 +11,8 @@ import { queryValues, type V2Call, type V2Route } from "./call.ts";
 import { type FilterProperties, matchesFilter } from "./filter-items.ts";
 import { actionTypes, formatFieldValueChange } from "./format-field-value-change.ts";
 import { entryOf } from "./list-entries.ts";
-import { byId, pageItems } from "./page-items.ts";
+import { byId, pageItems, pageSource } from "./page-items.ts";
+import { sourceOfNewest, sourceOfRows } from "./page-sources.ts";
 
 const fieldOf = ({ world }: V2Call, change: FieldValueChange): Field | undefined => world.fields.get(change.fieldId);
 
@@ -61,11 +62,9 @@ const format = (call: V2Call, change: FieldValueChange): object[] => {
 const listChanges = (call: V2Call) => {
   const isVisible = createIsVisible(call);
   const matches = matchesFilter(call, allFiltersOf(call));
-  const isReversed = isNewestFirst(call);
-  const found = call.world.fieldValueChanges.all().filter((change) => isVisible(change) && matches(change));
-  const { items, pagination } = isReversed
-    ? pageItems(call, found.reverse(), { positionOf: ({ id }) => -id, defaultLimit: byId.defaultLimit })
-    : pageItems(call, found, byId);
+  const keep = (change: FieldValueChange): boolean => matches(change) && isVisible(change);
+  const sourceOf = isNewestFirst(call) ? sourceOfNewest : sourceOfRows;
+  const { items, pagination } = pageSource(call, sourceOf(call.world.fieldValueChanges, keep), byId);
   return ok({ data: items.flatMap((change) => format(call, change)), pagination });
 };
 

@@ -86,6 +86,22 @@ export const sourceOfRows = <Item extends Row>(
   };
 };
 
+/** The same rows, the highest id first. */
+export const sourceOfNewest = <Item extends Row>(
+  rows: RowReader<Item>,
+  keep: (row: Item) => boolean = () => true,
+): PageSource<Item> => {
+  function* placed(items: Iterable<Item>): Iterable<Placed<Item>> {
+    // Positions ascend along a source.
+    for (const item of items) if (keep(item)) yield { place: { position: -item.id }, item };
+  }
+  return {
+    after: (place) => placed(rows.before(place === undefined ? Number.MAX_SAFE_INTEGER : -place.position)),
+    before: (place) => placed(rows.after(-place.position)),
+    count: sourceOfRows(rows, keep).count,
+  };
+};
+
 /** Rows in an order of their own: a page goes on behind the row that the last one ended with, wherever that is now. */
 export const sourceOfSorted = <Item extends Row>(sorted: readonly Item[]): PageSource<Item> => {
   const indexes = new Map(sorted.map((item, index) => [item.id, index]));
