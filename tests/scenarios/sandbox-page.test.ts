@@ -18,7 +18,11 @@ interface Visit {
 let browser: Browser;
 const closers: (() => Promise<unknown>)[] = [];
 
-const visit = async (options: SandboxOptions = {}, context: BrowserContextOptions = {}): Promise<Visit> => {
+const visit = async (
+  options: SandboxOptions = {},
+  context: BrowserContextOptions = {},
+  sign = "120 of 120 rows",
+): Promise<Visit> => {
   const sandbox = createSandbox(options);
   const listening: Listening = await sandbox.listen({ port: 0 });
   const page = await browser.newPage(context);
@@ -34,7 +38,7 @@ const visit = async (options: SandboxOptions = {}, context: BrowserContextOption
     return fetch(`${listening.url}${path}`, { method, headers: { authorization }, ...content });
   };
   await page.goto(listening.url);
-  await page.getByText("120 of 120 rows").waitFor();
+  await page.getByText(sign).waitFor();
   return { sandbox, url: listening.url, page, complaints, call };
 };
 
@@ -78,6 +82,13 @@ describe.skipIf(whyNoBrowser !== undefined)(`the sandbox's page in Chromium ${wh
     expect((await call("POST", "/opportunities", { name: "Brand new deal", list_id: listId })).status).toBe(200);
     await page.getByText("Brand new deal").waitFor();
     await page.getByText("121 of 121 rows").waitFor();
+  });
+
+  it("says so when there is nothing yet [page.world]", async () => {
+    const { page, complaints } = await visit({ world: "empty" }, {}, "There is no list.");
+    await page.getByText("Nothing was asked yet.").waitFor();
+    expect(await page.getByRole("button", { name: "Board" }).isVisible()).toBe(false);
+    expect(complaints).toEqual([]);
   });
 
   it("shows requests as they come, with user, status and struck faults [page.log]", async () => {
@@ -255,7 +266,9 @@ describe.skipIf(whyNoBrowser !== undefined)(`the sandbox's page in Chromium ${wh
     await page.locator("#list-view table").waitFor();
     await focusOn("503 on every request");
     await page.keyboard.press("Space");
-    await until(() => sandbox.control.faults().length === 1);
+    await page.getByText("struck 0").waitFor();
+    await page.keyboard.press("Space");
+    await until(() => sandbox.control.faults().length === 0);
     await focusOn("Show the key of Maya Lindqvist");
     await page.keyboard.press("Enter");
     await page.getByText(sandbox.users[0]?.affinityKey ?? "none").waitFor();

@@ -136,7 +136,17 @@ describe("a trickle", () => {
     expect(headAt).toBeLessThan(bodyAt - 40);
   });
 
-  it("stops when the caller leaves, and the sandbox closes at once", async () => {
+  it("stops when a caller in process leaves [fault.trickle]", async () => {
+    sandbox.control.injectFault({ fault: { trickle: { chunkBytes: 8, everyMs: 60_000 } }, times: 1 });
+    const left = new AbortController();
+    const headers = { authorization: `Bearer ${keyOf(sandbox)}` };
+    const request = new Request("http://sandbox.test/lists", { headers, signal: left.signal });
+    const text = (await sandbox.fetch(request)).text();
+    left.abort(new Error("enough"));
+    await expect(text).rejects.toThrow("enough");
+  });
+
+  it("stops when the caller leaves, and the sandbox closes at once [fault.trickle]", async () => {
     const other = createSandbox();
     const listening = await other.listen({ port: 0 });
     other.control.injectFault({ fault: { trickle: { chunkBytes: 1, everyMs: 1_000 } } });

@@ -36,14 +36,26 @@ const brokenBody = (body: string | Uint8Array): ReadableStream<Uint8Array> => {
   });
 };
 
-const tricklingBody = (body: string | Uint8Array, { chunkBytes, everyMs }: Pace): ReadableStream<Uint8Array> => {
-  const bytes = Buffer.from(body);
+const pause = async (everyMs: number, signal: AbortSignal): Promise<void> => {
+  try {
+    await wait(everyMs, undefined, { signal });
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  }
+};
+
+interface Trickle extends Pace {
+  /** Ends the body when the caller leaves. */
+  readonly signal: AbortSignal;
+}
+
+const tricklingBody = (bytes: Uint8Array, { chunkBytes, everyMs, signal }: Trickle): ReadableStream<Uint8Array> => {
   let start = 0;
   return new ReadableStream(
     {
       pull: async (controller) => {
         if (start >= bytes.length) return controller.close();
-        await wait(everyMs);
+        await pause(everyMs, signal);
         controller.enqueue(bytes.subarray(start, start + chunkBytes));
         start += chunkBytes;
       },
@@ -53,12 +65,12 @@ const tricklingBody = (body: string | Uint8Array, { chunkBytes, everyMs }: Pace)
   );
 };
 
-const responseOf = (outcome: Outcome): Response => {
+const responseOf = (outcome: Outcome, signal: AbortSignal): Response => {
   if (outcome.kind === "reset") throw connectionReset();
   const { status, headers, body } = outcome.reply;
   if (outcome.kind === "truncate") return new Response(brokenBody(body.length === 0 ? " " : body), { status, headers });
   if (outcome.kind === "trickle" && status !== 204) {
-    return new Response(tricklingBody(body, outcome.pace), { status, headers });
+    return new Response(tricklingBody(Buffer.from(body), { ...outcome.pace, signal }), { status, headers });
   }
   return new Response(status === 204 ? null : Buffer.from(body), { status, headers });
 };
@@ -73,5 +85,5 @@ export const createFetch =
   async (request) => {
     request.signal.throwIfAborted();
     const outcome = requestOf(request).then(handle);
-    return responseOf(await Promise.race([outcome, untilAborted(request.signal)]));
+    return responseOf(await Promise.race([outcome, untilAborted(request.signal)]), request.signal);
   };

@@ -155,6 +155,13 @@ const drawList = ({ table, as }) => {
   byId("more-rows").hidden = table.nextAfter === null;
 };
 
+const drawNoList = () => {
+  byId("list-view").replaceChildren("There is no list.");
+  byId("list-size").replaceChildren();
+  byId("view-choice").hidden = true;
+  byId("more-rows").hidden = true;
+};
+
 const choose = (change) =>
   act(async () => {
     Object.assign(view, change);
@@ -181,7 +188,7 @@ const refreshLists = async () => {
   if (current?.id !== view.listId)
     Object.assign(view, { listId: current?.id, as: current?.kind === "opportunity" ? "board" : "table" });
   drawOnce("choice", { lists, chosen: view.listId }, drawListChoice);
-  if (current === undefined) return byId("list-view").replaceChildren("There is no list.");
+  if (current === undefined) return drawOnce("list", "none", drawNoList);
   const table = await ask("GET", `/lists/${view.listId}/rows?limit=${view.limit}`);
   drawOnce("list", { table, as: view.as }, drawList);
 };

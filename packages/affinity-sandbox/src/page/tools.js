@@ -41,6 +41,18 @@ export const copy = async (text) => {
   }
 };
 
+const labelOf = (focused) =>
+  focused.getAttribute("aria-label") ?? (focused.closest("label") ?? focused).textContent.trim();
+
+/** What is drawn anew is another element: focus goes to the one that is called the same. */
+const keepFocus = (draw) => {
+  const focused = document.activeElement;
+  const label = focused === null || focused === document.body ? undefined : labelOf(focused);
+  draw();
+  if (label === undefined || focused.isConnected) return;
+  [...document.querySelectorAll("button, input, select")].find((each) => labelOf(each) === label)?.focus();
+};
+
 const drawn = new Map();
 
 /** Draws a part only when what it shows has changed, so that focus and scrolling stay where they are. */
@@ -48,7 +60,7 @@ export const drawOnce = (part, value, draw) => {
   const text = JSON.stringify(value);
   if (drawn.get(part) === text) return;
   drawn.set(part, text);
-  draw(value);
+  keepFocus(() => draw(value));
 };
 
 /** The part is drawn next time even if nothing has changed. */
