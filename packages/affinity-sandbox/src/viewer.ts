@@ -49,10 +49,9 @@ export const createViewer = (world: World, user: TeamUser): Viewer => {
   };
   const canOpenOpportunity = ({ restrictedTo }: Opportunity): boolean =>
     restrictedTo === null || restrictedTo.includes(user.id) || user.isAdmin;
+  // A note that lost all it hung on may have been about a hidden deal: only its creator still sees it.
   const isAttachedElsewhere = (note: Note): boolean =>
-    note.opportunityIds.length === 0 ||
-    note.personIds.length + note.companyIds.length > 0 ||
-    note.interactionId !== null;
+    note.personIds.length + note.companyIds.length > 0 || note.interactionId !== null;
   const canSeeNote = (note: Note): boolean => {
     const root = note.parentId === null ? note : (world.notes.get(note.parentId) ?? note);
     if (root.creatorId === user.id || isAttachedElsewhere(root)) return true;

@@ -17,6 +17,9 @@ export const accountBehaviours: readonly Behaviour[] = [
     "permissions.export",
     "Bulk v2 reads answer 403 without the export permission; single reads do not need it.",
   ),
-  assumed("permissions.note-visibility", "A note that hangs only on opportunities is as visible as they are."),
+  assumed(
+    "permissions.note-visibility",
+    "A note that hangs only on opportunities is as visible as they are, one on nothing is its creator's.",
+  ),
   assumed("permissions.list-role", "The role `basic` in a private list may not add or remove rows."),
 ];

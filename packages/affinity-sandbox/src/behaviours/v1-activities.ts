@@ -59,6 +59,7 @@ const files: readonly Behaviour[] = [
   observed("files.envelope", "v1 files come wrapped, without a filter those of the whole account."),
   assumed("files.size", "The size of a v1 file is a number.", "fileSize"),
   documented("files.internal", "Files on internal people are not shown."),
+  assumed("files.orphans", "A file whose opportunity is gone is shown to its uploader only."),
   observed("files.download", "A download redirects to a link that works without a key for 60 seconds."),
 ];
 

@@ -29,6 +29,7 @@ export const v1ListBehaviours: readonly Behaviour[] = [
   observed("v1.ranked-option", "A ranked dropdown is written by option id, not by text."),
   documented("v1.dropdown-growth", "A plain dropdown takes any text and grows by it."),
   assumed("v1.second-value", "A second value of a single-value field replaces the first.", "secondSingleValue"),
+  assumed("v1.same-value", "A set holds each value once: adding it again answers with its row."),
   assumed("v1.option-colours", "Option colours are the numbers that a client guessed."),
   documented(
     "changes.rows",

@@ -27,11 +27,12 @@ const formatFile = (call: V1Call, file: EntityFile) => ({
   ...(file.contentType === null ? {} : { content_type: file.contentType }),
 });
 
-/** Files on internal people are kept but not shown (v1 docs). */
-const canSee = (call: V1Call, { subject }: EntityFile): boolean => {
-  const isOnColleague = subject.kind === "person" && call.world.persons.get(subject.id)?.type === "internal";
-  const isGone = subject.kind === "opportunity" && call.world.opportunities.get(subject.id) === undefined;
-  return !isOnColleague && (isGone || canSeeSubject(call, subject));
+/** Files on internal people are kept but not shown (v1 docs); those of a deal that is gone are their uploader's. */
+const canSee = (call: V1Call, { subject, uploaderId }: EntityFile): boolean => {
+  if (subject.kind === "person") return call.world.persons.get(subject.id)?.type !== "internal";
+  if (subject.kind === "company") return true;
+  const isGone = call.world.opportunities.get(subject.id) === undefined;
+  return isGone ? uploaderId === call.viewer.user.id : canSeeSubject(call, subject);
 };
 
 const listFiles = (call: V1Call) => {

@@ -3,7 +3,7 @@ import { invalid, missing } from "../refusal.ts";
 import { ok } from "../wire.ts";
 import { addValue, isMulti, type ValueSubject, valuesOfSubject } from "../world/change-field-values.ts";
 import { entityKey } from "../world/create-empty-world.ts";
-import type { Field, FieldValue } from "../world/entities.ts";
+import type { Field, FieldValue, Scalar } from "../world/entities.ts";
 import { pathId, type V1Call, type V1Route } from "./call.ts";
 import { canSeeField } from "./fields.ts";
 import { formatFieldValue } from "./format-fields.ts";
@@ -59,6 +59,9 @@ const subjectOf = (call: V1Call, field: Field): ValueSubject => {
   return { kind: entry.kind, entityId, listEntryId: entry.id };
 };
 
+const isSame = (left: Scalar, right: Scalar): boolean => JSON.stringify(left) === JSON.stringify(right);
+
+/** A set holds each value once: adding it again answers with the row it has. */
 const createValue = (call: V1Call) => {
   const { world, now, parameters, assumptions } = call;
   const field = writableField(call, parameters.requiredInteger("field_id"));
@@ -66,7 +69,8 @@ const createValue = (call: V1Call) => {
   const value = readV1Value(world, field, parameters.raw("value"));
   // Reading the value may have added an option to the field.
   const current = world.fields.get(field.id) ?? field;
-  const [present] = isMulti(field) ? [] : valuesOfSubject(world, subject, field);
+  const present = valuesOfSubject(world, subject, field).find((row) => !isMulti(field) || isSame(row.value, value));
+  if (present !== undefined && isMulti(field)) return ok(formatFieldValue(current, present));
   if (present !== undefined && assumptions.secondSingleValue === "refuse") {
     throw invalid("field_id", "The field holds a single value and has one already");
   }

@@ -7,6 +7,7 @@ import { isIndexed, pathId, type V1Call, type V1Route } from "./call.ts";
 import { formatOpportunity } from "./format-entities.ts";
 import { pageMatching } from "./page-rows.ts";
 import { knownIds } from "./read-references.ts";
+import { requireMayChange, visibleList } from "./visible-lists.ts";
 
 const opportunityOf = (call: V1Call): Opportunity => {
   const opportunity = call.world.opportunities.get(pathId(call, "opportunityId"));
@@ -30,8 +31,8 @@ const listOpportunities = (call: V1Call) => {
 };
 
 const opportunityListOf = (call: V1Call): List => {
-  const list = call.world.lists.get(call.parameters.requiredInteger("list_id"));
-  if (list === undefined || !call.viewer.canSeeList(list)) throw missing("List");
+  const list = visibleList(call, call.parameters.requiredInteger("list_id"));
+  requireMayChange(call, list);
   if (list.kind === "opportunity") return list;
   throw new Refusal({
     kind: "wrong-entity-kind",
@@ -80,7 +81,9 @@ export const opportunityRoutes: readonly V1Route[] = [
     method: "DELETE",
     path,
     answer: (call) => {
-      removeOpportunity(call.world, opportunityOf(call));
+      const opportunity = opportunityOf(call);
+      requireMayChange(call, visibleList(call, opportunity.listId));
+      removeOpportunity(call.world, opportunity);
       return ok({ success: true });
     },
   },

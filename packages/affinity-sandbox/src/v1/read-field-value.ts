@@ -2,6 +2,7 @@
 import { invalid } from "../refusal.ts";
 import type { World } from "../world/create-empty-world.ts";
 import type { Field, Location, Scalar } from "../world/entities.ts";
+import { refuseMerged } from "../world/find-records.ts";
 import { snapToPacificMidnight } from "../world/pacific-time.ts";
 import { isDateOnly, parseTime } from "./parse-time.ts";
 
@@ -18,15 +19,17 @@ const toLocation = (field: Field, value: unknown): Location => {
   const given = new Map<string, unknown>(Object.entries(value));
   const part = (name: string): string | null => {
     const text = given.get(name);
-    return typeof text === "string" ? text : null;
+    return typeof text === "string" && text !== "" ? text : null;
   };
-  return {
+  const location = {
     streetAddress: part("street_address"),
     city: part("city"),
     state: part("state"),
     country: part("country"),
     continent: part("continent"),
   };
+  if (Object.values(location).every((text) => text === null)) throw mismatch(field);
+  return location;
 };
 
 const toDate = (field: Field, value: unknown): string => {
@@ -38,7 +41,8 @@ const toDate = (field: Field, value: unknown): string => {
 };
 
 const toText = (field: Field, value: unknown): string => {
-  if (typeof value !== "string") throw mismatch(field);
+  // Clearing is deleting the row: there is no empty value.
+  if (typeof value !== "string" || value.trim() === "") throw mismatch(field);
   return value;
 };
 
@@ -62,9 +66,12 @@ const rankedOption = (field: Field, value: unknown): number => {
   return option.id;
 };
 
-const reference = (table: { get(id: number): unknown }, field: Field, value: unknown): number => {
+const reference = (world: World, field: Field, value: unknown): number => {
+  const kind = field.valueType.startsWith("person") ? "person" : "company";
   const id = toNumber(field, value);
-  if (table.get(id) === undefined) throw invalid("value", `value: ${id} does not exist`);
+  refuseMerged(world, kind, id);
+  const record = kind === "person" ? world.persons.get(id) : world.companies.get(id);
+  if (record === undefined) throw invalid("value", `value: ${id} does not exist`);
   return id;
 };
 
@@ -72,10 +79,9 @@ export const readV1Value = (world: World, field: Field, value: unknown): Scalar 
   switch (field.valueType) {
     case "person":
     case "person-multi":
-      return reference(world.persons, field, value);
     case "company":
     case "company-multi":
-      return reference(world.companies, field, value);
+      return reference(world, field, value);
     case "dropdown":
     case "dropdown-multi":
       return growingOption(world, field, toText(field, value));

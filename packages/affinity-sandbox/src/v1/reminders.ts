@@ -114,6 +114,8 @@ const changed = (call: V1Call, reminder: Reminder): Reminder => {
   const type = parameters.choice("type", reminderTypes) ?? reminderTypeOf(reminder);
   return {
     ...reminder,
+    // What recurs is never done.
+    completedAt: type === "recurring" ? null : reminder.completedAt,
     ownerId: optionalUser(call, "owner_id") ?? reminder.ownerId,
     content: parameters.text("content") ?? reminder.content,
     dueAt: dayFrom(call, "due_date") ?? reminder.dueAt,

@@ -140,6 +140,17 @@ describe("v1 files", () => {
     expect((await stranger.get(`/entity-files/download/${file.id}`)).status).toBe(404);
   });
 
+  it("of an opportunity that is gone are their uploader's [files.orphans]", async () => {
+    const deal = (await client.send("POST", "/opportunities", { name: "Short", list_id: 12_058 })).body;
+    await post(form({ opportunity_id: String(deal.id) }, [["file", bytes, "a.csv"]]));
+    const [file] = await files(`?opportunity_id=${deal.id}`);
+    const colleague = createTestClient(sandbox, 1);
+    expect((await colleague.get(`/entity-files/${file.id}`)).status).toBe(200);
+    await client.send("DELETE", `/opportunities/${deal.id}`);
+    expect((await colleague.get(`/entity-files/${file.id}`)).status).toBe(404);
+    expect((await client.get(`/entity-files/${file.id}`)).body.opportunity_id).toBeNull();
+  });
+
   it("redirect to a link without a key, good for 60 seconds [files.download]", async () => {
     const [file] = await files("?organization_id=7133202");
     const redirect = await client.get(`/entity-files/download/${file.id}`);

@@ -121,4 +121,14 @@ describe("v1 notes", () => {
     const { status, body } = await client.send("POST", "/notes", { content: "x", person_ids: [44_250] });
     expect([status, body.errors[0].message]).toEqual([422, expect.stringContaining("merged into 44321")]);
   });
+
+  it("that lost all they hung on are their creator's [permissions.note-visibility]", async () => {
+    const deal = (await client.send("POST", "/opportunities", { name: "Short", list_id: 12_058 })).body;
+    const note = (await client.send("POST", "/notes", { content: "x", opportunity_ids: [deal.id] })).body;
+    const colleague = createTestClient(sandbox, 1);
+    expect((await colleague.get(`/notes/${note.id}`)).status).toBe(200);
+    await client.send("DELETE", `/opportunities/${deal.id}`);
+    expect((await colleague.get(`/notes/${note.id}`)).status).toBe(404);
+    expect((await client.get(`/notes/${note.id}`)).body.opportunity_ids).toEqual([]);
+  });
 });

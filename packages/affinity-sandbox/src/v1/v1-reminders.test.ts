@@ -119,6 +119,13 @@ describe("v1 reminders", () => {
     expect((await client.send("PUT", `/reminders/${made.id}`, { type: 1 })).status).toBe(422);
   });
 
+  it("are no longer done once they recur [reminders.recurring]", async () => {
+    const made = await make({ ...oneTime, is_completed: true });
+    const change = { type: 1, reset_type: 0, reminder_days: 7 };
+    const changed = (await client.send("PUT", `/reminders/${made.id}`, change)).body;
+    expect(changed).toMatchObject({ type: 1, status: 1, completed_at: null });
+  });
+
   it("are changed and deleted by their creator and owner only [reminders.rights]", async () => {
     const made = await make(oneTime);
     const stranger = createTestClient(sandbox, 3);

@@ -83,6 +83,18 @@ describe("a role in a list", () => {
   });
 });
 
+describe("a role in a list of opportunities", () => {
+  it("`basic` may not make or delete them either [permissions.list-role]", async () => {
+    const additional_permissions = [{ internal_person_id: 44_303, role_id: 1 }];
+    const { id } = (await client.send("POST", "/lists", { ...privateList, type: 8, additional_permissions })).body;
+    const deal = (await client.send("POST", "/opportunities", { name: "Quiet", list_id: id })).body;
+    const basic = createTestClient(sandbox, 2);
+    expect((await basic.get(`/opportunities/${deal.id}`)).status).toBe(200);
+    expect((await basic.send("POST", "/opportunities", { name: "Mine", list_id: id })).status).toBe(403);
+    expect((await basic.send("DELETE", `/opportunities/${deal.id}`)).status).toBe(403);
+  });
+});
+
 describe("a row", () => {
   it("shows the number of its kind and its record in short [v1.row-entity]", async () => {
     const company = (await client.send("POST", "/lists/12059/list-entries", { entity_id: 7_133_202 })).body;
@@ -185,6 +197,33 @@ describe("values", () => {
     ]);
     expect(Object.fromEntries(colours)).toMatchObject({ New: 7, "First meeting": 1, "Closed won": 2, Passed: 5 });
     expect(status.dropdown_options[0]).toEqual({ id: expect.any(Number), text: "New", rank: 0, color: 7 });
+  });
+
+  it("stand in a set once: adding one again answers with its row [v1.same-value]", async () => {
+    const fields = (await client.get("/fields?list_id=12058")).body;
+    const owners = fields.find((each: { name: string }) => each.name === "Owners");
+    const [entry] = (await client.get("/opportunities/98431")).body.list_entries;
+    const write = { field_id: owners.id, entity_id: 98_431, list_entry_id: entry.id, value: 44_302 };
+    const first = (await client.send("POST", "/field-values", write)).body;
+    expect((await client.send("POST", "/field-values", write)).body).toEqual(first);
+    const merged = await client.send("POST", "/field-values", { ...write, value: 44_250 });
+    expect([merged.status, merged.body.errors[0].param]).toEqual([422, "person_id"]);
+  });
+
+  it("that are empty are refused: a value is cleared by deleting its row", async () => {
+    const fields = (await client.get("/persons/fields")).body;
+    const empties: [string, unknown][] = [
+      ["Location", {}],
+      ["Location", []],
+      ["Location", { city: "" }],
+      ["Newsletter", " "],
+      ["Current Job Title", ""],
+    ];
+    for (const [name, value] of empties) {
+      const field = fields.find((each: { name: string }) => each.name === name);
+      const { status } = await client.send("POST", "/field-values", { field_id: field.id, entity_id: 44_320, value });
+      expect([name, value, status]).toEqual([name, value, 422]);
+    }
   });
 
   it("must fit the type of their field", async () => {

@@ -46,6 +46,16 @@ const removeValuesNaming = (world: World, kind: EntityKind, id: number): void =>
   }
 };
 
+/** What Affinity's data set knows of people and companies is of no use without them. */
+const removeFacts = (world: World, { kind, id }: Subject): void => {
+  if (kind === "opportunity") return;
+  for (const job of world.employments.where(kind, id)) world.employments.remove(job.id);
+  const events = world.fundingEvents.where(kind === "person" ? "investor" : "company", id);
+  for (const event of events) world.fundingEvents.remove(event.id);
+  if (kind !== "person") return;
+  for (const each of world.linkedInConnections.where("external", id)) world.linkedInConnections.remove(each.id);
+};
+
 export const forgetRecord = (world: World, subject: Subject): void => {
   const key = entityKey(subject.kind, subject.id);
   for (const value of world.fieldValues.where("entity", key)) world.fieldValues.remove(value.id);
@@ -55,4 +65,5 @@ export const forgetRecord = (world: World, subject: Subject): void => {
   unlinkNotes(world, subject);
   unlinkOpportunities(world, subject);
   unlinkInteractions(world, subject);
+  removeFacts(world, subject);
 };
