@@ -1,6 +1,7 @@
 // All of v1 that is emulated: its routes, its parameters, its error bodies.
 import { createRouter } from "../router.ts";
 import { createGenerationServer, type GenerationServer, type Platform } from "../serve-call.ts";
+import type { Answer } from "../wire.ts";
 import { accountRoutes } from "./account.ts";
 import type { V1Call, V1Route } from "./call.ts";
 import { entityFileRoutes } from "./entity-files.ts";
@@ -22,14 +23,11 @@ import { webhookRoutes } from "./webhooks.ts";
 
 /** v1's clients all see 200 for what was made; no document says so. */
 const withCreationStatus = (route: V1Route): V1Route => {
-  if (route.method !== "POST" || !("answer" in route)) return route;
-  return {
-    ...route,
-    answer: (call) => {
-      const answer = route.answer(call);
-      return answer.status === 200 ? { ...answer, status: call.assumptions.v1CreationStatus } : answer;
-    },
-  };
+  if (route.method !== "POST") return route;
+  const withStatus = (call: V1Call, answer: Answer): Answer =>
+    answer.status === 200 ? { ...answer, status: call.assumptions.v1CreationStatus } : answer;
+  if ("answer" in route) return { ...route, answer: (call) => withStatus(call, route.answer(call)) };
+  return { ...route, answerLater: async (call) => withStatus(call, await route.answerLater(call)) };
 };
 
 const routes: readonly V1Route[] = [

@@ -60,6 +60,7 @@ const format = (call: V2Call, change: FieldValueChange): object[] => {
 };
 
 const listChanges = (call: V2Call) => {
+  call.viewer.demand("export-lists");
   const isVisible = createIsVisible(call);
   const matches = matchesFilter(call, allFiltersOf(call));
   const keep = (change: FieldValueChange): boolean => matches(change) && isVisible(change);
@@ -70,6 +71,7 @@ const listChanges = (call: V2Call) => {
 
 const listChangesOfEntry = (call: V2Call) => {
   const entry = entryOf(call);
+  call.viewer.demand("export-lists");
   const matches = matchesFilter(call, filtersOf(call));
   const found = call.world.fieldValueChanges
     .where("entity", entityKey(entry.kind, entry.entityId))

@@ -20,8 +20,8 @@ const property = "target.currentCompany.id";
 const badFilter = () => invalid("filter", `filter must name exactly one company: ${property} = <id>`);
 
 const companyIdFrom = ({ query }: V2Call): number => {
-  const text = query.get("filter");
-  if (text === null || text.trim() === "") throw badFilter();
+  const [text = "", ...others] = query.getAll("filter");
+  if (text.trim() === "" || others.length > 0) throw badFilter();
   const expression = parseFilter(text);
   if (expression.kind !== "comparison") throw badFilter();
   const { property: name, operator, value, isNegated, isPresence } = expression.comparison;

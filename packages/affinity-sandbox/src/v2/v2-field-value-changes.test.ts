@@ -134,6 +134,12 @@ describe("the history of values", () => {
     expect((await client.get(`${row.replace("12058", "12059")}/field-value-changes`)).status).toBe(404);
   });
 
+  it("is for who may export data from lists [history.v2-rights]", async () => {
+    const withoutExport = createTestClient(sandbox, 4);
+    expect((await withoutExport.get("/v2/field-value-changes")).status).toBe(403);
+    expect((await withoutExport.get(`${row}/field-value-changes`)).status).toBe(403);
+  });
+
   it("hides what happened in lists that the caller cannot see [history.v2-visibility]", async () => {
     const outsider = createTestClient(sandbox, 2);
     const listsOf = async (asker: TestClient) => {

@@ -214,6 +214,7 @@ describe("inferred connections", () => {
       expect([filter, status, body.errors[0].param]).toEqual([filter, 400, "filter"]);
     }
     expect((await client.get(investors)).status).toBe(400);
+    expect((await client.get(`${at(coworkers, 7_133_202)}&filter=${one}`)).status).toBe(400);
     expect((await client.get(at(coworkers, 1))).status).toBe(404);
     expect((await client.get(at(coworkers, 7_133_050))).status).toBe(422);
     expect((await client.get(`${at(coworkers, 7_133_202)}&limit=51`)).body.errors[0].param).toBe("limit");

@@ -1,7 +1,8 @@
 // The bodies of events, in v1's spelling; where none was ever seen, v1's own resource stands in.
-import { entityTypeNumbers, formatOrganization, formatPerson, formatRow } from "../v1/format-entities.ts";
+import { entityTypeNumbers, formatEmbeddedOrganization, formatPerson, formatRow } from "../v1/format-entities.ts";
 import { formatField, formatFieldValue } from "../v1/format-fields.ts";
 import { formatNote } from "../v1/format-note.ts";
+import { formatReminder } from "../v1/format-reminder.ts";
 import type { EntityFile, Reminder, Subject } from "../world/activities.ts";
 import type { Company, Field, FieldValue, List, ListEntry, Note, Opportunity, Person } from "../world/entities.ts";
 import { pacificTimestamp } from "../world/pacific-time.ts";
@@ -9,10 +10,7 @@ import type { RowReader } from "./row-reader.ts";
 
 export type EventAction = "created" | "updated" | "deleted";
 
-export const organizationBody = (company: Company): object => {
-  const { global: isGlobal, ...rest } = formatOrganization(company);
-  return { ...rest, crunchbase_uuid: null, global: isGlobal };
-};
+export const organizationBody = (company: Company): object => formatEmbeddedOrganization(company);
 
 /** The ids of a person's organizations are left out once it is gone. */
 export const personBody = (person: Person, action: EventAction): object => ({
@@ -69,59 +67,24 @@ export const fieldBody = (field: Field): object => formatField(field);
 
 export const noteBody = ({ world }: RowReader, note: Note): object => formatNote(world, note);
 
-const subjectIds = (subject: Subject | null): object => ({
-  person_id: subject?.kind === "person" ? subject.id : null,
-  organization_id: subject?.kind === "company" ? subject.id : null,
-  opportunity_id: subject?.kind === "opportunity" ? subject.id : null,
+const subjectIds = ({ kind, id }: Subject): object => ({
+  person_id: kind === "person" ? id : null,
+  organization_id: kind === "company" ? id : null,
+  opportunity_id: kind === "opportunity" ? id : null,
 });
 
-export const fileBody = ({ id, name, content, subject, uploaderId, createdAt }: EntityFile): object => ({
+export const fileBody = ({ id, name, content, subject, uploaderId, createdAt, contentType }: EntityFile): object => ({
   id,
   name,
   size: content.byteLength,
   ...subjectIds(subject),
   uploader_id: uploaderId,
   created_at: pacificTimestamp(createdAt),
+  ...(contentType === null ? {} : { content_type: contentType }),
 });
 
-const resetTypes = { interaction: 0, email: 1, event: 2 } as const;
-
-const statusNumber = ({ completedAt, recurrence, dueAt }: Reminder, now: number): number => {
-  if (recurrence === null && completedAt !== null) return 0;
-  return dueAt < now ? 2 : 1;
-};
-
-const personInReminder = ({ find }: RowReader, id: number | null): object | null => {
-  const person = id === null ? undefined : find("persons", id);
-  return person === undefined ? null : formatPerson(person);
-};
-
-const subjectInReminder = (reader: RowReader, subject: Subject | null): object => {
-  const { find } = reader;
-  const company = subject?.kind === "company" ? find("companies", subject.id) : undefined;
-  const opportunity = subject?.kind === "opportunity" ? find("opportunities", subject.id) : undefined;
-  return {
-    person: personInReminder(reader, subject?.kind === "person" ? subject.id : null),
-    organization: company === undefined ? null : organizationBody(company),
-    opportunity: opportunity === undefined ? null : { id: opportunity.id, name: opportunity.name },
-  };
-};
-
-export const reminderBody = (reader: RowReader, reminder: Reminder, now: number): object => ({
-  id: reminder.id,
-  type: reminder.recurrence === null ? 0 : 1,
-  created_at: pacificTimestamp(reminder.createdAt),
-  completed_at: reminder.completedAt === null ? null : pacificTimestamp(reminder.completedAt),
-  content: reminder.content,
-  due_date: pacificTimestamp(reminder.dueAt),
-  reset_type: reminder.recurrence === null ? null : resetTypes[reminder.recurrence.resetTrigger],
-  reminder_days: reminder.recurrence?.periodDays ?? null,
-  status: statusNumber(reminder, now),
-  creator: personInReminder(reader, reminder.creatorId),
-  owner: personInReminder(reader, reminder.ownerId),
-  completer: personInReminder(reader, reminder.completerId),
-  ...subjectInReminder(reader, reminder.subject),
-});
+export const reminderBody = ({ world }: RowReader, reminder: Reminder, now: number): object =>
+  formatReminder(world, reminder, now);
 
 /** Nobody has shown what v2's extra event holds: here, whom the contact is with and when it was last renewed. */
 export const smartValueBody = (personId: number, dates: object): object => ({

@@ -247,6 +247,23 @@ describe("deliveries", () => {
     expect(made).toMatchObject({ type: "list.created", body: { id: list.id, ip_address: null } });
   });
 
+  it("of reminders and fields have v1's own resource [webhooks.own-resource]", async () => {
+    await subscribe(["reminder.created", "reminder.updated", "reminder.deleted", "field.created"]);
+    const draft = { owner_id: 44_301, type: 0, content: "Call", due_date: "2026-12-01", person_id: 44_320 };
+    const reminder = (await client.send("POST", "/reminders", draft)).body;
+    const changed = (await client.send("PUT", `/reminders/${reminder.id}`, { content: "Write" })).body;
+    await client.send("DELETE", `/reminders/${reminder.id}`);
+    const field = { name: "Fit", entity_type: 1, value_type: 3, list_id: 12_059 };
+    const { id } = (await client.send("POST", "/fields", field)).body;
+    await sandbox.control.settle();
+    expect(receiver.received.slice(1).map(({ payload }) => [payload.type, payload.body])).toEqual([
+      ["reminder.created", reminder],
+      ["reminder.updated", changed],
+      ["reminder.deleted", changed],
+      ["field.created", expect.objectContaining({ id, name: "Fit", list_id: 12_059, value_type: 3 })],
+    ]);
+  });
+
   it("hear of records that the subscriber cannot see [webhooks.everything]", async () => {
     await createTestClient(sandbox, 2).send("POST", "/webhook/subscribe", { webhook_url: receiver.url });
     const list = (await client.send("POST", "/lists", { name: "Quiet", type: 8, is_public: false })).body;
