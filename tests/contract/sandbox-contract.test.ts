@@ -136,7 +136,8 @@ describe.skipIf(documents === undefined)(documents === undefined ? `${title} (${
 
   const driveForbidden = async (operation: Operation, version: ApiVersion): Promise<void> => {
     const make = () => makeGood(operation, version);
-    for (const asked of await forbiddenRequestsFor(operation, { stage, landmarks, version, make })) {
+    for (const { asked, prepare } of await forbiddenRequestsFor(operation, { stage, landmarks, version, make })) {
+      prepare();
       await stage.expect(asked, [403]);
     }
   };

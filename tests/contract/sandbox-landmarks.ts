@@ -9,6 +9,8 @@ export interface Landmarks {
   idsFor(path: string): Promise<Ids>;
   /** The ids of the first item that a collection answers. */
   firstOf(path: string, accepts?: (item: Item) => boolean): Promise<Item>;
+  /** A list of the first user in which the stage's colleague may look only: its id, and those of what stands in it. */
+  sharedList(): Promise<Ids>;
   /** What may be written to a field: `{type, data}`. */
   valueFor(valueType: string, options?: readonly { readonly id: number }[]): object | undefined;
   readonly company: Item;
@@ -47,6 +49,20 @@ const prepare = async ({ ask }: Stage): Promise<void> => {
     const person = { first_name: "Laura", last_name: "Twin", emails: [`laura-${count}@twin.example`] };
     await ask({ method: "POST", path: "/persons", body: person });
   }
+};
+
+/** Only v1 gives a colleague a role in a list. */
+const makeSharedList = async ({ ask, colleague }: Stage): Promise<Ids> => {
+  const access = [{ internal_person_id: colleague.id, role_id: 1 }];
+  const list = { name: "Shared", type: 1, is_public: false, additional_permissions: access };
+  const { body: made } = await ask({ method: "POST", path: "/lists", body: list });
+  const fieldsPath = `/v2/lists/${made.id}/fields`;
+  const field = { name: "Stage", valueType: "ranked-dropdown" };
+  const { body: dropdown } = await ask({ method: "POST", path: fieldsPath, body: field });
+  const option = { type: "ranked-dropdown", text: "First", rank: 0, color: "green" };
+  const optionsPath = `${fieldsPath}/${dropdown?.id}/dropdown-options`;
+  const { body: first } = await ask({ method: "POST", path: optionsPath, body: option });
+  return { listId: made.id, fieldId: dropdown?.id, dropdownOptionId: first?.id };
 };
 
 export const createLandmarks = async (stage: Stage): Promise<Landmarks> => {
@@ -185,7 +201,13 @@ export const createLandmarks = async (stage: Stage): Promise<Landmarks> => {
     const data = isChoice ? { dropdownOptionId: option?.id } : single[base];
     return { type: valueType, data: valueType.endsWith("-multi") ? [data] : data };
   };
+  let shared: Ids | undefined;
+  const sharedList: Landmarks["sharedList"] = async () => {
+    shared ??= await makeSharedList(stage);
+    return shared;
+  };
   return {
+    sharedList,
     idsFor,
     firstOf,
     valueFor,

@@ -27,8 +27,18 @@ export interface StageReply {
 /** The statuses that were seen, by operation and version. */
 export type Seen = ReadonlyMap<string, ReadonlyMap<ApiVersion, ReadonlySet<number>>>;
 
+export type Permission = ReturnType<Sandbox["control"]["users"]>[number]["permissions"][number];
+
+/** Somebody whose rights a test may take away. */
+export interface Colleague {
+  readonly id: number;
+  readonly key: string;
+  mayAllBut(right: Permission | "admin"): void;
+}
+
 export interface Stage {
   readonly sandbox: Sandbox;
+  readonly colleague: Colleague;
   /** Where webhooks may be delivered to. */
   readonly receiverUrl: string;
   readonly checker: Checker;
@@ -84,6 +94,24 @@ const readReply = async (response: Response): Promise<StageReply> => {
   return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
 };
 
+const inviteColleague = ({ control }: Sandbox): Colleague => {
+  const all = control.users()[0]?.permissions ?? [];
+  const { id, identifier } = control.inviteUser({
+    firstName: "Nora",
+    lastName: "Lang",
+    email: "nora@fernhill.example",
+  });
+  control.reactivateUser(identifier);
+  return {
+    id,
+    key: control.issueKey(identifier),
+    mayAllBut: (right) => {
+      const permissions = all.filter((permission) => permission !== right);
+      control.changeUser(identifier, { permissions, isAdmin: right !== "admin" });
+    },
+  };
+};
+
 const startReceiver = async () => {
   const server = createServer((request, response) => {
     request.resume().on("end", () => response.writeHead(200).end());
@@ -133,6 +161,7 @@ export const createStage = async (documents: Documents): Promise<Stage> => {
   };
   return {
     sandbox,
+    colleague: inviteColleague(sandbox),
     receiverUrl: receiver.url,
     close: receiver.close,
     checker,
