@@ -40,6 +40,8 @@ const needs: Readonly<Record<string, readonly Need[]>> = {
   "GET /v2/lists/{listId}/list-entries": [exportLists],
   "GET /v2/lists/{listId}/saved-views/{viewId}/list-entries": [exportLists],
   "POST /v2/lists/{listId}/list-entries/search": [exportLists],
+  "GET /v2/field-value-changes": [exportLists],
+  "GET /v2/lists/{listId}/list-entries/{listEntryId}/field-value-changes": [exportLists],
   "POST /v2/companies/fields": [manageFields],
   "POST /v2/companies/fields/{fieldId}": [manageFields],
   "DELETE /v2/companies/fields/{fieldId}": [manageFields],

@@ -58,12 +58,7 @@ export const unprovoked: readonly Unprovoked[] = [
   {
     status: 403,
     because: "No document names a permission for it.",
-    operations: [
-      "GET /v2/users",
-      "GET /v2/users/{userId}",
-      "GET /v2/field-value-changes",
-      "GET /v2/lists/{listId}/list-entries/{listEntryId}/field-value-changes",
-    ],
+    operations: ["GET /v2/users", "GET /v2/users/{userId}"],
   },
   {
     status: 404,
