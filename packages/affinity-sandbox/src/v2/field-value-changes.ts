@@ -8,6 +8,7 @@ import { entityKey } from "../world/create-empty-world.ts";
 import type { Field } from "../world/entities.ts";
 import { fieldIdOutside } from "../world/find-fields.ts";
 import { queryValues, type V2Call, type V2Route } from "./call.ts";
+import { changesSince } from "./changes-since.ts";
 import { type FilterProperties, matchesFilter } from "./filter-items.ts";
 import { actionTypes, formatFieldValueChange } from "./format-field-value-change.ts";
 import { entryOf } from "./list-entries.ts";
@@ -64,8 +65,9 @@ const listChanges = (call: V2Call) => {
   const isVisible = createIsVisible(call);
   const matches = matchesFilter(call, allFiltersOf(call));
   const keep = (change: FieldValueChange): boolean => matches(change) && isVisible(change);
+  const changes = changesSince(call.world.fieldValueChanges, call.query.get("filter"));
   const sourceOf = isNewestFirst(call) ? sourceOfNewest : sourceOfRows;
-  const { items, pagination } = pageSource(call, sourceOf(call.world.fieldValueChanges, keep), byId);
+  const { items, pagination } = pageSource(call, sourceOf(changes, keep), byId);
   return ok({ data: items.flatMap((change) => format(call, change)), pagination });
 };
 
