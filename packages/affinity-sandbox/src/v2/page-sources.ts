@@ -104,7 +104,6 @@ export const sourceOfNewest = <Item extends Row>(
 
 /** Rows in an order of their own: a page goes on behind the row that the last one ended with, wherever that is now. */
 export const sourceOfSorted = <Item extends Row>(sorted: readonly Item[]): PageSource<Item> => {
-  const indexes = new Map(sorted.map((item, index) => [item.id, index]));
   function* between(start: number, end: number, step: 1 | -1): Iterable<Placed<Item>> {
     for (let index = start; index !== end; index += step) {
       const item = sorted[index];
@@ -112,14 +111,20 @@ export const sourceOfSorted = <Item extends Row>(sorted: readonly Item[]): PageS
       yield { place: { position: item.id, index }, item };
     }
   }
-  const indexBehind = ({ position, index = 0 }: Place): number => {
-    const found = indexes.get(position);
-    // The row itself is gone: the one behind it has taken its place.
-    return found === undefined ? Math.min(index, sorted.length) : found + 1;
+  const find = ({ position, index = 0 }: Place): number => {
+    if (sorted[index]?.id === position) return index;
+    return sorted.findIndex((item) => item.id === position);
   };
-  return {
-    after: (place) => between(place === undefined ? 0 : indexBehind(place), sorted.length, 1),
-    before: (place) => between((indexes.get(place.position) ?? Math.min(place.index ?? 0, sorted.length)) - 1, -1, -1),
-    count: () => sorted.length,
+  /** Of a row that is gone: the one behind it has taken its place. */
+  const placeOfGone = ({ index = 0 }: Place): number => Math.min(index, sorted.length);
+  const after: PageSource<Item>["after"] = (place) => {
+    if (place === undefined) return between(0, sorted.length, 1);
+    const found = find(place);
+    return between(found < 0 ? placeOfGone(place) : found + 1, sorted.length, 1);
   };
+  const before: PageSource<Item>["before"] = (place) => {
+    const found = find(place);
+    return between((found < 0 ? placeOfGone(place) : found) - 1, -1, -1);
+  };
+  return { after, before, count: () => sorted.length };
 };

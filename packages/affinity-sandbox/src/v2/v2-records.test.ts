@@ -14,7 +14,7 @@ beforeEach(() => {
 const path = (url: string): string => url.slice(testOrigin.length);
 
 describe("versions", () => {
-  it("are echoed, and `current` names the newest", async () => {
+  it("are echoed, and `current` names the newest [v2.version] [v2.default-version]", async () => {
     const echo = async (version: string) =>
       (await client.get("/v2/lists", { "X-Affinity-Api-Version": version })).headers.get("x-affinity-api-version");
     expect(await echo("2024-01-01")).toBe("2024-01-01");
@@ -22,7 +22,7 @@ describe("versions", () => {
     expect((await client.get("/v2/lists")).headers.get("x-affinity-api-version")).toBe("2026-09-17");
   });
 
-  it("that do not exist answer 400 and name the header", async () => {
+  it("that do not exist answer 400 and name the header [v2.version] [v2.errors]", async () => {
     const { status, body } = await client.get("/v2/lists", { "X-Affinity-Api-Version": "2026-01-01" });
     expect(status).toBe(400);
     expect(body.errors).toEqual([
@@ -34,7 +34,7 @@ describe("versions", () => {
     ]);
   });
 
-  it("decide which properties a record has", async () => {
+  it("decide which properties a record has [v2.version]", async () => {
     const old = await client.get("/v2/opportunities/98431", { "X-Affinity-Api-Version": "2024-01-01" });
     expect(old.body).toEqual({ id: 98_431, name: "Brightwater Robotics Series A", listId: 12_058 });
     const current = await client.get("/v2/opportunities/98431");
@@ -54,7 +54,7 @@ describe("v2 pages", () => {
     ["/v2/opportunities?limit=50", 120],
     ["/v2/lists/12058/list-entries?limit=17", 120],
     ["/v2/notes?limit=40", 300],
-  ])("give each row of %s exactly once, forwards and back", async (first, count) => {
+  ])("give each row of %s exactly once, forwards and back [v2.paging] [v2.order]", async (first, count) => {
     const forwards: number[] = [];
     const pages: number[][] = [];
     let url: string | null = `${testOrigin}${first}`;
@@ -74,7 +74,7 @@ describe("v2 pages", () => {
     expect(previous).toEqual(pages.at(-2));
   });
 
-  it("link absolutely and keep the query", async () => {
+  it("link absolutely and keep the query [v2.paging]", async () => {
     const { pagination } = (await client.get("/v2/companies?limit=1&fieldTypes=enriched&fieldTypes=global")).body;
     const next = new URL(pagination.nextUrl);
     expect(next.origin).toBe(testOrigin);
@@ -83,7 +83,7 @@ describe("v2 pages", () => {
     expect(pagination.prevUrl).toBeNull();
   });
 
-  it("see each row once while others come and go", async () => {
+  it("see each row once while others come and go [v2.cursor-stability]", async () => {
     const first = (await client.get("/v2/persons?limit=50")).body;
     await client.send("DELETE", `/persons/${first.data[49].id}`);
     await client.send("POST", "/persons", { first_name: "New", last_name: "Comer", emails: [] });
@@ -91,13 +91,13 @@ describe("v2 pages", () => {
     expect(second.data[0].id).toBe(first.data[49].id + 1);
   });
 
-  it("count the total only when asked", async () => {
+  it("count the total only when asked [v2.total-count]", async () => {
     expect((await client.get("/v2/notes?limit=1")).body.pagination).not.toHaveProperty("totalCount");
     const { data, pagination } = (await client.get("/v2/notes?limit=0&totalCount=true")).body;
     expect([data, pagination.totalCount]).toEqual([[], 300]);
   });
 
-  it("refuse a limit out of range and a cursor of their own making", async () => {
+  it("refuse a limit out of range and a cursor of their own making [v2.limit-range] [v2.errors]", async () => {
     for (const [query, param] of [
       ["limit=0", "limit"],
       ["limit=101", "limit"],
@@ -110,7 +110,7 @@ describe("v2 pages", () => {
 });
 
 describe("records", () => {
-  it("have no fields unless some are asked for", async () => {
+  it("have no fields unless some are asked for [v2.fields-on-request]", async () => {
     const jane = (await client.get("/v2/persons/44320")).body;
     expect(jane).toEqual({
       id: 44_320,
@@ -132,7 +132,7 @@ describe("records", () => {
     ]);
   });
 
-  it("refuse list fields and fields that do not exist", async () => {
+  it("refuse list fields and fields that do not exist [v2.field-types]", async () => {
     expect((await client.get("/v2/companies?fieldTypes=list")).body.errors[0].param).toBe("fieldTypes");
     expect((await client.get("/v2/companies?fieldIds=field-1")).body.errors[0].param).toBe("fieldIds");
   });
@@ -142,11 +142,11 @@ describe("records", () => {
     expect(data.map((company: { id: number }) => company.id)).toEqual([7_133_202]);
   });
 
-  it("ignore a filter", async () => {
+  it("ignore a filter [v2.filter-ignored]", async () => {
     expect((await client.get('/v2/companies?limit=5&filter=name="x"')).body.data).toHaveLength(5);
   });
 
-  it("that were merged away answer 422 without a prefix", async () => {
+  it("that were merged away answer 422 without a prefix [v2.merged]", async () => {
     const { status, body } = await client.get("/v2/companies/7133050");
     expect([status, body.errors]).toEqual([
       422,
@@ -200,7 +200,7 @@ describe("notes", () => {
     expect(replies).toEqual([expect.objectContaining({ type: "user-reply", parent: { id: 610_001 } })]);
   });
 
-  it("can be filtered by creator and time, with and, or, not and parentheses", async () => {
+  it("can be filtered by creator and time, with and, or, not and parentheses [v2.filter]", async () => {
     const ask = async (filter: string) =>
       (await client.get(`/v2/notes?limit=0&totalCount=true&filter=${encodeURIComponent(filter)}`)).body.pagination
         ?.totalCount;
@@ -229,7 +229,7 @@ describe("notes", () => {
     }
   });
 
-  it("of a company include those of its people, of an opportunity too", async () => {
+  it("of a company include those of its people, of an opportunity too [v2.company-notes]", async () => {
     const made = (await client.send("POST", "/notes", { content: "On Jane", person_ids: [44_320] })).body;
     for (const address of ["/v2/persons/44320", "/v2/companies/7133202", "/v2/opportunities/98431"]) {
       const { data } = (await client.get(`${address}/notes?limit=100`)).body;
@@ -247,7 +247,7 @@ describe("notes", () => {
 });
 
 describe("relationships", () => {
-  it("come strongest first with the team member in front, for a person and a company", async () => {
+  it("come strongest first with the team member in front, for a person and a company [v2.relationship-order]", async () => {
     for (const address of ["/v2/persons/44320/relationships", "/v2/companies/7133202/relationships"]) {
       const { data } = (await client.get(address)).body;
       const scores = data.map((each: { interactionScore: number }) => each.interactionScore);

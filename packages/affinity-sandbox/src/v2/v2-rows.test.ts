@@ -28,7 +28,7 @@ beforeEach(async () => {
 const readValue = async (fieldId: string) => (await client.get(`${row}/fields/${fieldId}`)).body.value;
 
 describe("lists", () => {
-  it("have their kind and can be found by part of a name", async () => {
+  it("have their kind and can be found by part of a name [v2.list-term]", async () => {
     const { data } = (await client.get("/v2/lists?term=SERIES")).body;
     expect(data).toEqual([
       {
@@ -53,7 +53,7 @@ describe("lists", () => {
 });
 
 describe("rows", () => {
-  it("carry their entity, with fields only when asked for", async () => {
+  it("carry their entity, with fields only when asked for [v2.row-associations] [v2.fields-on-request]", async () => {
     const plain = (await client.get(row)).body;
     expect(plain).toMatchObject({ type: "opportunity", listId: 12_058, entity: { id: 98_431, listId: 12_058 } });
     expect(plain.entity).not.toHaveProperty("fields");
@@ -71,7 +71,7 @@ describe("rows", () => {
     expect(fields[2].value.data).toMatchObject({ text: "Diligence", rank: 2, color: "purple" });
   });
 
-  it("are read from the list by ascending id, with the fields that are named", async () => {
+  it("are read from the list by ascending id, with the fields that are named [v2.order]", async () => {
     const { data } = (await client.get(`/v2/lists/12058/list-entries?limit=3&fieldIds=${statusField}`)).body;
     expect(data).toHaveLength(3);
     for (const entry of data) expect(entry.entity.fields.map((field: MetadataRow) => field.id)).toEqual([statusField]);
@@ -115,7 +115,7 @@ describe("fields of a row", () => {
     expect(owners.map((each: { value: number }) => each.value)).toEqual([44_302, 44_303]);
   });
 
-  it("replace a set, and null clears it", async () => {
+  it("replace a set, and null clears it [v2.set-replacement] [v2.empty-set]", async () => {
     const write = (data: unknown) =>
       client.send("POST", `${row}/fields/${ownersField}`, { value: { type: "person-multi", data } });
     await write([{ id: 44_304 }]);
@@ -124,7 +124,7 @@ describe("fields of a row", () => {
     expect((await readValue(ownersField)).data).toBeNull();
   });
 
-  it("are written in a batch, whole or not at all", async () => {
+  it("are written in a batch, whole or not at all [v2.batch]", async () => {
     const clear = { id: ownersField, value: { type: "person-multi", data: null } };
     const people = { id: "persons", value: { type: "person-multi", data: [{ id: 44_321 }] } };
     const companies = { id: "companies", value: { type: "company-multi", data: null } };
@@ -141,7 +141,7 @@ describe("fields of a row", () => {
     });
   });
 
-  it("refuse in the words that a live server uses", async () => {
+  it("refuse in the words that a live server uses [v2.discriminator] [v2.raw-reference] [v2.value-type]", async () => {
     const batch = await client.send("PATCH", `${row}/fields`, { updates: [] });
     expect(batch.body.errors[0].message).toBe("Missing discriminator for property operation");
     const raw = { value: { type: "person-multi", data: [44_301] } };
@@ -172,7 +172,19 @@ describe("fields of a record", () => {
     expect(value).toEqual({ type: "location", data: place });
   });
 
-  it("do not include those of lists", async () => {
+  it("of dates snap to midnight in California, and all times are in UTC [v2.pacific-dates] [v2.timestamps]", async () => {
+    const { id } = (await client.send("POST", "/v2/persons/fields", { name: "Met", valueType: "datetime" })).body;
+    const read = async (data: string) => {
+      await client.send("POST", `/v2/persons/44320/fields/${id}`, { value: { type: "datetime", data } });
+      return (await client.get(`/v2/persons/44320/fields/${id}`)).body.value.data;
+    };
+    expect(await read("2024-04-01T15:30:00Z")).toBe("2024-04-01T07:00:00.000Z");
+    expect(await read("2024-01-15T23:00:00-08:00")).toBe("2024-01-15T08:00:00.000Z");
+    const [list] = (await client.get("/v2/lists?limit=1")).body.data;
+    expect(list.createdAt).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+  });
+
+  it("do not include those of lists [v2.field-types]", async () => {
     const { data } = (await client.get("/v2/companies/7133202/fields?limit=100")).body;
     expect(data.some((field: { type: string }) => field.type === "list")).toBe(false);
   });
