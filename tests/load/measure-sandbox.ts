@@ -4,10 +4,10 @@ import { existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Pool } from "undici";
 import { median } from "./load-generator.ts";
 import { startMeasured } from "./measured-process.ts";
 import type { WorldCost } from "./processes/sandbox-world.ts";
+import { measureSocketLoad } from "./socket-load.ts";
 
 interface SandboxRow {
   readonly name: string;
@@ -77,24 +77,8 @@ const startSandbox = async (): Promise<Target> => {
   return { ...hello, stop };
 };
 
-/** Requests a second with 16 under way. Every answer must be a 200: a benchmark of errors would flatter. */
-const requestsPerSecond = async ({ url, key }: Target, path: string, durationMs: number): Promise<number> => {
-  const pool = new Pool(url, { connections: 16, pipelining: 1 });
-  const began = performance.now();
-  let count = 0;
-  const work = async (): Promise<void> => {
-    while (performance.now() - began < durationMs) {
-      const answer = await pool.request({ method: "GET", path, headers: { authorization: `Bearer ${key}` } });
-      const text = await answer.body.text();
-      if (answer.statusCode !== 200) throw new Error(`${path}: ${answer.statusCode} ${text}`);
-      count += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: 16 }, work));
-  const seconds = (performance.now() - began) / 1_000;
-  await pool.close();
-  return count / seconds;
-};
+const requestsPerSecond = ({ url, key }: Target, path: string, durationMs: number): Promise<number> =>
+  measureSocketLoad({ url, key, path, durationMs, connections: 16 });
 
 /** v1 is not in the document: its person stands beside Prism's answer to the same question in v2. */
 const pairs = [
