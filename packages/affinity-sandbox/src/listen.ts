@@ -57,6 +57,13 @@ const writeHead = (response: ServerResponse, reply: Reply): Buffer => {
   return body;
 };
 
+/** A text goes out with its head in one write; as a buffer it would be copied and gathered as a part of its own. */
+const sendWhole = (response: ServerResponse, { status, headers, body }: Reply): void => {
+  const length = status === 204 ? {} : { "content-length": String(Buffer.byteLength(body)) };
+  response.writeHead(status, { ...headers, ...length });
+  response.end(body);
+};
+
 const truncate = (response: ServerResponse, reply: Reply): void => {
   const body = writeHead(response, { ...reply, body: reply.body.length === 0 ? " " : reply.body });
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
@@ -77,7 +84,7 @@ const send = (message: IncomingMessage, response: ServerResponse, outcome: Outco
   if (outcome.kind === "reset") message.socket.resetAndDestroy();
   else if (outcome.kind === "truncate") truncate(response, outcome.reply);
   else if (outcome.kind === "trickle") return trickle(response, outcome.reply, outcome.pace);
-  else response.end(writeHead(response, outcome.reply));
+  else sendWhole(response, outcome.reply);
   return undefined;
 };
 
