@@ -16,6 +16,7 @@ import { createMerges } from "./merges/create-merges.ts";
 import { createPage } from "./page/create-page.ts";
 import { createRateLimits, type Limits } from "./rate-limits.ts";
 import { createRequestLog } from "./request-log.ts";
+import { createRowTexts } from "./row-texts.ts";
 import { createScheduler } from "./scheduler.ts";
 import type { Platform } from "./serve-call.ts";
 import { strikeWebhooks } from "./strike-webhooks.ts";
@@ -137,6 +138,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     clock,
     access,
     rateLimits,
+    rowTexts: createRowTexts(),
     scheduler,
     fileLinks,
     webhooks,

@@ -7,6 +7,7 @@ import type { Merges } from "./merges/create-merges.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { missing, Refusal, type RefusalReason } from "./refusal.ts";
 import type { PathIds, Route, RouteMatch, Router } from "./router.ts";
+import type { RowTexts } from "./row-texts.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { createViewer, type Viewer } from "./viewer.ts";
 import type { Webhooks } from "./webhooks/create-webhooks.ts";
@@ -41,6 +42,7 @@ export interface Platform {
   readonly rateLimits: RateLimits;
   readonly assumptions: Assumptions;
   readonly scheduler: Scheduler;
+  readonly rowTexts: RowTexts;
   readonly fileLinks: FileLinks;
   readonly webhooks: Webhooks;
   readonly merges: Merges;

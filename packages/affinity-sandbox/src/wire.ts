@@ -50,6 +50,11 @@ export interface Answer {
 }
 
 export const ok = (value: unknown): Answer => ({ status: 200, value });
+
+const jsonType = "application/json; charset=utf-8";
+
+/** A value whose JSON was put together already. */
+export const okJson = (body: string): Answer => ({ status: 200, content: { type: jsonType, body } });
 export const created = (value: unknown): Answer => ({ status: 201, value });
 export const noContent = (): Answer => ({ status: 204 });
 
@@ -58,6 +63,6 @@ export const toReply = (answer: Answer, headers: ReplyHeaders): Reply => {
   const all = { ...headers, ...answer.headers };
   if (content !== undefined) return { status, headers: { ...all, "content-type": content.type }, body: content.body };
   if (value === undefined) return { status, headers: all, body: "" };
-  const typed = { ...all, "content-type": "application/json; charset=utf-8" };
+  const typed = { ...all, "content-type": jsonType };
   return { status, headers: typed, body: JSON.stringify(value) };
 };

@@ -1,5 +1,5 @@
 // v2 companies and persons: the same reads over two kinds of record, each bulk read behind its export permission.
-import { ok } from "../wire.ts";
+import { ok, okJson } from "../wire.ts";
 import type { Company, Permission, Person } from "../world/entities.ts";
 import { queryIds, type V2Call, type V2Route } from "./call.ts";
 import { type CatalogField, recordFields } from "./field-catalog.ts";
@@ -14,8 +14,9 @@ export type RecordKind = "company" | "person";
 
 type Either = Company | Person;
 
+const shape = (record: Either): object => ("firstName" in record ? formatPerson(record) : formatCompany(record));
+
 export const formatRecord = (kind: RecordKind, call: V2Call, fields: readonly CatalogField[] | undefined) => {
-  const shape = (record: Either): object => ("firstName" in record ? formatPerson(record) : formatCompany(record));
   return (record: Either): object => {
     if (fields === undefined) return shape(record);
     const subject = { kind, entityId: record.id, listEntryId: null };
@@ -47,7 +48,9 @@ const listRecords = (kind: RecordKind) => (call: V2Call) => {
   demandExport(kind, call);
   const fields = selectFields(call, recordFields(call.world, kind, call.version), forRecords);
   const { items, pagination } = pageRecords(kind, call);
-  return ok({ data: items.map(formatRecord(kind, call, fields)), pagination });
+  if (fields !== undefined) return ok({ data: items.map(formatRecord(kind, call, fields)), pagination });
+  const texts = items.map((item) => call.platform.rowTexts.of(item, shape));
+  return okJson(`{"data":[${texts.join(",")}],"pagination":${JSON.stringify(pagination)}}`);
 };
 
 /** Single reads need no export permission since 2026-03-02. */
