@@ -17,5 +17,8 @@ export const historyBehaviours: readonly Behaviour[] = [
   documented("history.v2-text", "Texts above 2000 characters are cut."),
   assumed("history.v2-row", "The history of a row holds the changes of the list's own fields on that row."),
   assumed("history.v2-rights", "Reading changes in v2 needs the permission to export data from lists."),
-  assumed("history.v2-visibility", "A change is as visible as its list."),
+  assumed(
+    "history.v2-visibility",
+    "A change is as visible as its list, and that of a restricted deal as the deal's values.",
+  ),
 ];

@@ -45,7 +45,8 @@ const createIsVisible = (call: V2Call) => {
     const list = change.listId === null ? undefined : world.lists.get(change.listId);
     if (change.listId !== null && (list === undefined || !viewer.canSeeList(list))) return false;
     const opportunity = change.kind === "opportunity" ? world.opportunities.get(change.entityId) : undefined;
-    return opportunity === undefined || viewer.canSeeOpportunity(opportunity);
+    if (opportunity === undefined) return true;
+    return viewer.canSeeOpportunity(opportunity) && viewer.canOpenOpportunity(opportunity);
   };
 };
 
@@ -75,9 +76,10 @@ const listChangesOfEntry = (call: V2Call) => {
   const entry = entryOf(call);
   call.viewer.demand("export-lists");
   const matches = matchesFilter(call, filtersOf(call));
+  const isVisible = createIsVisible(call);
   const found = call.world.fieldValueChanges
     .where("entity", entityKey(entry.kind, entry.entityId))
-    .filter((change) => change.listEntryId === entry.id && fieldOf(call, change) !== undefined && matches(change));
+    .filter((change) => change.listEntryId === entry.id && matches(change) && isVisible(change));
   const { items, pagination } = pageItems(call, found, byId);
   return ok({ data: items.flatMap((change) => format(call, change)), pagination });
 };

@@ -150,5 +150,15 @@ describe("the history of values", () => {
     };
     expect((await listsOf(client)).length).toBeGreaterThan(0);
     expect(await listsOf(outsider)).toEqual([]);
+    const secret = sandbox.control.world.all("opportunities").find((each) => each.restrictedTo !== null);
+    const entry = sandbox.control.world.all("listEntries").find((each) => each.entityId === secret?.id);
+    const associate = createTestClient(sandbox, 3);
+    for (const path of [
+      `/v2/field-value-changes?filter=listEntry.id=${entry?.id}`,
+      `/v2/lists/12058/list-entries/${entry?.id}/field-value-changes`,
+    ]) {
+      expect((await client.get(path)).body.data.length).toBeGreaterThan(0);
+      expect((await associate.get(path)).body.data).toEqual([]);
+    }
   });
 });
