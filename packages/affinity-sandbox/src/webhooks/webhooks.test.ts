@@ -15,7 +15,7 @@ let receiver: Receiver;
 
 beforeEach(async () => {
   clock = createManualClock(start);
-  sandbox = createSandbox({ clock, versionLagMs: 0, webhookTimeoutMs: 150 });
+  sandbox = createSandbox({ clock, versionLagMs: 0, webhookTimeoutMs: 1_000 });
   client = createTestClient(sandbox);
   receiver = await createReceiver();
 });
