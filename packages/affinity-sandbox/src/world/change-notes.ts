@@ -44,8 +44,19 @@ export const whyUnchangeable = (note: Note): string | undefined => {
   return note.source === "email" ? "A note that was made of a mail cannot be changed" : undefined;
 };
 
-/** A root note takes its replies along. */
+export type NoteChange = Partial<Pick<Note, "content" | "format" | "personIds" | "companyIds" | "opportunityIds">>;
+
+/** What changes nothing is no update. */
+export const updateNote = (world: World, note: Note, change: NoteChange & { readonly updatedAt: number }): Note => {
+  const { updatedAt, ...values } = change;
+  const changed = { ...note, ...values };
+  return JSON.stringify(changed) === JSON.stringify(note) ? note : world.notes.put({ ...changed, updatedAt });
+};
+
+/** A root note takes its replies along, and each of them its transcript. */
 export const removeNote = (world: World, note: Note): void => {
-  for (const reply of world.notes.where("parent", note.id)) world.notes.remove(reply.id);
-  world.notes.remove(note.id);
+  for (const gone of [...world.notes.where("parent", note.id), note]) {
+    for (const transcript of world.transcripts.where("note", gone.id)) world.transcripts.remove(transcript.id);
+    world.notes.remove(gone.id);
+  }
 };

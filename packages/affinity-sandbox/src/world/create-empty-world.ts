@@ -37,7 +37,7 @@ export interface Tables {
   readonly fieldValues: Table<FieldValue, "entity" | "listEntry" | "field">;
   readonly fieldValueChanges: Table<FieldValueChange, "field" | "entity">;
   readonly savedViews: Table<SavedView, "list">;
-  readonly interactions: Table<Interaction, "person" | "number">;
+  readonly interactions: Table<Interaction, "person" | "number" | "kind">;
   readonly notes: Table<Note, "person" | "company" | "opportunity" | "interaction" | "parent">;
   readonly transcripts: Table<Transcript, "note">;
   readonly reminders: Table<Reminder, "subject">;
@@ -116,6 +116,7 @@ const drafts: { readonly [Name in TableName]: Draft<Name> } = {
     indexes: {
       person: (interaction) => [...interaction.internalPersonIds, ...interaction.externalPersonIds],
       number: (interaction) => [entityKey(interaction.kind, interaction.number)],
+      kind: (interaction) => [interaction.kind],
     },
   },
   notes: {

@@ -8,7 +8,9 @@ import { seedFiles } from "./seed-files.ts";
 import { seedHistory } from "./seed-history.ts";
 import { seedInteractions } from "./seed-interactions.ts";
 import { seedLists, seedSharedFields } from "./seed-lists.ts";
+import { seedMentions } from "./seed-mentions.ts";
 import { seedNotes } from "./seed-notes.ts";
+import { seedNotetaker } from "./seed-notetaker.ts";
 import { seedReminders } from "./seed-reminders.ts";
 import { firm, seedAdmin, seedColleagues, seedTeam } from "./seed-team.ts";
 import { seedRestrictedDeals, seedViews } from "./seed-views.ts";
@@ -60,5 +62,7 @@ export const createWorld = ({ seed, baseDate, size = "small" }: WorldOptions): W
   seedTeams(world, createdAt);
   seedViews(world, createdAt);
   seedRestrictedDeals(world, stream("restricted deals"));
+  seedNotetaker(history("notetaker"));
+  seedMentions(history("mentions"));
   return world;
 };

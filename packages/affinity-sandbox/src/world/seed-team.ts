@@ -1,6 +1,6 @@
 // The six people of the firm. They exist twice: as internal persons and, with the same id, as users who hold keys.
 import type { World } from "./create-empty-world.ts";
-import type { Permission } from "./entities.ts";
+import type { Permission, Privacy } from "./entities.ts";
 import type { DirectoryDraft } from "./seed-directory.ts";
 import { firstNames, lastNames } from "./word-tables.ts";
 
@@ -31,6 +31,8 @@ interface TeamMember {
   readonly role: string;
   readonly isAdmin: boolean;
   readonly permissions: readonly Permission[];
+  /** Everything is shared without it. */
+  readonly privacy?: Privacy;
 }
 
 const withoutExports = everyPermission.filter(
@@ -41,10 +43,25 @@ const team: readonly TeamMember[] = [
   { firstName: "Maya", lastName: "Lindqvist", role: "Managing Partner", isAdmin: true, permissions: everyPermission },
   { firstName: "Daniel", lastName: "Okafor", role: "Partner", isAdmin: false, permissions: everyPermission },
   { firstName: "Priya", lastName: "Raman", role: "Principal", isAdmin: false, permissions: everyPermission },
-  { firstName: "Tomas", lastName: "Herrera", role: "Associate", isAdmin: false, permissions: withoutManaging },
+  {
+    firstName: "Tomas",
+    lastName: "Herrera",
+    role: "Associate",
+    isAdmin: false,
+    permissions: withoutManaging,
+    privacy: "share-subjects",
+  },
   // The one member who may look at records but neither export them nor let agents work with them.
   { firstName: "Grace", lastName: "Whitfield", role: "Platform", isAdmin: false, permissions: withoutExports },
-  { firstName: "Owen", lastName: "Castellano", role: "Operations", isAdmin: true, permissions: everyPermission },
+  // The one whose mails and meetings show no subject to colleagues who were not part of them.
+  {
+    firstName: "Owen",
+    lastName: "Castellano",
+    role: "Operations",
+    isAdmin: true,
+    permissions: everyPermission,
+    privacy: "hide-subjects-bodies",
+  },
 ];
 
 const firstIdentifierNumber = 123;
@@ -66,7 +83,7 @@ const putMember = (world: World, member: TeamMember, details: { email: string; c
     isAdmin: member.isAdmin,
     permissions: new Set(member.permissions),
     status: "active",
-    privacy: "share-subjects-bodies",
+    privacy: member.privacy ?? "share-subjects-bodies",
   });
   return person.id;
 };
