@@ -115,7 +115,6 @@ const specials: Readonly<Record<string, Special>> = {
   "POST /v2/lists/{listId}/fields/{fieldId}/dropdown-options/{dropdownOptionId}": inSharedList,
   "DELETE /v2/lists/{listId}/fields/{fieldId}/dropdown-options/{dropdownOptionId}": inSharedList,
   "DELETE /v2/persons/{personId}": ({ landmarks }) => ({ ids: { personId: landmarks.internalIds[0] ?? 0 } }),
-  "POST /v2/notes/{noteId}": asColleague,
   "DELETE /v2/notes/{noteId}": asColleague,
   "POST /v2/reminders/{reminderId}": asColleague,
   "DELETE /v2/reminders/{reminderId}": asColleague,

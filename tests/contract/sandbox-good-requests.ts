@@ -243,6 +243,13 @@ const reminderChanges = [
   { completedAt: null },
 ];
 
+/** Only who made the note can take its transcript away. */
+const ownTranscript: Make = async ({ landmarks }) => {
+  const [ownId] = landmarks.internalIds;
+  const { id } = await landmarks.firstOf("/v2/transcripts", ({ note }) => note.creator.id === ownId);
+  return [{ ids: { transcriptId: id } }];
+};
+
 const webhook = ({ fresh, stage }: Making) => ({
   url: `${stage.receiverUrl}/hook-${fresh()}`,
   subscriptions: ["person.created"],
@@ -394,6 +401,7 @@ const makers: ReadonlyMap<string, Make> = new Map<string, Make>([
   ["GET /v2/reminders/{reminderId}", onNew("reminderId", { path: "/v2/reminders", body: recurring })],
   ["POST /v2/reminders/{reminderId}", onNew("reminderId", { path: "/v2/reminders", body: oneTime }, reminderChanges)],
   ["DELETE /v2/reminders/{reminderId}", onNew("reminderId", { path: "/v2/reminders", body: oneTime })],
+  ["DELETE /v2/transcripts/{transcriptId}", ownTranscript],
   ["GET /v2/webhooks", afterClearing(onNew("webhookId", webhookParent))],
   [
     "POST /v2/webhooks",

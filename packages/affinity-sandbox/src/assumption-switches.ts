@@ -30,6 +30,7 @@ const choices: Choices = {
   largestUpload: "any-number",
   uploadReply: ["success", "record"],
   teamPrivacy: onOff,
+  noteEditors: ["whoever-sees-it", "creator"],
 };
 
 export interface AssumptionSwitch {

@@ -49,6 +49,8 @@ export interface Assumptions {
   readonly newerRoutes: "answer" | "missing";
   /** What version 2024-01-01, which knows no redaction, shows of a restricted opportunity to who may not open it. */
   readonly restrictedIn2024: "open" | "masked";
+  /** Who may change a note through v2. */
+  readonly noteEditors: "whoever-sees-it" | "creator";
 }
 
 export const defaultAssumptions: Assumptions = {
@@ -76,4 +78,5 @@ export const defaultAssumptions: Assumptions = {
   teamPrivacy: true,
   newerRoutes: "answer",
   restrictedIn2024: "open",
+  noteEditors: "whoever-sees-it",
 };

@@ -11,6 +11,7 @@ import { v1ActivityBehaviours } from "./behaviours/v1-activities.ts";
 import { v1ListBehaviours } from "./behaviours/v1-lists.ts";
 import { v1RecordBehaviours } from "./behaviours/v1-records.ts";
 import { v2Behaviours } from "./behaviours/v2.ts";
+import { v2ActivityBehaviours } from "./behaviours/v2-activities.ts";
 import { v2RecordBehaviours } from "./behaviours/v2-records.ts";
 import { v2SearchBehaviours } from "./behaviours/v2-search.ts";
 import { webhookBehaviours } from "./behaviours/webhooks.ts";
@@ -29,6 +30,7 @@ export const behaviours: readonly Behaviour[] = [
   ...v2Behaviours,
   ...v2RecordBehaviours,
   ...v2SearchBehaviours,
+  ...v2ActivityBehaviours,
   ...mcpBehaviours,
   ...webhookBehaviours,
   ...mergeBehaviours,

@@ -32,6 +32,7 @@ import type { WorldInput } from "./world/import/read-input.ts";
 import { createLaggingWorld, type DrawLag } from "./world/lagging-world.ts";
 import { createRandom } from "./world/random.ts";
 import { createRecentHistory } from "./world/recent-history.ts";
+import { resetReminders } from "./world/reset-reminders.ts";
 
 /** What the account pays for, which decides its monthly quota. */
 export type Plan = "scale" | "advanced" | "enterprise";
@@ -127,6 +128,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const faults = createFaults(seed);
   const log = createRequestLog();
   const scheduler = createScheduler(clock);
+  resetReminders(world, scheduler);
   const webhooks = createWebhooks({ world, clock, scheduler, timeoutMs: options.webhookTimeoutMs ?? 5_000 });
   const drawLag = createDrawLag(options.versionLagMs ?? usualLag, seed);
   const lag = createLaggingWorld(world, clock, drawLag);

@@ -17,20 +17,28 @@ import { feedbackRoutes } from "./feedback.ts";
 import { fieldValueChangeRoutes } from "./field-value-changes.ts";
 import { fieldValueRoutes } from "./field-values.ts";
 import { fieldRoutes } from "./fields.ts";
+import { fileRoutes } from "./files.ts";
 import { inferredConnectionRoutes } from "./inferred-connections.ts";
+import { interactionRoutes } from "./interactions.ts";
 import { listEntryRoutes } from "./list-entries.ts";
 import { listRoutes } from "./lists.ts";
 import { mergeRoutes } from "./merges.ts";
 import { noteRoutes } from "./notes.ts";
+import { notesOfRecordRoutes } from "./notes-of-records.ts";
 import { opportunityRoutes } from "./opportunities.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { relationshipRoutes } from "./relationships.ts";
+import { reminderRoutes } from "./reminders.ts";
 import { renderV2Refusal } from "./render-refusal.ts";
 import { savedViewRoutes } from "./saved-views.ts";
 import { searchRoutes } from "./search/search-routes.ts";
+import { searchNoteRoutes } from "./search-notes.ts";
+import { semanticSearchRoutes } from "./semantic-search.ts";
 import { teamRoutes } from "./teams.ts";
+import { transcriptRoutes } from "./transcripts.ts";
 import { userRoutes } from "./users.ts";
 import { webhookRoutes } from "./webhooks.ts";
+import { writeNoteRoutes } from "./write-notes.ts";
 
 export const createV2 = (platform: Platform, defaultVersion: ApiVersion): GenerationServer =>
   createGenerationServer<V2Call>(platform, {
@@ -46,6 +54,14 @@ export const createV2 = (platform: Platform, defaultVersion: ApiVersion): Genera
       ...searchRoutes,
       ...opportunityRoutes,
       ...noteRoutes,
+      ...notesOfRecordRoutes,
+      ...writeNoteRoutes,
+      ...searchNoteRoutes,
+      ...reminderRoutes,
+      ...interactionRoutes,
+      ...transcriptRoutes,
+      ...fileRoutes,
+      ...semanticSearchRoutes,
       ...relationshipRoutes,
       ...fieldValueRoutes,
       ...dropdownOptionRoutes,

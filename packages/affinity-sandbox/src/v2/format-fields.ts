@@ -72,8 +72,8 @@ const setValue = (version: ApiVersion, type: string, items: readonly unknown[]) 
   ...(isAfter2024(version) ? { totalCount: items.length } : {}),
 });
 
-const contactValue = ({ world, version }: V2Call, interaction: Interaction | null) => {
-  const data = interaction === null ? null : formatInteraction(world, interaction);
+const contactValue = ({ world, version, viewer }: V2Call, interaction: Interaction | null) => {
+  const data = interaction === null ? null : formatInteraction(world, interaction, viewer.user.id);
   // The team member of a contact came with the version of 2026-09-17.
   const internal = version >= "2026-09-17" ? { internalPerson: internalPersonOf(world, interaction) } : {};
   return { type: "interaction", data, ...internal };

@@ -1,34 +1,38 @@
 // An interaction inside a field value: four shapes, told apart by `type`.
 import type { World } from "../world/create-empty-world.ts";
 import type { Interaction } from "../world/entities.ts";
+import { subjectShownTo } from "../world/subject-privacy.ts";
 import { formatPersonData, utc } from "./format-entities.ts";
 
-const personData = (world: World, id: number | undefined) => {
+export const personData = (world: World, id: number | undefined) => {
   const person = id === undefined ? undefined : world.persons.get(id);
   return person === undefined ? null : formatPersonData(person);
 };
 
-const attendee = (world: World, id: number | undefined) => {
+export const attendee = (world: World, id: number | undefined) => {
   const person = personData(world, id);
   return { emailAddress: person?.primaryEmailAddress ?? null, person };
 };
 
-const everyone = (interaction: Interaction): number[] => [
+export const everyone = (interaction: Interaction): number[] => [
   ...interaction.internalPersonIds,
   ...interaction.externalPersonIds,
 ];
 
+export const senderFirst = ({ internalPersonIds, externalPersonIds, direction }: Interaction) =>
+  direction === "sent"
+    ? { senders: internalPersonIds, receivers: externalPersonIds }
+    : { senders: externalPersonIds, receivers: internalPersonIds };
+
 export const internalPersonOf = (world: World, interaction: Interaction | null) =>
   personData(world, interaction?.internalPersonIds[0]);
 
-const formatEmail = (world: World, interaction: Interaction) => {
-  const { internalPersonIds, externalPersonIds, direction } = interaction;
-  const [senders, receivers] =
-    direction === "sent" ? [internalPersonIds, externalPersonIds] : [externalPersonIds, internalPersonIds];
+const formatEmail = (world: World, interaction: Interaction, subject: string | null) => {
+  const { senders, receivers } = senderFirst(interaction);
   return {
     type: "email",
     id: interaction.number,
-    subject: interaction.title,
+    subject,
     sentAt: utc(interaction.at),
     from: attendee(world, senders[0]),
     to: receivers.map((id) => attendee(world, id)),
@@ -36,19 +40,21 @@ const formatEmail = (world: World, interaction: Interaction) => {
   };
 };
 
-export const formatInteraction = (world: World, interaction: Interaction): object => {
+/** Subjects as the viewer may see them. */
+export const formatInteraction = (world: World, interaction: Interaction, viewerId: number): object => {
+  const subject = subjectShownTo(world, interaction, viewerId);
   const { kind, number: id } = interaction;
   const attendees = everyone(interaction).map((each) => attendee(world, each));
   switch (kind) {
     case "email":
-      return formatEmail(world, interaction);
+      return formatEmail(world, interaction, subject);
     case "meeting": {
       const endTime = interaction.endsAt === null ? null : utc(interaction.endsAt);
       return {
         type: kind,
         id,
-        title: interaction.title,
-        allDay: false,
+        title: subject,
+        allDay: interaction.isAllDay,
         startTime: utc(interaction.at),
         endTime,
         attendees,

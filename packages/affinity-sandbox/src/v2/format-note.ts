@@ -1,12 +1,10 @@
 // A note in v2's shapes: always HTML, told apart by what it hangs on, with previews only when they are asked for.
 import type { Note } from "../world/entities.ts";
-import { queryValues, type V2Call } from "./call.ts";
+import { htmlOfText } from "../world/note-html.ts";
+import type { V2Call } from "./call.ts";
 import { formatCompanyData, formatOpportunity, formatPersonData, utc } from "./format-entities.ts";
 
-const escapeHtml = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-
-const htmlOf = (note: Note): string => (note.format === "html" ? note.content : `<p>${escapeHtml(note.content)}</p>`);
+export type NoteExtra = "companiesPreview" | "personsPreview" | "opportunitiesPreview" | "repliesCount";
 
 const present = <Item, Shown>(
   ids: readonly number[],
@@ -20,43 +18,58 @@ const present = <Item, Shown>(
 
 const preview = (items: readonly object[]) => ({ data: items.slice(0, 100), totalCount: items.length });
 
-const previews = (call: V2Call, note: Note): object => {
-  const { world, viewer } = call;
-  const wanted = new Set(queryValues(call, "includes"));
-  const persons = () => present(note.personIds, world.persons.get, formatPersonData);
-  const companies = () => present(note.companyIds, world.companies.get, formatCompanyData);
-  const opportunities = () => {
-    const visible = present(note.opportunityIds, world.opportunities.get, (each) => each).filter(
-      viewer.canSeeOpportunity,
-    );
-    return visible.map((each) => formatOpportunity(call, each));
-  };
+const opportunitiesOf = (call: V2Call, note: Note): object[] => {
+  const found = present(note.opportunityIds, call.world.opportunities.get, (each) => each);
+  return found.filter(call.viewer.canSeeOpportunity).map((each) => formatOpportunity(call, each));
+};
+
+const extrasOf = (call: V2Call, note: Note): Readonly<Record<NoteExtra, () => unknown>> => {
+  const { persons, companies, notes } = call.world;
   return {
-    ...(wanted.has("companiesPreview") ? { companiesPreview: preview(companies()) } : {}),
-    ...(wanted.has("personsPreview") ? { personsPreview: preview(persons()) } : {}),
-    ...(wanted.has("opportunitiesPreview") ? { opportunitiesPreview: preview(opportunities()) } : {}),
-    ...(wanted.has("repliesCount") ? { repliesCount: world.notes.where("parent", note.id).length } : {}),
+    companiesPreview: () => preview(present(note.companyIds, companies.get, formatCompanyData)),
+    personsPreview: () => preview(present(note.personIds, persons.get, formatPersonData)),
+    opportunitiesPreview: () => preview(opportunitiesOf(call, note)),
+    repliesCount: () => notes.count("parent", note.id),
   };
 };
 
-const kindOf = ({ world }: V2Call, note: Note): object => {
-  if (note.parentId !== null) return { type: "user-reply", parent: { id: note.parentId } };
-  const interaction = note.interactionId === null ? undefined : world.interactions.get(note.interactionId);
-  if (interaction === undefined) return { type: "entities" };
-  return { type: "interaction", interaction: { id: interaction.number, type: interaction.kind } };
+/** Before 2026-09-17 the id could not be null; a note without a transcript then leaves it out. */
+const transcriptOf = ({ world, version }: V2Call, note: Note): object => {
+  const [transcript] = world.transcripts.where("note", note.id);
+  if (transcript !== undefined) return { transcriptId: transcript.id };
+  return version >= "2026-09-17" ? { transcriptId: null } : {};
 };
 
-export const formatNote = (call: V2Call, note: Note): object => {
-  const { world } = call;
-  const persons = present(note.mentionedPersonIds, world.persons.get, formatPersonData);
+const kindOf = (call: V2Call, note: Note): object => {
+  const found = note.interactionId === null ? undefined : call.world.interactions.get(note.interactionId);
+  const interaction = found === undefined ? {} : { interaction: { id: found.number, type: found.kind } };
+  const parent = note.parentId === null ? {} : { parent: { id: note.parentId } };
+  if (note.source === "ai-notetaker") {
+    const type = note.parentId === null ? "ai-notetaker" : "ai-notetaker-reply";
+    return { type, ...transcriptOf(call, note), ...parent, ...interaction };
+  }
+  if (note.parentId !== null) return { type: "user-reply", ...parent };
+  return found === undefined ? { type: "entities" } : { type: "interaction", ...interaction };
+};
+
+const creatorOf = ({ world }: V2Call, id: number) => {
+  const person = world.persons.get(id);
+  if (person !== undefined) return formatPersonData(person);
+  return { id, firstName: null, lastName: null, primaryEmailAddress: null, type: "internal" };
+};
+
+export const formatNote = (call: V2Call, note: Note, wanted: readonly NoteExtra[] = []): object => {
+  const mentioned = present(note.mentionedPersonIds, call.world.persons.get, formatPersonData);
+  const extras = extrasOf(call, note);
   return {
     id: note.id,
     ...kindOf(call, note),
-    content: { html: htmlOf(note) },
-    creator: present([note.creatorId], world.persons.get, formatPersonData)[0],
-    mentions: persons.map((person) => ({ id: person.id, type: "person", person })),
+    content: { html: note.format === "html" ? note.content : htmlOfText(note.content) },
+    creator: creatorOf(call, note.creatorId),
+    mentions: mentioned.map((person) => ({ id: person.id, type: "person", person })),
     createdAt: utc(note.createdAt),
     updatedAt: note.updatedAt === null ? null : utc(note.updatedAt),
-    ...(note.parentId === null ? previews(call, note) : {}),
+    // A reply hangs on its parent alone.
+    ...(note.parentId === null ? Object.fromEntries(wanted.map((extra) => [extra, extras[extra]()])) : {}),
   };
 };

@@ -3,6 +3,10 @@ import type { Reminder } from "./activities.ts";
 import type { World } from "./create-empty-world.ts";
 
 const dayMs = 86_400_000;
+/** Periods may be millions of years; a day that no calendar has would end in a broken answer. */
+const lastDay = Date.UTC(9_998, 11, 31);
+
+export const dueAfter = (time: number, periodDays: number): number => Math.min(time + periodDays * dayMs, lastDay);
 
 export type ReminderStatus = "completed" | "active" | "overdue";
 
@@ -20,7 +24,7 @@ export const createReminder = (world: World, draft: ReminderDraft, now: number):
   world.reminders.put({
     ...draft,
     id: world.reminders.nextId(),
-    dueAt: draft.dueAt ?? now + (draft.recurrence?.periodDays ?? 0) * dayMs,
+    dueAt: draft.dueAt ?? dueAfter(now, draft.recurrence?.periodDays ?? 0),
     completedAt: null,
     completerId: null,
     createdAt: now,
@@ -32,6 +36,6 @@ export const completeReminder = (world: World, reminder: Reminder, by: { userId:
   const { recurrence, completedAt } = reminder;
   if (recurrence === null && completedAt !== null) return reminder;
   const done =
-    recurrence === null ? { completedAt: by.now } : { dueAt: reminder.dueAt + recurrence.periodDays * dayMs };
+    recurrence === null ? { completedAt: by.now } : { dueAt: dueAfter(reminder.dueAt, recurrence.periodDays) };
   return world.reminders.put({ ...reminder, ...done, completerId: by.userId, updatedAt: by.now });
 };
