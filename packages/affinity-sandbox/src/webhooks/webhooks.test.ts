@@ -15,7 +15,7 @@ let receiver: Receiver;
 
 beforeEach(async () => {
   clock = createManualClock(start);
-  sandbox = createSandbox({ clock, versionLagMs: 0, webhookTimeoutMs: 1_000 });
+  sandbox = createSandbox({ clock, versionLagMs: 0 });
   client = createTestClient(sandbox);
   receiver = await createReceiver();
 });
@@ -53,14 +53,16 @@ describe("a subscription", () => {
   });
 
   it("is not made when the receiver refuses, is silent, redirects or is away [webhooks.handshake] [webhooks.retry-status]", async () => {
-    const answers: ((response: ServerResponse) => void)[] = [
-      (response) => response.writeHead(500).end(),
-      (response) => response.writeHead(302, { location: "/" }).end(),
-      () => undefined,
+    const hasty = createTestClient(createSandbox({ clock, webhookTimeoutMs: 50 }));
+    const answers: [TestClient, (response: ServerResponse) => void][] = [
+      [client, (response) => response.writeHead(500).end()],
+      [client, (response) => response.writeHead(302, { location: "/" }).end()],
+      [client, (response) => response.destroy()],
+      [hasty, () => undefined],
     ];
-    for (const answer of answers) {
+    for (const [asker, answer] of answers) {
       receiver.answerWith(answer);
-      const refused = await client.send("POST", "/webhook/subscribe", { webhook_url: receiver.url });
+      const refused = await asker.send("POST", "/webhook/subscribe", { webhook_url: receiver.url });
       expect([refused.status, refused.body]).toEqual([422, [expect.stringContaining("webhook_url")]]);
     }
     const { url } = receiver;
@@ -306,7 +308,7 @@ describe("a receiver that fails", () => {
 
   it("gets the event when it is back in time [webhooks.retry]", async () => {
     await subscribe(["person.created"]);
-    receiver.answerWith(() => undefined);
+    receiver.answerWith((response) => response.destroy());
     await client.send("POST", "/persons", { first_name: "A", last_name: "B", emails: [] });
     await sandbox.control.settle();
     receiver.answerWith((response) => response.writeHead(202).end());
