@@ -57,7 +57,7 @@ export const createViewer = (world: World, user: TeamUser): Viewer => {
     if (root.creatorId === user.id || isAttachedElsewhere(root)) return true;
     return root.opportunityIds.some((id) => {
       const opportunity = world.opportunities.get(id);
-      return opportunity !== undefined && canSeeOpportunity(opportunity);
+      return opportunity !== undefined && canSeeOpportunity(opportunity) && canOpenOpportunity(opportunity);
     });
   };
   const demand = (permission: Permission): void => {

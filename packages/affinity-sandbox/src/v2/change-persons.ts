@@ -1,7 +1,7 @@
 // Making and removing persons through v2; companies can only be made through v1.
 import { invalid } from "../refusal.ts";
 import { created, noContent } from "../wire.ts";
-import { createPerson, removePerson } from "../world/change-directory.ts";
+import { companiesOfEmails, createPerson, removePerson } from "../world/change-directory.ts";
 import { requirePerson } from "../world/find-records.ts";
 import { asObject, type JsonObject, jsonBody, type V2Call, type V2Route } from "./call.ts";
 import { recordFields } from "./field-catalog.ts";
@@ -14,16 +14,17 @@ import { forRecordFields } from "./select-fields.ts";
 
 const upTo100 = { from: 0, to: 100 };
 
-const emailFrom = (value: unknown, name: string): string => {
+const emailFrom = ({ assumptions }: V2Call, value: unknown, name: string): string => {
   const email = textFrom(value, name);
+  if (assumptions.emailSyntax === "any") return email;
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw invalid(name, `${name} must be an email address`);
   return email;
 };
 
-const emailsFrom = (body: JsonObject): string[] => {
-  const primary = nullable(body, "primaryEmailAddress", emailFrom);
+const emailsFrom = (call: V2Call, body: JsonObject): string[] => {
+  const primary = nullable(body, "primaryEmailAddress", (value, name) => emailFrom(call, value, name));
   const others = optional(body, "emailAddresses", (value, name) =>
-    arrayFrom(value, name, upTo100).map((each) => emailFrom(each, name)),
+    arrayFrom(value, name, upTo100).map((each) => emailFrom(call, each, name)),
   );
   return [...new Set([...(primary === null ? [] : [primary]), ...(others ?? [])])];
 };
@@ -45,10 +46,11 @@ const postPerson = (call: V2Call) => {
   const body = jsonBody(call);
   const firstName = textFrom(body.get("firstName"), "firstName");
   const lastName = nullable(body, "lastName", textFrom);
-  const emails = emailsFrom(body);
+  const emails = emailsFrom(call, body);
+  const companyIds = call.assumptions.domainLinking ? companiesOfEmails(call.truth, emails) : [];
   const updates = optional(body, "fields", (value, name) => arrayFrom(value, name, upTo100)) ?? [];
   if (updates.length > 0) call.viewer.demand("edit-global-field-values");
-  const person = createPerson(call.truth, { firstName, lastName, emails, companyIds: [] }, call.now);
+  const person = createPerson(call.truth, { firstName, lastName, emails, companyIds }, call.now);
   writeFields(call, person.id, updates);
   return created(formatPerson(person));
 };

@@ -169,6 +169,25 @@ describe("a restricted opportunity", () => {
     expect(await statuses(createTestClient(sandbox, 1))).toEqual([204, 200, 204]);
   });
 
+  it("leaves no trace in histories and notes for others [v2.redaction-traces]", async () => {
+    const deal = await restrictedDeal();
+    const row = await rowOf(deal);
+    const update = { value: { type: "number", data: 4_000_000 } };
+    await client.send("POST", `${row}/fields/${await amountOf()}`, update);
+    await client.send("POST", "/notes", { content: "Quiet", opportunity_ids: [deal.id] });
+    const traces = async (index: number) => {
+      const who = createTestClient(sandbox, index);
+      const own = (await who.get(`${row}/field-value-changes`)).body.data;
+      const all = (await who.get("/v2/field-value-changes?orderBy=-changedAt&limit=1")).body.data;
+      const notes = (await who.get("/v2/notes?limit=100&filter=createdAt>=2026-11-20")).body.data;
+      return [own.length > 0, all[0].entity.id === deal.id, notes.length];
+    };
+    expect([await traces(1), await traces(3)]).toEqual([
+      [true, true, 1],
+      [false, false, 0],
+    ]);
+  });
+
   it("is open to all in 2024-01-01, or masked there too [v2.redaction-2024]", async () => {
     const deal = await restrictedDeal();
     const row = await rowOf(deal);

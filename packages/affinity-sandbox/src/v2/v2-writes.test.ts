@@ -128,6 +128,12 @@ describe("a person", () => {
     await expectRefusal(client.send("POST", "/v2/persons", body), param);
   });
 
+  it("belongs to the companies at the domains of its addresses [v2.person-companies]", async () => {
+    const body = { ...nora, primaryEmailAddress: "nora@brightwater.example" };
+    const { id } = (await client.send("POST", "/v2/persons", body)).body;
+    expect((await client.get(`/persons/${id}`)).body.organization_ids).toEqual([7_133_202]);
+  });
+
   it("needs a permission for its fields only [v2.person-creation]", async () => {
     const { bo } = withColleague([]);
     expect((await bo.send("POST", "/v2/persons", nora)).status).toBe(201);
@@ -153,6 +159,33 @@ describe("a person", () => {
 
   it("cannot be a company: those are made through v1", async () => {
     expect((await client.send("POST", "/v2/companies", { name: "x" })).status).toBe(405);
+  });
+});
+
+describe("a value", () => {
+  it("of all lists needs a permission, one of a list does not [v2.global-values]", async () => {
+    const { ada, bo } = withColleague([]);
+    const { id } = (
+      await ada.send("POST", "/v2/persons", { firstName: "Nora", lastName: null, primaryEmailAddress: null })
+    ).body;
+    const value = { type: "location", data: null };
+    const update = { id: "affinity-data-location", value };
+    for (const [who, single, batch] of [
+      [bo, 403, 403],
+      [ada, 204, 200],
+    ] as const) {
+      const path = `/v2/persons/${id}/fields`;
+      expect((await who.send("POST", `${path}/${update.id}`, { value })).status).toBe(single);
+      const body = { operation: "update-fields", updates: [update] };
+      expect((await who.send("PATCH", path, body)).status).toBe(batch);
+    }
+    const [list] = (await bo.get("/v2/lists")).body.data;
+    const [deal] = (await ada.get("/v2/opportunities")).body.data;
+    const [row] = (await ada.get(`/v2/lists/${list.id}/list-entries`)).body.data;
+    expect([row.entity.id, list.id]).toEqual([deal.id, deal.listId]);
+    const people = { type: "person-multi", data: [{ id }] };
+    const attempt = bo.send("POST", `/v2/lists/${list.id}/list-entries/${row.id}/fields/persons`, { value: people });
+    expect((await attempt).status).toBe(204);
   });
 });
 
