@@ -2,6 +2,7 @@
 import type { World } from "../world/create-empty-world.ts";
 import type { Interaction, InteractionKind } from "../world/entities.ts";
 import { pacificTimestamp } from "../world/pacific-time.ts";
+import { subjectShownTo } from "../world/subject-privacy.ts";
 import { formatPerson, numberOf } from "./format-entities.ts";
 
 export const interactionKinds: Readonly<Record<number, InteractionKind>> = {
@@ -25,7 +26,7 @@ const everybody = (world: World, { internalPersonIds, externalPersonIds }: Inter
 const noteIdsOf = (world: World, interaction: Interaction): number[] =>
   world.notes.where("interaction", interaction.id).map((note) => note.id);
 
-const formatEvent = (world: World, interaction: Interaction) => {
+const formatEvent = (world: World, interaction: Interaction, title: string) => {
   const persons = everybody(world, interaction);
   const at = pacificTimestamp(interaction.at);
   return {
@@ -33,7 +34,7 @@ const formatEvent = (world: World, interaction: Interaction) => {
     start_time: at,
     end_time: interaction.endsAt === null ? null : pacificTimestamp(interaction.endsAt),
     updated_at: interaction.updatedAt === null ? null : pacificTimestamp(interaction.updatedAt),
-    title: interaction.title,
+    title,
     attendees: persons.flatMap((person) => person.primary_email ?? []),
     persons,
     notes: noteIdsOf(world, interaction),
@@ -51,13 +52,13 @@ const formatChat = (world: World, interaction: Interaction) => ({
 });
 
 /** The text of a mail is never shown (v1 docs). */
-const formatEmail = (world: World, interaction: Interaction) => {
+const formatEmail = (world: World, interaction: Interaction, subject: string) => {
   const inside = personsOf(world, interaction.internalPersonIds);
   const outside = personsOf(world, interaction.externalPersonIds);
   const [[from, ...cc], to] = interaction.direction === "sent" ? [inside, outside] : [outside, inside];
   return {
     date: pacificTimestamp(interaction.at),
-    subject: interaction.title,
+    subject,
     from: from ?? null,
     to,
     cc,
@@ -65,9 +66,11 @@ const formatEmail = (world: World, interaction: Interaction) => {
   };
 };
 
-export const formatInteraction = (world: World, interaction: Interaction) => {
+/** A subject that the viewer may not see is hidden, as in v2. */
+export const formatInteraction = (world: World, interaction: Interaction, viewerId: number) => {
+  const subject = subjectShownTo(world, interaction, viewerId) ?? "";
   const head = { id: interaction.number, type: numberOf(interactionKinds, interaction.kind) };
-  if (interaction.kind === "email") return { ...head, ...formatEmail(world, interaction) };
+  if (interaction.kind === "email") return { ...head, ...formatEmail(world, interaction, subject) };
   if (interaction.kind === "chat-message") return { ...head, ...formatChat(world, interaction) };
-  return { ...head, ...formatEvent(world, interaction) };
+  return { ...head, ...formatEvent(world, interaction, subject) };
 };

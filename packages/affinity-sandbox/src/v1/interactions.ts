@@ -75,7 +75,7 @@ const listInteractions = (call: V1Call) => {
   const matches = createFilter(call, kind);
   const found = interactionsOf(call, subjectFrom(call)).filter(matches);
   const { rows, nextPageToken } = pageRows(call, found, { maximum: 100 });
-  const formatted = rows.map((interaction) => formatInteraction(call.world, interaction));
+  const formatted = rows.map((interaction) => formatInteraction(call.world, interaction, call.viewer.user.id));
   return ok({ [envelopeOf(call, kind)]: formatted, next_page_token: nextPageToken });
 };
 
@@ -98,7 +98,7 @@ const createFromCall = (call: V1Call) => {
     direction: (kind === "chat-message" ? parameters.choice("direction", directions) : undefined) ?? "sent",
     creatorId: viewer.user.id,
   } as const;
-  return ok(formatInteraction(call.world, logInteraction(call.world, draft, now)));
+  return ok(formatInteraction(call.world, logInteraction(call.world, draft, now), viewer.user.id));
 };
 
 const updateFromCall = (call: V1Call) => {
@@ -112,7 +112,7 @@ const updateFromCall = (call: V1Call) => {
     ...(at === undefined ? {} : { at }),
   };
   const changed = changeInteraction(world, interaction, { change, userId: viewer.user.id, now });
-  return ok(formatInteraction(world, changed));
+  return ok(formatInteraction(world, changed, viewer.user.id));
 };
 
 const path = "/interactions/{interactionId}";
@@ -122,7 +122,7 @@ export const interactionRoutes: readonly V1Route[] = [
   {
     method: "GET",
     path,
-    answer: (call) => ok(formatInteraction(call.world, interactionOf(call, interactionKinds))),
+    answer: (call) => ok(formatInteraction(call.world, interactionOf(call, interactionKinds), call.viewer.user.id)),
   },
   { method: "POST", path: "/interactions", answer: createFromCall },
   { method: "PUT", path, answer: updateFromCall },

@@ -4,7 +4,7 @@ import type { Interaction, InteractionKind } from "../world/entities.ts";
 import { subjectShownTo } from "../world/subject-privacy.ts";
 import type { V2Call } from "./call.ts";
 import { utc } from "./format-entities.ts";
-import { attendee, everyone, personData, senderFirst } from "./format-interaction.ts";
+import { attendee, everyone, personData, rolesOf } from "./format-interaction.ts";
 
 const previewLength = 100;
 
@@ -18,7 +18,7 @@ const datesOf = ({ createdAt, updatedAt }: Interaction) => ({
 });
 
 const formatEmail = ({ world, viewer }: V2Call, email: Interaction) => {
-  const { senders, receivers } = senderFirst(email);
+  const { sender, copied, receivers } = rolesOf(email);
   return {
     id: email.number,
     sentAt: utc(email.at),
@@ -26,10 +26,9 @@ const formatEmail = ({ world, viewer }: V2Call, email: Interaction) => {
     direction: email.direction,
     subject: subjectShownTo(world, email, viewer.user.id),
     ...datesOf(email),
-    from: attendee(world, senders[0]),
+    from: attendee(world, sender),
     toParticipantsPreview: attendeesPreview(world, receivers),
-    // The world keeps no copies apart from receivers.
-    ccParticipantsPreview: attendeesPreview(world, []),
+    ccParticipantsPreview: attendeesPreview(world, copied),
   };
 };
 
@@ -46,7 +45,7 @@ const eventOf = ({ world, viewer }: V2Call, event: Interaction) => ({
 /** A calendar names who called the meeting; what is logged by hand has only somebody who logged it. */
 const formatMeeting = (call: V2Call, meeting: Interaction) => {
   const { creatorId } = meeting;
-  const organizerId = senderFirst(meeting).senders[0];
+  const organizerId = rolesOf(meeting).sender;
   return {
     ...eventOf(call, meeting),
     loggingType: creatorId === null ? "automated" : "manual",

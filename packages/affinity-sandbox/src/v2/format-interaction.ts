@@ -19,24 +19,26 @@ export const everyone = (interaction: Interaction): number[] => [
   ...interaction.externalPersonIds,
 ];
 
-export const senderFirst = ({ internalPersonIds, externalPersonIds, direction }: Interaction) =>
-  direction === "sent"
-    ? { senders: internalPersonIds, receivers: externalPersonIds }
-    : { senders: externalPersonIds, receivers: internalPersonIds };
+/** One of those on the sender's side sent it; the others of them had a copy, as v1 shows it. */
+export const rolesOf = ({ internalPersonIds, externalPersonIds, direction }: Interaction) => {
+  const isSent = direction === "sent";
+  const [sender, ...copied] = isSent ? internalPersonIds : externalPersonIds;
+  return { sender, copied, receivers: isSent ? externalPersonIds : internalPersonIds };
+};
 
 export const internalPersonOf = (world: World, interaction: Interaction | null) =>
   personData(world, interaction?.internalPersonIds[0]);
 
 const formatEmail = (world: World, interaction: Interaction, subject: string | null) => {
-  const { senders, receivers } = senderFirst(interaction);
+  const { sender, copied, receivers } = rolesOf(interaction);
   return {
     type: "email",
     id: interaction.number,
     subject,
     sentAt: utc(interaction.at),
-    from: attendee(world, senders[0]),
+    from: attendee(world, sender),
     to: receivers.map((id) => attendee(world, id)),
-    cc: [],
+    cc: copied.map((id) => attendee(world, id)),
   };
 };
 

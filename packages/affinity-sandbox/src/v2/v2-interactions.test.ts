@@ -138,4 +138,12 @@ describe("subjects", () => {
     const [first] = starred;
     expect(await fieldsOf(first?.id ?? "", createTestClient(sandbox, 5))).not.toContain("********");
   });
+
+  it("are hidden in v1 as well", async () => {
+    const hidden = (await everything("/v2/emails")).find(({ subject }) => subject === "********");
+    const ask = async (index: number) =>
+      (await createTestClient(sandbox, index).get(`/interactions/${hidden?.id}?type=3`)).body.subject;
+    expect(await ask(0)).toBe("********");
+    expect(await ask(5)).not.toBe("********");
+  });
 });
