@@ -22,6 +22,9 @@ export interface ItemPage<Item> {
   readonly pagination: { prevUrl: string | null; nextUrl: string | null; totalCount?: number };
 }
 
+/** What paging reads of a call. */
+type PageCall = Pick<V2Call, "query" | "request">;
+
 interface Cursor {
   readonly direction: "after" | "before";
   readonly place: Place;
@@ -37,7 +40,7 @@ const encodeCursor = ({ direction, place }: Cursor): string => {
 
 const cursorPattern = /^ {6,7}(after|before):::(-?\d{1,16})(?::(\d{1,16}))?$/;
 
-const readCursor = ({ query }: V2Call): Cursor | undefined => {
+const readCursor = ({ query }: PageCall): Cursor | undefined => {
   const text = query.get("cursor");
   if (text === null) return undefined;
   const decoded = cursorPattern.exec(Buffer.from(text, "base64").toString());
@@ -47,7 +50,7 @@ const readCursor = ({ query }: V2Call): Cursor | undefined => {
   return { direction: direction === "before" ? "before" : "after", place };
 };
 
-const readLimit = ({ query }: V2Call, rules: PageLimits): number => {
+const readLimit = ({ query }: PageCall, rules: PageLimits): number => {
   const text = query.get("limit");
   if (text === null) return rules.defaultLimit;
   const { minimumLimit = 1, maximumLimit = 100 } = rules;
@@ -57,14 +60,14 @@ const readLimit = ({ query }: V2Call, rules: PageLimits): number => {
   return limit;
 };
 
-const wantsTotal = ({ query }: V2Call, rules: PageLimits): boolean => {
+const wantsTotal = ({ query }: PageCall, rules: PageLimits): boolean => {
   const text = query.get("totalCount");
   if (rules.isCountable !== true || text === null || text === "false") return false;
   if (text !== "true") throw invalid("totalCount", "totalCount must be true or false");
   return true;
 };
 
-const pageUrl = ({ request, query }: V2Call, cursor: Cursor): string => {
+const pageUrl = ({ request, query }: PageCall, cursor: Cursor): string => {
   const next = new URLSearchParams(query);
   next.set("cursor", encodeCursor(cursor));
   return `${request.origin}${request.path}?${next}`;
@@ -104,22 +107,29 @@ const readPage = <Item>(source: PageSource<Item>, cursor: Cursor | undefined, li
     ? take(source.before(cursor.place), limit).reverse()
     : take(source.after(cursor?.place), limit);
 
-export const pageSource = <Item>(call: V2Call, source: PageSource<Item>, limits: PageLimits): ItemPage<Item> => {
+export const pageSource = <Item>(call: PageCall, source: PageSource<Item>, limits: PageLimits): ItemPage<Item> => {
   const limit = readLimit(call, limits);
   const cursor = readCursor(call);
   const total = wantsTotal(call, limits) ? { totalCount: source.count() } : {};
   const page = readPage(source, cursor, limit);
   const { previous, next } = edgesOf(page, cursor);
+  // Looking for neighbours that cannot be there would read a filtered table once more, from end to end.
+  const isShort = page.length < limit;
+  const isBackwards = cursor?.direction === "before";
+  const mayHavePrevious = cursor !== undefined && !(isBackwards && isShort);
+  const mayHaveNext = isBackwards || !isShort;
   const prevUrl =
-    previous !== undefined && hasAny(source.before(previous))
+    mayHavePrevious && previous !== undefined && hasAny(source.before(previous))
       ? pageUrl(call, { direction: "before", place: previous })
       : null;
   const nextUrl =
-    next !== undefined && hasAny(source.after(next)) ? pageUrl(call, { direction: "after", place: next }) : null;
+    mayHaveNext && next !== undefined && hasAny(source.after(next))
+      ? pageUrl(call, { direction: "after", place: next })
+      : null;
   return { items: page.map(({ item }) => item), pagination: { prevUrl, nextUrl, ...total } };
 };
 
-export const pageItems = <Item>(call: V2Call, all: readonly Item[], rules: PageRules<Item>): ItemPage<Item> =>
+export const pageItems = <Item>(call: PageCall, all: readonly Item[], rules: PageRules<Item>): ItemPage<Item> =>
   pageSource(call, sourceOfItems(all, rules.positionOf), rules);
 
 /** The usual order of v2 collections: ids ascending. */
