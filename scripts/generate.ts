@@ -9,6 +9,7 @@ import { printConfigurationPage } from "./generate/configuration-page.ts";
 import { printErrorsPage } from "./generate/errors-page.ts";
 import { formatText } from "./generate/format-text.ts";
 import { printHttpPage } from "./generate/http-page.ts";
+import { printSandboxBehavioursPage } from "./generate/sandbox-behaviours-page.ts";
 import { printSandboxControlPage } from "./generate/sandbox-control-page.ts";
 import { printSdkToolDefinitions } from "./generate/sdk-tool-definitions.ts";
 import { printSdkToolTypes } from "./generate/sdk-tool-types.ts";
@@ -36,6 +37,7 @@ const printAll = async (): Promise<GeneratedFile[]> => {
     { path: "docs/reference/tools.md", text: printToolsPage(tools) },
     { path: "docs/reference/errors.md", text: printErrorsPage() },
     { path: "docs/reference/audit-events.md", text: printAuditEventsPage() },
+    { path: "docs/reference/sandbox-behaviours.md", text: printSandboxBehavioursPage() },
     { path: "docs/reference/http.md", text: printHttpPage() },
     { path: "docs/reference/sandbox-control.md", text: printSandboxControlPage() },
     { path: "docs/reference/storage.md", text: printStoragePage(repositoryRoot) },

@@ -22,6 +22,7 @@ export const explainSandbox = async (output: Output, assume: Partial<Assumptions
     const { switch: _, ...rest } = behaviour;
     return found === undefined ? rest : { ...rest, switch: { ...found, value: chosen(found, assume) } };
   });
+  const emulated = behaviours.filter((behaviour) => behaviour.source !== "own");
   const counts = `${count(behaviours, "documented")} documented, ${count(behaviours, "observed")} observed live`;
   const lines = behaviours
     .filter((behaviour) => behaviour.source === "assumed")
@@ -31,7 +32,7 @@ export const explainSandbox = async (output: Output, assume: Partial<Assumptions
       return found === undefined ? [line] : [line, `      --assume ${describeSwitch(found, assume)}`];
     });
   const text = [
-    `The sandbox emulates ${behaviours.length} behaviours: ${counts}, and these assumed where Affinity is silent:`,
+    `The sandbox emulates ${emulated.length} behaviours: ${counts}, and these assumed where Affinity is silent:`,
     ...lines,
   ].join("\n");
   output.result({ behaviours: shown }, text);
