@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { median } from "./load-generator.ts";
 import { startMeasured } from "./measured-process.ts";
 import type { WorldCost } from "./processes/sandbox-world.ts";
-import { measureSocketLoad } from "./socket-load.ts";
+import { runSocketLoad } from "./socket-load.ts";
 
 interface SandboxRow {
   readonly name: string;
@@ -36,6 +36,7 @@ const openApiFile = fileURLToPath(
 interface Target {
   readonly url: string;
   readonly key: string;
+  readonly cpuMicroseconds: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -69,16 +70,25 @@ const startPrism = async ({ temporaryFolder, say }: SandboxOptions): Promise<Tar
   const port = await freePort();
   const words = [join(folder, "node_modules/@stoplight/prism-cli/dist/index.js"), String(port), openApiFile];
   const prism = await startMeasured<{ url: string }>("prism.ts", words);
-  return { url: prism.hello.url, key: "any", stop: prism.stop };
+  return { ...prism, url: prism.hello.url, key: "any" };
 };
 
 const startSandbox = async (): Promise<Target> => {
-  const { hello, stop } = await startMeasured<{ url: string; key: string }>("sandbox.ts", []);
-  return { ...hello, stop };
+  const sandbox = await startMeasured<{ url: string; key: string }>("sandbox.ts", []);
+  return { ...sandbox, ...sandbox.hello };
 };
 
-const requestsPerSecond = ({ url, key }: Target, path: string, durationMs: number): Promise<number> =>
-  measureSocketLoad({ url, key, path, durationMs, connections: 16 });
+interface Measured {
+  readonly perSecond: number;
+  /** Microseconds. */
+  readonly cpuPerCall: number;
+}
+
+const measureOnce = async (target: Target, path: string, durationMs: number): Promise<Measured> => {
+  const before = target.cpuMicroseconds();
+  const { calls, seconds } = await runSocketLoad({ ...target, path, durationMs, connections: 64 });
+  return { perSecond: calls / seconds, cpuPerCall: (target.cpuMicroseconds() - before) / calls };
+};
 
 /** v1 is not in the document: its person stands beside Prism's answer to the same question in v2. */
 const pairs = [
@@ -87,23 +97,42 @@ const pairs = [
   { ours: "/persons/44320", theirs: "/v2/persons/44320" },
 ];
 
-const measurePair = async (
-  sides: { sandbox: Target; prism: Target },
-  pair: (typeof pairs)[number],
-  options: SandboxOptions,
-) => {
-  const [ours, theirs]: [number[], number[]] = [[], []];
+interface Sides {
+  readonly sandbox: Target;
+  readonly prism: Target;
+}
+
+const middle = (all: readonly Measured[]): Measured => ({
+  perSecond: median(all.map((one) => one.perSecond)),
+  cpuPerCall: median(all.map((one) => one.cpuPerCall)),
+});
+
+const measurePair = async (sides: Sides, pair: (typeof pairs)[number], options: SandboxOptions) => {
+  const [ours, theirs]: [Measured[], Measured[]] = [[], []];
   // In turn, so that a machine that slows down slows both; the first round warms up and is dropped.
   for (let round = 0; round <= options.rounds; round += 1) {
-    const [mine, other] = [
-      await requestsPerSecond(sides.sandbox, pair.ours, options.durationMs),
-      await requestsPerSecond(sides.prism, pair.theirs, options.durationMs),
-    ];
+    const mine = await measureOnce(sides.sandbox, pair.ours, options.durationMs);
+    const other = await measureOnce(sides.prism, pair.theirs, options.durationMs);
     if (round === 0) continue;
     ours.push(mine);
     theirs.push(other);
   }
-  return { ours: median(ours), theirs: median(theirs) };
+  return { ours: middle(ours), theirs: middle(theirs) };
+};
+
+const rowsOfPair = async (
+  sides: Sides,
+  pair: (typeof pairs)[number],
+  options: SandboxOptions,
+): Promise<SandboxRow[]> => {
+  options.say(`sandbox: GET ${pair.ours} …`);
+  const { ours, theirs } = await measurePair(sides, pair, options);
+  const against = `Prism ${prismVersion}, GET ${pair.theirs}`;
+  const name = `sandbox: GET ${pair.ours}`;
+  return [
+    { name, value: ours.perSecond, unit: "calls/s", ratio: ours.perSecond / theirs.perSecond, against },
+    { name: `${name}: CPU`, value: ours.cpuPerCall, unit: "µs", ratio: ours.cpuPerCall / theirs.cpuPerCall, against },
+  ];
 };
 
 const measureBesidePrism = async (options: SandboxOptions): Promise<SandboxRow[]> => {
@@ -114,12 +143,7 @@ const measureBesidePrism = async (options: SandboxOptions): Promise<SandboxRow[]
   }
   const sandbox = await startSandbox();
   const rows: SandboxRow[] = [];
-  for (const pair of pairs) {
-    options.say(`sandbox: GET ${pair.ours} …`);
-    const { ours, theirs } = await measurePair({ sandbox, prism }, pair, options);
-    const against = `Prism ${prismVersion}, GET ${pair.theirs}`;
-    rows.push({ name: `sandbox: GET ${pair.ours}`, value: ours, unit: "calls/s", ratio: ours / theirs, against });
-  }
+  for (const pair of pairs) rows.push(...(await rowsOfPair({ sandbox, prism }, pair, options)));
   await sandbox.stop();
   await prism.stop();
   return rows;

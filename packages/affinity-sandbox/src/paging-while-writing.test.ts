@@ -1,5 +1,5 @@
 // Who reads page after page sees each person once, though others add some all the while. Here with 20,000 persons;
-// tests/scenarios/sandbox-firm.test.ts does the same with the 200,000 of the world `firm`.
+// tests/scenarios/sandbox-firm.test.ts holds the same for the 200,000 of the world `firm`.
 import { describe, expect, it } from "vitest";
 import { createManualClock, createSandbox } from "./index.ts";
 import { createTestClient } from "./testing/create-test-client.ts";

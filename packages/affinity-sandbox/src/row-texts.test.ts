@@ -7,11 +7,11 @@ import { createTestClient } from "./testing/create-test-client.ts";
 it("makes the text of a row once for each format, and anew for the row that replaces it", () => {
   const texts = createRowTexts();
   let made = 0;
-  const name = (row: { name: string }) => {
+  const name = (row: { id: number; name: string }) => {
     made += 1;
     return { n: row.name, made };
   };
-  const first = { name: "a" };
+  const first = { id: 1, name: "a" };
   expect([texts.of(first, name), texts.of(first, name)]).toEqual(['{"n":"a","made":1}', '{"n":"a","made":1}']);
   expect(texts.of({ ...first }, name)).toBe('{"n":"a","made":2}');
   expect(texts.of(first, ({ name: n }) => ({ other: n }))).toBe('{"other":"a"}');
