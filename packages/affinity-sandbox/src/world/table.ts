@@ -87,19 +87,36 @@ const listOf = (ids: Ids | undefined): readonly number[] => {
   return typeof ids === "number" ? [ids] : ids;
 };
 
-function* rowsFrom<Item>(ids: readonly number[], rows: ReadonlyMap<number, Item>, id: number): Iterable<Item> {
-  for (let index = indexAfter(ids, id); index < ids.length; index += 1) {
-    const row = rows.get(ids[index] ?? 0);
-    if (row !== undefined) yield row;
-  }
-}
+/** Written out instead of as a generator, which takes several times as long for each row of a page. */
+const walk = <Item>(ids: readonly number[], rows: ReadonlyMap<number, Item>, from: { index: number; step: 1 | -1 }) => {
+  let { index } = from;
+  const next = (): IteratorResult<Item, undefined> => {
+    while (index >= 0 && index < ids.length) {
+      const row = rows.get(ids[index] ?? 0);
+      index += from.step;
+      if (row !== undefined) return { done: false, value: row };
+    }
+    return { done: true, value: undefined };
+  };
+  return { next };
+};
 
-function* rowsBefore<Item>(ids: readonly number[], rows: ReadonlyMap<number, Item>, id: number): Iterable<Item> {
-  for (let index = indexAfter(ids, id - 1) - 1; index >= 0; index -= 1) {
-    const row = rows.get(ids[index] ?? 0);
-    if (row !== undefined) yield row;
+const rowsFrom = <Item>(ids: readonly number[], rows: ReadonlyMap<number, Item>, id: number): Iterable<Item> => ({
+  [Symbol.iterator]: () => walk(ids, rows, { index: indexAfter(ids, id), step: 1 }),
+});
+
+const rowsBefore = <Item>(ids: readonly number[], rows: ReadonlyMap<number, Item>, id: number): Iterable<Item> => ({
+  [Symbol.iterator]: () => walk(ids, rows, { index: indexAfter(ids, id - 1) - 1, step: -1 }),
+});
+
+const rowsOf = <Item>(ids: readonly number[], rows: ReadonlyMap<number, Item>): Item[] => {
+  const found: Item[] = [];
+  for (const id of ids) {
+    const row = rows.get(id);
+    if (row !== undefined) found.push(row);
   }
-}
+  return found;
+};
 
 interface Store<Item extends Row> {
   readonly rows: Map<number, Item>;
@@ -174,10 +191,10 @@ const readerOf = <Item extends Row, IndexName extends string>(store: Store<Item>
       return rows.size;
     },
     get: (id) => rows.get(id),
-    all: () => [...rowsFrom(order, rows, -1)],
+    all: () => rowsOf(order, rows),
     after: (id) => rowsFrom(order, rows, id),
     before: (id) => rowsBefore(order, rows, id),
-    where: (index, key) => [...rowsFrom(idsOf(index, key), rows, -1)],
+    where: (index, key) => rowsOf(idsOf(index, key), rows),
     whereAfter: (index, key, id) => rowsFrom(idsOf(index, key), rows, id),
     whereBefore: (index, key, id) => rowsBefore(idsOf(index, key), rows, id),
     count: (index, key) => idsOf(index, key).length,
