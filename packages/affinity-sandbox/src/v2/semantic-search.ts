@@ -16,37 +16,39 @@ const fieldWeights = { Industry: 3, Description: 2, Location: 1 } as const;
 /** What a word counts that only shares its stem. */
 const stemShare = 0.6;
 
-type WordWeights = Map<string, number>;
-
-const addWords = (weights: WordWeights, text: string, weight: number): void => {
-  for (const word of wordsOf(text)) weights.set(word, Math.max(weight, weights.get(word) ?? 0));
-};
+interface Fact {
+  readonly text: string;
+  readonly weight: number;
+}
 
 const textOf = (value: Scalar): string =>
   typeof value === "object" ? [value.city, value.state, value.country].join(" ") : String(value);
 
 /** What the enriched fields say, by company. */
-const readFacts = (world: World): ReadonlyMap<number, WordWeights> => {
-  const facts = new Map<number, WordWeights>();
+const readFacts = (world: World): ReadonlyMap<number, Fact[]> => {
+  const facts = new Map<number, Fact[]>();
   const fields = sharedFieldsOf(world, "company");
   for (const [name, weight] of Object.entries(fieldWeights)) {
     const field = findFieldByName(fields, name);
     if (field === undefined) continue;
     for (const { entityId, value } of world.fieldValues.whereAfter("field", field.id, -1)) {
-      const weights = facts.get(entityId) ?? new Map<string, number>();
-      addWords(weights, textOf(value), weight);
-      facts.set(entityId, weights);
+      const fact = { text: textOf(value).toLowerCase(), weight };
+      const known = facts.get(entityId);
+      if (known === undefined) facts.set(entityId, [fact]);
+      else known.push(fact);
     }
   }
   return facts;
 };
 
+const shortestStem = 4;
+
 const sharesStem = (left: string, right: string): boolean => {
-  const length = Math.max(4, Math.ceil(0.7 * Math.min(left.length, right.length)));
+  const length = Math.max(shortestStem, Math.ceil(0.7 * Math.min(left.length, right.length)));
   return left.length >= length && left.slice(0, length) === right.slice(0, length);
 };
 
-const weightOf = (keyword: string, weights: WordWeights): number => {
+const weightOf = (keyword: string, weights: ReadonlyMap<string, number>): number => {
   const exact = weights.get(keyword);
   if (exact !== undefined) return exact;
   let best = 0;
@@ -54,12 +56,27 @@ const weightOf = (keyword: string, weights: WordWeights): number => {
   return best * stemShare;
 };
 
+/** Most texts begin no word of the prompt, and to look is cheaper than to split. */
+const wordWeights = (facts: readonly Fact[], beginnings: readonly string[]): ReadonlyMap<string, number> => {
+  const weights = new Map<string, number>();
+  for (const { text, weight } of facts) {
+    if (!beginnings.some((beginning) => text.includes(beginning))) continue;
+    for (const word of wordsOf(text)) weights.set(word, Math.max(weight, weights.get(word) ?? 0));
+  }
+  return weights;
+};
+
 /** 0 to 1: all words of the prompt in the name or industry make a whole. */
-const scoreOf = (company: Company, facts: WordWeights | undefined, keywords: readonly string[]): number => {
-  const weights: WordWeights = new Map(facts);
-  addWords(weights, company.name, nameWeight);
-  const sum = keywords.reduce((total, keyword) => total + weightOf(keyword, weights), 0);
-  return keywords.length === 0 ? 0 : sum / (keywords.length * nameWeight);
+const createScoreOf = (world: World, keywords: readonly string[]): ((company: Company) => number) => {
+  const facts = readFacts(world);
+  const beginnings = keywords.map((keyword) => keyword.slice(0, shortestStem));
+  return ({ id, name }) => {
+    const all = [...(facts.get(id) ?? []), { text: name.toLowerCase(), weight: nameWeight }];
+    const weights = wordWeights(all, beginnings);
+    if (weights.size === 0) return 0;
+    const sum = keywords.reduce((total, keyword) => total + weightOf(keyword, weights), 0);
+    return sum / (keywords.length * nameWeight);
+  };
 };
 
 function* companiesIn(call: V2Call, listIds: readonly number[] | undefined): Iterable<Company> {
@@ -91,10 +108,10 @@ const readCriteria = (body: JsonObject) => {
 const semanticSearch = (call: V2Call) => {
   const { prompt, limit, listIds } = readCriteria(jsonBody(call));
   const keywords = keywordsOf(prompt);
-  const facts = readFacts(call.world);
+  const scoreOf = createScoreOf(call.world, keywords);
   const found = [...companiesIn(call, listIds)]
     .filter((company) => company.isInAccount)
-    .map((company) => ({ company, score: scoreOf(company, facts.get(company.id), keywords) }))
+    .map((company) => ({ company, score: scoreOf(company) }))
     .filter(({ score }) => score > 0)
     .sort((left, right) => right.score - left.score || left.company.id - right.company.id)
     .slice(0, limit);
