@@ -20,9 +20,9 @@ const bad = (message: string) => invalid("filter", message);
 
 const wantedValue = (property: string, type: FilterProperty<unknown>["type"], text: string): Single => {
   if (type === "text") return text;
-  const isNumber = type === "number";
-  const number = isNumber ? Number(text) : Date.parse(text);
-  if (text.trim() === "" || !Number.isFinite(number)) throw bad(`${property} cannot be compared with "${text}"`);
+  const isWellFormed = type === "number" ? /^-?\d+(\.\d+)?$/.test(text) : /^\d{4}-\d{2}-\d{2}(T|$)/i.test(text);
+  const number = type === "number" ? Number(text) : Date.parse(text);
+  if (!isWellFormed || !Number.isFinite(number)) throw bad(`${property} cannot be compared with "${text}"`);
   return number;
 };
 

@@ -30,8 +30,9 @@ const locationFrom = (item: unknown): Location => {
   const given = asObject(item);
   if (given === undefined) throw notNull();
   const part = (name: string): string | null => {
-    const text = given.get(name);
-    return typeof text === "string" ? text : null;
+    const text = given.get(name) ?? null;
+    if (text !== null && typeof text !== "string") throw bad(`${name} of a location must be a string or null`);
+    return text;
   };
   return {
     streetAddress: part("streetAddress"),
@@ -42,8 +43,10 @@ const locationFrom = (item: unknown): Location => {
   };
 };
 
+const dateTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?$/i;
+
 const dateFrom = (item: unknown): string => {
-  const date = typeof item === "string" ? snapToPacificMidnight(item) : undefined;
+  const date = typeof item === "string" && dateTime.test(item) ? snapToPacificMidnight(item) : undefined;
   if (date === undefined) throw bad("data must be an RFC 3339 date-time");
   return date;
 };
@@ -89,7 +92,8 @@ const typedData = (type: string, value: unknown): unknown => {
   const given = asObject(value);
   if (given === undefined) throw bad("value must be an object with type and data");
   if (given.get("type") !== type) throw bad(`Field value type should be ${type}`);
-  return given.get("data") ?? null;
+  if (!given.has("data")) throw bad("value needs data; null clears the field");
+  return given.get("data");
 };
 
 const setItems = (data: unknown): readonly unknown[] => {
@@ -102,7 +106,7 @@ export const readV2Values = (world: World, field: Field, value: unknown): Scalar
   const data = typedData(field.valueType, value);
   if (data === null) return [];
   const items = field.valueType.endsWith("-multi") ? setItems(data) : [data];
-  return items.map((item) => readScalar(world, field, item));
+  return [...new Set(items.map((item) => readScalar(world, field, item)))];
 };
 
 /** The associations of an opportunity, which look like a field of its row. */

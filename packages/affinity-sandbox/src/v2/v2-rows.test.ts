@@ -184,6 +184,33 @@ describe("fields of a record", () => {
     expect(list.createdAt).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
   });
 
+  it.each([
+    ["location", "affinity-data-location", { city: 5 }],
+    ["location", "affinity-data-location", "Oslo"],
+    ["text", "affinity-data-linkedin-url", 5],
+    ["person", "source-of-introduction", { id: 1 }],
+    ["person", "source-of-introduction", { id: "44301" }],
+    ["filterable-text-multi", "affinity-data-phone-number", "1"],
+    ["filterable-text-multi", "affinity-data-phone-number", Array(101).fill("1")],
+  ])("refuse a %s of %s that is %j [v2.value-type]", async (type, field, data) => {
+    const attempt = await client.send("POST", `/v2/persons/44320/fields/${field}`, { value: { type, data } });
+    expect([attempt.status, attempt.body.errors[0].param]).toEqual([400, "value"]);
+  });
+
+  it("need their data, and hold each value of a set once [v2.set-replacement]", async () => {
+    const path = "/v2/persons/44320/fields/affinity-data-phone-number";
+    const type = "filterable-text-multi";
+    expect((await client.send("POST", path, { value: { type } })).status).toBe(400);
+    expect((await client.send("POST", path, { value: { type, data: ["1", "2", "1"] } })).status).toBe(204);
+    expect((await client.get(path)).body.value.data).toEqual(["1", "2"]);
+  });
+
+  it.each(["1", "tomorrow", "2026-13-01", "2026-01-01T10:00", 20_260_101])("refuse a date such as %j", async (data) => {
+    const { id } = (await client.send("POST", "/v2/persons/fields", { name: "Met", valueType: "datetime" })).body;
+    const value = { type: "datetime", data };
+    expect((await client.send("POST", `/v2/persons/44320/fields/${id}`, { value })).status).toBe(400);
+  });
+
   it("do not include those of lists [v2.field-types]", async () => {
     const { data } = (await client.get("/v2/companies/7133202/fields?limit=100")).body;
     expect(data.some((field: { type: string }) => field.type === "list")).toBe(false);
