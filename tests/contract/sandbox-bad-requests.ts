@@ -88,7 +88,7 @@ const fits = (schema: JsonSchema, body: Readonly<Record<string, unknown>>): bool
     ([name, { const: fixed }]) => fixed === undefined || fixed === body[name],
   ) && (schema.required ?? []).every((name) => name in body);
 
-/** The body without one required key, and with another type under each key. */
+/** The body without one required key, with another type under each key, and with a key that nobody knows. */
 const badBodies = (schema: JsonSchema, body: unknown, resolve: Resolve): readonly unknown[] => {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return [];
   const given = body as Readonly<Record<string, unknown>>;
@@ -101,7 +101,7 @@ const badBodies = (schema: JsonSchema, body: unknown, resolve: Resolve): readonl
   const mistyped = Object.entries(branch.properties ?? {}).flatMap(([name, property]) =>
     name in given ? otherTypes(property, resolve).map((value) => ({ ...given, [name]: value })) : [],
   );
-  return [...missing, ...mistyped];
+  return [...missing, ...mistyped, { ...given, unheardOf: true }];
 };
 
 const mayLackBody = (operation: Operation): boolean =>

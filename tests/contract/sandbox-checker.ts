@@ -1,7 +1,7 @@
 // Holds a reply of the sandbox against every text that describes it: status, body, headers.
 import type { ApiVersion } from "@postern/affinity-sandbox";
 import type { Documents, JsonSchema, Operation } from "./sandbox-documents.ts";
-import { createValidators, openShapes } from "./sandbox-validators.ts";
+import { createValidators } from "./sandbox-validators.ts";
 
 export interface CheckedReply {
   readonly status: number;
@@ -13,8 +13,6 @@ export interface Checker {
   /** What is wrong with a reply, in words; empty when it is as documented. */
   faultsOf(operation: Operation, version: ApiVersion, reply: CheckedReply): string[];
   accepts(schema: JsonSchema, version: ApiVersion, value: unknown): boolean;
-  /** The same, but for keys that the schema does not know: no document says that a server refuses them. */
-  tolerates(schema: JsonSchema, version: ApiVersion, value: unknown): boolean;
 }
 
 const codes: Readonly<Record<number, readonly string[]>> = {
@@ -64,9 +62,6 @@ const parse = (text: string): unknown => {
 
 export const createChecker = (documents: Documents): Checker => {
   const validatorOf = createValidators(documents);
-  const tolerantValidatorOf = createValidators(
-    openShapes({ openApi: documents.openApi, additions: documents.additions }),
-  );
   const bodyFaults = (operation: Operation, version: ApiVersion, { status, text }: CheckedReply): string[] => {
     const body = text === "" ? undefined : parse(text);
     const faults = codeFaults(status, body);
@@ -91,6 +86,5 @@ export const createChecker = (documents: Documents): Checker => {
       return [...headerFaults(reply, version), ...bodyFaults(operation, version, reply)];
     },
     accepts: (schema, version, value) => validatorOf(schema, version)(value),
-    tolerates: (schema, version, value) => tolerantValidatorOf(openShapes(schema), version)(value),
   };
 };

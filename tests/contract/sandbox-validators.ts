@@ -48,14 +48,6 @@ const additionsOf = ({ $defs }: Pick<Additions, "$defs">, reading: Reading): obj
   return { $defs: { ...shapes, ...Object.fromEntries(redirected) } };
 };
 
-/** Without the mark that objects are closed; what was exactly one of several shapes may then be more than one. */
-export const openShapes = <Part>(part: Part): Part =>
-  JSON.parse(JSON.stringify(part), (_, value: unknown) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-    const { additionalProperties: _closed, oneOf, ...rest } = value as JsonSchema;
-    return oneOf === undefined ? rest : { ...rest, anyOf: oneOf };
-  }) as Part;
-
 /** The published file with the properties that a later parameter may bring. */
 const openApiOf = (openApi: Pick<OpenApi, "components">): object => {
   const { schemas } = openApi.components;

@@ -1,9 +1,11 @@
 // Making and removing persons through v2; companies can only be made through v1.
+
 import { invalid } from "../refusal.ts";
 import { created, noContent } from "../wire.ts";
 import { companiesOfEmails, createPerson, removePerson } from "../world/change-directory.ts";
 import { requirePerson } from "../world/find-records.ts";
-import { asObject, type JsonObject, jsonBody, type V2Call, type V2Route } from "./call.ts";
+import { asObject, type JsonObject, type V2Call, type V2Route } from "./call.ts";
+import { knownBody } from "./closed-object.ts";
 import { recordFields } from "./field-catalog.ts";
 import { fieldIn, prepareWrite } from "./field-values.ts";
 import { formatPerson } from "./format-entities.ts";
@@ -42,8 +44,10 @@ const writeFields = (call: V2Call, personId: number, updates: readonly unknown[]
   }
 };
 
+const personProperties = ["firstName", "lastName", "primaryEmailAddress", "emailAddresses", "fields"];
+
 const postPerson = (call: V2Call) => {
-  const body = jsonBody(call);
+  const body = knownBody(call, personProperties);
   const firstName = textFrom(body.get("firstName"), "firstName");
   const lastName = nullable(body, "lastName", textFrom);
   const emails = emailsFrom(call, body);

@@ -1,6 +1,6 @@
 // Reads the closed objects of a JSON body: a property that the operation does not know is refused, not dropped.
 import { invalid } from "../refusal.ts";
-import type { JsonObject } from "./call.ts";
+import { type JsonObject, jsonBody, type V2Call } from "./call.ts";
 import { arrayFrom, idFrom, objectFrom } from "./read-body.ts";
 
 export interface ObjectRules {
@@ -19,6 +19,10 @@ export const requireShape = (object: JsonObject, rules: ObjectRules, name = ""):
   if (unknown === undefined) return object;
   throw invalid(within(name, unknown), `${within(name, unknown)} is not a property of this request`);
 };
+
+/** A JSON body of nothing but these properties. */
+export const knownBody = (call: V2Call, known: readonly string[]): JsonObject =>
+  requireShape(jsonBody(call), { required: [], optional: known });
 
 export const closedObjectFrom = (value: unknown, name: string, rules: ObjectRules): JsonObject =>
   requireShape(objectFrom(value, name), rules, name);

@@ -1,9 +1,11 @@
 // The options of a dropdown field, which field metadata leaves out. Those of list fields can be changed.
+
 import { forbidden, invalid, missing } from "../refusal.ts";
 import { created, noContent, ok } from "../wire.ts";
 import { addOption, changeOption, removeOption } from "../world/change-options.ts";
 import type { DropdownOption, Field, OptionColor } from "../world/entities.ts";
 import { type JsonObject, jsonBody, pathId, type V2Call, type V2Route } from "./call.ts";
+import { requireShape } from "./closed-object.ts";
 import { type CatalogField, recordFields, requireFieldOf, rowFields } from "./field-catalog.ts";
 import { listOf, requireMayChange } from "./lists.ts";
 import { byId, pageItems } from "./page-items.ts";
@@ -82,6 +84,7 @@ const optionFrom = (field: Field, body: JsonObject): Omit<DropdownOption, "id"> 
   if (wordFrom(body.get("type"), "type", ["dropdown", "ranked-dropdown", "status-dropdown"]) !== type) {
     throw invalid("type", `Options of this field have the type ${type}`);
   }
+  requireShape(body, { required: [], optional: ["type", ...changeableMembers[type]] });
   const text = optionTextFrom(body.get("text"), "text");
   const plain = { text, rank: field.options.length, color: "gray", statusCategory: null, winRate: null } as const;
   if (type === "dropdown") return plain;

@@ -1,7 +1,9 @@
 // v2 feedback: taken with thanks and without a trace.
+
 import { invalid } from "../refusal.ts";
 import { noContent } from "../wire.ts";
-import { type JsonObject, jsonBody, type V2Call, type V2Route } from "./call.ts";
+import type { JsonObject, V2Call, V2Route } from "./call.ts";
+import { knownBody } from "./closed-object.ts";
 
 const types: readonly unknown[] = ["mcp", "api", "other"];
 
@@ -12,7 +14,7 @@ const requireText = (body: JsonObject, name: string, maximum: number): void => {
 };
 
 const takeFeedback = (call: V2Call) => {
-  const body = jsonBody(call);
+  const body = knownBody(call, ["type", "subject", "body"]);
   if (!types.includes(body.get("type"))) throw invalid("type", "type must be mcp, api or other");
   requireText(body, "subject", 255);
   requireText(body, "body", 10_000);

@@ -1,8 +1,10 @@
 // Reading the fields of one company, person or row; writing them one at a time or up to a hundred in a batch.
+
 import { forbidden, invalid, missing } from "../refusal.ts";
 import { noContent, ok } from "../wire.ts";
 import { replaceValues, type ValueSubject } from "../world/change-field-values.ts";
-import { asObject, jsonBody, queryValues, type V2Call, type V2Route } from "./call.ts";
+import { asObject, queryValues, type V2Call, type V2Route } from "./call.ts";
+import { knownBody } from "./closed-object.ts";
 import { type CatalogField, recordFields, rowFields } from "./field-catalog.ts";
 import { createReadField } from "./field-content.ts";
 import { contentItems, createFormatField, formatHiddenField } from "./format-fields.ts";
@@ -135,14 +137,14 @@ const prepareAssociation = (
 const updateField = (holders: FieldHolders) => (call: V2Call) => {
   const holder = holders.write(call);
   const field = fieldIn(holder, call.ids["fieldId"] ?? "");
-  prepareWrite(call, holder, { field, value: jsonBody(call).get("value") })();
+  prepareWrite(call, holder, { field, value: knownBody(call, ["value"]).get("value") })();
   return noContent();
 };
 
 const maximumUpdates = 100;
 
 const updatesFrom = (call: V2Call): { id: string; value: unknown }[] => {
-  const body = jsonBody(call);
+  const body = knownBody(call, ["operation", "updates"]);
   const operation = body.get("operation");
   if (operation === undefined) throw invalid("operation", "Missing discriminator for property operation");
   if (operation !== "update-fields") throw invalid("operation", "operation must be update-fields");

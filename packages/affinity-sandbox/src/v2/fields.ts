@@ -1,9 +1,11 @@
 // The fields of companies, persons and lists: what they are, and making, changing and removing those of the account.
+
 import { forbidden, invalid, missing } from "../refusal.ts";
 import { created, noContent, ok } from "../wire.ts";
 import { createField, removeField } from "../world/change-fields.ts";
 import type { Field, FieldValueType, List } from "../world/entities.ts";
-import { type JsonObject, jsonBody, queryValues, type V2Call, type V2Route } from "./call.ts";
+import { type JsonObject, queryValues, type V2Call, type V2Route } from "./call.ts";
+import { knownBody } from "./closed-object.ts";
 import { type CatalogField, recordFields, requireFieldOf, rowFields, storedField } from "./field-catalog.ts";
 import { matchesFilter } from "./filter-items.ts";
 import { formatFieldMetadata } from "./format-fields.ts";
@@ -70,7 +72,7 @@ const settingsFrom = (body: JsonObject) => ({
 
 const addField = (place: FieldPlace) => (call: V2Call) => {
   place.requireMayChange(call);
-  const body = jsonBody(call);
+  const body = knownBody(call, ["name", "valueType", "description", "isRequired"]);
   const { name, description = null, isRequired = false } = settingsFrom(body);
   if (name === undefined) throw invalid("name", "name is required");
   const valueType = wordFrom(body.get("valueType"), "valueType", creatableTypes);
@@ -95,7 +97,7 @@ const changeableFieldOf = (place: FieldPlace, call: V2Call): Field => {
 
 const updateField = (place: FieldPlace) => (call: V2Call) => {
   const field = changeableFieldOf(place, call);
-  const { name, description, isRequired } = settingsFrom(jsonBody(call));
+  const { name, description, isRequired } = settingsFrom(knownBody(call, ["name", "description", "isRequired"]));
   call.truth.fields.put({
     ...field,
     name: name ?? field.name,

@@ -1,11 +1,13 @@
 // v2 rows: with their entity when read from the list, with their fields alone when read from the record.
+
 import { invalid, missing, Refusal } from "../refusal.ts";
 import { created, ok } from "../wire.ts";
 import { addRow } from "../world/change-rows.ts";
 import { entityKey } from "../world/create-empty-world.ts";
 import type { List, ListEntry } from "../world/entities.ts";
 import { fieldIdOutside, listFieldsOf } from "../world/find-fields.ts";
-import { jsonBody, pathId, type V2Call, type V2Route } from "./call.ts";
+import { pathId, type V2Call, type V2Route } from "./call.ts";
+import { knownBody } from "./closed-object.ts";
 import { type CatalogField, rowFields } from "./field-catalog.ts";
 import { formatCompany, formatPerson, formatRowOpportunity, isRedacted, listNameOf, utc } from "./format-entities.ts";
 import { createFormatField } from "./format-fields.ts";
@@ -104,7 +106,7 @@ const requireEntity = ({ truth }: V2Call, { kind }: List, id: number): void => {
 const createEntry = (call: V2Call) => {
   const list = listOf(call);
   requireMayChange(call, list);
-  const body = jsonBody(call);
+  const body = knownBody(call, ["entity", "creatorId"]);
   const entityId = idFrom(objectFrom(body.get("entity"), "entity").get("id"), "entity.id");
   const creatorId = optional(body, "creatorId", idFrom) ?? call.viewer.user.id;
   if (call.truth.users.get(creatorId) === undefined) {

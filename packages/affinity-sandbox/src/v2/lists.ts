@@ -1,9 +1,11 @@
 // v2 lists: finding and making them, and the lists that a company or person stands in.
+
 import { forbidden, missing } from "../refusal.ts";
 import { created, ok } from "../wire.ts";
 import { entityKey } from "../world/create-empty-world.ts";
 import type { List } from "../world/entities.ts";
-import { jsonBody, pathId, type V2Call, type V2Route } from "./call.ts";
+import { pathId, type V2Call, type V2Route } from "./call.ts";
+import { knownBody } from "./closed-object.ts";
 import { formatList, formatListWithType, isAfter2024 } from "./format-entities.ts";
 import { byId, pageItems } from "./page-items.ts";
 import { flagFrom, nameLength, optional, textFrom, wordFrom } from "./read-body.ts";
@@ -41,7 +43,7 @@ const listsOfRecord = (kind: "company" | "person") => (call: V2Call) => {
 
 const createList = (call: V2Call) => {
   const { truth, viewer, now } = call;
-  const body = jsonBody(call);
+  const body = knownBody(call, ["name", "type", "isPublic"]);
   const name = textFrom(body.get("name"), "name", nameLength);
   const kind = wordFrom(body.get("type"), "type", ["company", "opportunity", "person"]);
   const isPublic = optional(body, "isPublic", flagFrom) ?? false;

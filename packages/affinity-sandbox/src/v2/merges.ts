@@ -1,8 +1,10 @@
 // v2 merges of persons and companies with their tasks: for admins who may manage duplicates, newest first.
+
 import { forbidden, invalid, missing } from "../refusal.ts";
 import { ok } from "../wire.ts";
 import type { Merge } from "../world/workspace.ts";
-import { jsonBody, pathId, type V2Call, type V2Route } from "./call.ts";
+import { pathId, type V2Call, type V2Route } from "./call.ts";
+import { knownBody } from "./closed-object.ts";
 import { type FilterProperties, matchesFilter } from "./filter-items.ts";
 import { utc } from "./format-entities.ts";
 import { pageItems } from "./page-items.ts";
@@ -90,7 +92,7 @@ const idFrom = (body: ReadonlyMap<string, unknown>, name: string): number => {
 
 const startMerge = (call: V2Call, { kind, primary, duplicate }: MergeKind) => {
   demandMerging(call);
-  const body = jsonBody(call);
+  const body = knownBody(call, [primary, duplicate]);
   const [primaryId, duplicateId] = [idFrom(body, primary), idFrom(body, duplicate)];
   if (primaryId === duplicateId) throw invalid(duplicate, `${duplicate} and ${primary} must differ`);
   const draft = { kind, primaryId, duplicateId, startedBy: call.viewer.user.id, startedAt: call.now };

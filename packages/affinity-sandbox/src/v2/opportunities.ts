@@ -1,9 +1,11 @@
 // v2 opportunities: name and list only; people, companies and fields are read from the list entry.
+
 import { forbidden, missing } from "../refusal.ts";
 import { noContent, ok } from "../wire.ts";
 import { removeOpportunity } from "../world/change-rows.ts";
 import type { Opportunity } from "../world/entities.ts";
-import { jsonBody, pathId, queryIds, type V2Call, type V2Route } from "./call.ts";
+import { pathId, queryIds, type V2Call, type V2Route } from "./call.ts";
+import { knownBody } from "./closed-object.ts";
 import { formatOpportunity, isRedacted } from "./format-entities.ts";
 import { requireMayChange } from "./lists.ts";
 import { byId, pageItems, pageSource } from "./page-items.ts";
@@ -47,7 +49,7 @@ const changeableOf = (call: V2Call): Opportunity => {
 
 const updateOpportunity = (call: V2Call) => {
   const opportunity = changeableOf(call);
-  const name = optional(jsonBody(call), "name", (value) => textFrom(value, "name", nameLength));
+  const name = optional(knownBody(call, ["name"]), "name", (value) => textFrom(value, "name", nameLength));
   if (name !== undefined) call.truth.opportunities.put({ ...opportunity, name });
   return noContent();
 };

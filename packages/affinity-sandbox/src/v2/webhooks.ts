@@ -1,10 +1,12 @@
 // v2 webhooks: one's own subscriptions, or all of them with the permission to manage webhooks; others do not exist.
+
 import { invalid, missing } from "../refusal.ts";
 import { createSubscription, updateSubscription } from "../webhooks/change-subscriptions.ts";
 import { v2EventTypes } from "../webhooks/event-types.ts";
 import { created, noContent, ok } from "../wire.ts";
 import type { WebhookSubscription } from "../world/workspace.ts";
-import { jsonBody, pathId, type V2Call, type V2Route } from "./call.ts";
+import { pathId, type V2Call, type V2Route } from "./call.ts";
+import { knownBody } from "./closed-object.ts";
 import { type FilterProperties, matchesFilter } from "./filter-items.ts";
 import { utc } from "./format-entities.ts";
 import { byId, pageItems } from "./page-items.ts";
@@ -68,7 +70,7 @@ const statusFrom = (value: unknown): WebhookSubscription["status"] => {
 };
 
 const createWebhook = async (call: V2Call) => {
-  const body = jsonBody(call);
+  const body = knownBody(call, ["url", "subscriptions"]);
   const url = textFrom(body.get("url"));
   const subscriptions = typesFrom(body.get("subscriptions"));
   return created(formatWebhook(await createSubscription(call, { urlParameter: "url", url, subscriptions })));
@@ -76,7 +78,7 @@ const createWebhook = async (call: V2Call) => {
 
 const updateWebhook = async (call: V2Call) => {
   const webhook = webhookOf(call);
-  const body = jsonBody(call);
+  const body = knownBody(call, ["url", "subscriptions", "status"]);
   const given = <Value>(name: string, read: (value: unknown) => Value): Value | undefined =>
     body.has(name) ? read(body.get(name)) : undefined;
   await updateSubscription(call, webhook, {

@@ -1,8 +1,10 @@
 // Answers a search: filters and a term choose the rows, sorts order them, and without either it is the plain collection.
+
 import { invalid } from "../../refusal.ts";
 import { type Answer, created } from "../../wire.ts";
 import type { Row } from "../../world/table.ts";
-import { type JsonObject, jsonBody, queryValues, type V2Call } from "../call.ts";
+import { type JsonObject, queryValues, type V2Call } from "../call.ts";
+import { knownBody } from "../closed-object.ts";
 import type { CatalogField } from "../field-catalog.ts";
 import type { ReadField } from "../field-content.ts";
 import { byId, type ItemPage, pageSource } from "../page-items.ts";
@@ -58,7 +60,8 @@ const criteriaFrom = (call: V2Call, body: JsonObject, catalog: readonly CatalogF
 };
 
 /** An empty body asks for the plain collection. */
-const bodyOf = (call: V2Call): JsonObject => (call.request.body.trim() === "" ? new Map() : jsonBody(call));
+const bodyOf = (call: V2Call): JsonObject =>
+  call.request.body.trim() === "" ? new Map() : knownBody(call, ["filters", "sorts", "search"]);
 
 const hasTerm = (texts: readonly string[], term: string): boolean =>
   texts.some((text) => text.toLowerCase().includes(term));
