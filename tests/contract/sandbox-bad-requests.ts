@@ -1,6 +1,6 @@
 // Makes of a good request the bad ones: one thing is wrong with each, and the document says how it must be answered.
 import type { Documents, JsonSchema, Operation } from "./sandbox-documents.ts";
-import type { GoodRequest } from "./sandbox-good-requests.ts";
+import type { GoodRequest } from "./sandbox-good-request.ts";
 import { fill, type Ids } from "./sandbox-landmarks.ts";
 import type { Asked } from "./sandbox-stage.ts";
 

@@ -1,7 +1,7 @@
 // For each operation the requests that must be refused because of who asks, or because of what is asked about.
 import type { ApiVersion } from "@postern/affinity-sandbox";
 import type { Operation } from "./sandbox-documents.ts";
-import type { GoodRequest } from "./sandbox-good-requests.ts";
+import type { GoodRequest } from "./sandbox-good-request.ts";
 import { fill, type Ids, type Landmarks } from "./sandbox-landmarks.ts";
 import type { Asked, Colleague, Permission, Stage } from "./sandbox-stage.ts";
 

@@ -1,191 +1,8 @@
 // For each operation the requests that must succeed: ids of the world, bodies that its rules allow.
-import type { ApiVersion } from "@postern/affinity-sandbox";
-import { type Ids, type Landmarks, outsideId } from "./sandbox-landmarks.ts";
-import type { Stage } from "./sandbox-stage.ts";
-
-export interface GoodRequest {
-  readonly ids?: Ids;
-  /** Without the question mark. */
-  readonly query?: string;
-  readonly body?: unknown;
-}
-
-export interface Making {
-  readonly stage: Stage;
-  readonly landmarks: Landmarks;
-  readonly version: ApiVersion;
-  /** A number that no other call gets: for names, addresses and URLs that must be new. */
-  readonly fresh: () => number;
-}
-
-type Make = (making: Making) => Promise<readonly GoodRequest[]> | readonly GoodRequest[];
-
-const bodies =
-  (make: (making: Making) => readonly unknown[]): Make =>
-  (making) =>
-    make(making).map((body) => ({ body }));
-
-/** Something to change or delete, made for this request alone. */
-const onNew =
-  (
-    name: string,
-    create: { readonly path: string; readonly body: (making: Making) => unknown },
-    changes: readonly unknown[] = [undefined],
-  ): Make =>
-  async (making) => {
-    const made: GoodRequest[] = [];
-    for (const body of changes) {
-      const { status, body: reply } = await making.stage.ask({
-        method: "POST",
-        path: create.path.replace("{listId}", String(making.landmarks.list.id)),
-        body: create.body(making),
-      });
-      if (status !== 201) throw new Error(`POST ${create.path} answered ${status}`);
-      const ids: Ids = { listId: making.landmarks.list.id, [name]: reply.id };
-      made.push(body === undefined ? { ids } : { ids, body });
-    }
-    return made;
-  };
-
-const everyType = [
-  "person",
-  "person-multi",
-  "company",
-  "company-multi",
-  "number",
-  "number-multi",
-  "datetime",
-  "location",
-  "location-multi",
-  "text",
-  "ranked-dropdown",
-  "dropdown",
-  "dropdown-multi",
-];
-
-const newField = ({ fresh }: Making, valueType = "text") => ({ name: `Contract ${fresh()}`, valueType });
-const newFields = bodies((making) => [
-  ...everyType.map((valueType) => newField(making, valueType)),
-  { ...newField(making), description: "What it is for", isRequired: false },
-  { ...newField(making), description: null },
-]);
-const fieldChanges = [{ name: "Renamed" }, { isRequired: false }, { description: "Told" }, { description: null }];
-
-const writable = (landmarks: Landmarks, path: string): { readonly id: string; readonly value: object }[] => {
-  const isInList = path.startsWith("/v2/lists/");
-  const kind = path.startsWith("/v2/companies/") ? "company" : "person";
-  return landmarks
-    .fields((field) =>
-      isInList ? field.listId === landmarks.list.id : field.category === "global" && field.kind === kind,
-    )
-    .flatMap((field) => {
-      const value = landmarks.valueFor(field.valueType, field.options);
-      return value === undefined ? [] : [{ id: outsideId(field), value }];
-    });
-};
-
-/** Writes each field once, then clears it. */
-const fieldWrites =
-  (path: string): Make =>
-  async ({ landmarks }) => {
-    const ids = await landmarks.idsFor(path);
-    return writable(landmarks, path).flatMap(({ id, value }) => [
-      { ids: { ...ids, fieldId: id }, body: { value: { ...value, data: null } } },
-      { ids: { ...ids, fieldId: id }, body: { value } },
-    ]);
-  };
-
-const batches =
-  (path: string): Make =>
-  async ({ landmarks }) => {
-    const ids = await landmarks.idsFor(path);
-    const updates = writable(landmarks, path);
-    return [updates, updates.slice(0, 1), []].map((some) => ({
-      ids,
-      body: { operation: "update-fields", updates: some },
-    }));
-  };
-
-interface EntryRow {
-  readonly id: number;
-  readonly listId: number;
-  readonly kind: string;
-}
-
-/** Of each kind of list an entry: companies, persons and opportunities look different in it. */
-const entryOfEachList = ({ stage }: Making): EntryRow[] => {
-  const { world } = stage.sandbox.control;
-  const publicIds = new Set(world.all("lists").flatMap((list) => (list.isPublic ? [list.id] : [])));
-  const entries = new Map<number, EntryRow>();
-  for (const entry of world.all("listEntries")) {
-    if (publicIds.has(entry.listId) && !entries.has(entry.listId)) entries.set(entry.listId, entry);
-  }
-  return [...entries.values()];
-};
-
-const everyFieldType = ["enriched", "global", "list", "relationship-intelligence"].map((type) => `fieldTypes=${type}`);
-
-const inEachList =
-  (query?: string): Make =>
-  (making) =>
-    entryOfEachList(making).map(({ id, listId }) => ({
-      ids: { listId, listEntryId: id },
-      ...(query === undefined ? {} : { query }),
-    }));
-
-/** Every field of an entity, one request each. */
-const eachField =
-  (path: string): Make =>
-  async ({ stage, landmarks, version }) => {
-    const ids = await landmarks.idsFor(path);
-    const named = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(ids[name]));
-    const { body } = await stage.ask({ method: "GET", path: `${named}/fields?limit=100`, version });
-    const fields: readonly { readonly id: string }[] = body?.data ?? [];
-    return fields.map(({ id }) => ({ ids: { ...ids, fieldId: id } }));
-  };
-
-/** Of each kind of note one. */
-const eachNote: Make = ({ stage }) => {
-  const kinds = new Map<string, number>();
-  for (const { id, source, parentId, interactionId } of stage.sandbox.control.world.all("notes")) {
-    kinds.set(`${source} ${parentId !== null} ${interactionId !== null}`, id);
-  }
-  return [...kinds.values()].flatMap((noteId) => [
-    { ids: { noteId } },
-    { ids: { noteId }, query: "includes=companiesPreview&includes=personsPreview&includes=opportunitiesPreview" },
-  ]);
-};
-
-/** Those of private lists are not found: of the others a restricted one looks different to who is left out. */
-const eachOpportunity: Make = ({ stage, landmarks }) => {
-  const rows = stage.sandbox.control.world.all("opportunities");
-  const restricted = rows.find((each) => each.listId === landmarks.opportunity.listId && each.restrictedTo !== null);
-  const ids = [landmarks.opportunity.id as number, ...(restricted === undefined ? [] : [restricted.id])];
-  return ids.map((opportunityId) => ({ ids: { opportunityId } }));
-};
-
-const anyFilter = { operator: "and", filters: [] };
-const searches = bodies(({ landmarks }) => [
-  undefined,
-  {},
-  { filters: anyFilter },
-  { search: { term: String(landmarks.company.name).slice(0, 4) } },
-  {
-    filters: {
-      operator: "or",
-      filters: [
-        { valueType: "date", fieldId: "last-email", attributeId: "date-of-activity", operator: "is-empty" },
-        { operator: "and", filters: [] },
-      ],
-    },
-  },
-  { sorts: [{ fieldId: "last-email", attributeId: "date-of-activity", direction: "desc" }] },
-]);
-
-const searchesInEachList: Make = async (making) => {
-  const wanted = await searches(making);
-  return entryOfEachList(making).flatMap(({ listId }) => wanted.map((each) => ({ ...each, ids: { listId } })));
-};
+import { fieldMakers, writable } from "./sandbox-good-fields.ts";
+import { readMakers } from "./sandbox-good-reads.ts";
+import { bodies, type GoodRequest, type Make, type Making, onNew } from "./sandbox-good-request.ts";
+import type { Ids } from "./sandbox-landmarks.ts";
 
 const reference = (id: number) => ({ id });
 
@@ -305,28 +122,6 @@ const keywords = (key: string): Make =>
   ]);
 
 /** Options are made on one field of each kind: a ranked one of the list. */
-const options: Make = async ({ landmarks, fresh, version }) => {
-  const ids = await landmarks.idsFor("/v2/lists/{listId}/fields/{fieldId}/dropdown-options/{dropdownOptionId}");
-  const base = { text: `Option ${fresh()}`, rank: 7, color: "green" };
-  const rate = version === "2024-01-01" ? {} : { winRate: 40 };
-  return [{ ids, body: { ...base, type: "status-dropdown", statusCategory: "open", ...rate } }];
-};
-
-const optionsPath = "/v2/lists/{listId}/fields/{fieldId}/dropdown-options";
-const onNewOption =
-  (changes: readonly unknown[]): Make =>
-  async (making) => {
-    const [create] = await options(making);
-    const made: GoodRequest[] = [];
-    for (const body of changes) {
-      const path = optionsPath.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(create?.ids?.[name]));
-      const { body: reply } = await making.stage.ask({ method: "POST", path, body: create?.body });
-      const ids: Ids = { ...create?.ids, dropdownOptionId: reply?.id };
-      made.push(body === undefined ? { ids } : { ids, body });
-    }
-    return made;
-  };
-
 const onNewOpportunity =
   (changes: readonly unknown[]): Make =>
   ({ stage, landmarks }) => {
@@ -341,56 +136,9 @@ const onNewOpportunity =
     });
   };
 
-const inCompany: Make = ({ landmarks, stage }) => {
-  const ids = stage.sandbox.control.world.all("companies").slice(0, 40);
-  return [landmarks.company, ...ids].map(({ id }) => ({
-    query: `filter=${encodeURIComponent(`target.currentCompany.id = ${id}`)}`,
-  }));
-};
-
-const fieldParents = [
-  { path: "/v2/companies/fields", name: "fieldId" },
-  { path: "/v2/persons/fields", name: "fieldId" },
-  { path: "/v2/lists/{listId}/fields", name: "fieldId" },
-];
-
-const fieldOperations: readonly (readonly [string, Make])[] = fieldParents.flatMap(({ path, name }) => {
-  const create = { path, body: (making: Making) => newField(making) };
-  return [
-    [`POST ${path}`, newFields],
-    [`POST ${path}/{fieldId}`, onNew(name, create, fieldChanges)],
-    [`DELETE ${path}/{fieldId}`, onNew(name, create)],
-  ] as const;
-});
-
-const valueOperations: readonly (readonly [string, Make])[] = [
-  "/v2/companies/{companyId}",
-  "/v2/persons/{personId}",
-  "/v2/lists/{listId}/list-entries/{listEntryId}",
-].flatMap((path) => [
-  [`PATCH ${path}/fields`, batches(path)] as const,
-  [`POST ${path}/fields/{fieldId}`, fieldWrites(path)] as const,
-]);
-
 const makers: ReadonlyMap<string, Make> = new Map<string, Make>([
-  ...fieldOperations,
-  ...valueOperations,
-  ["POST /v2/companies/search", searches],
-  ["POST /v2/persons/search", searches],
-  ["POST /v2/lists/{listId}/list-entries/search", searchesInEachList],
-  ["GET /v2/lists/{listId}", inEachList()],
-  ["GET /v2/lists/{listId}/fields", inEachList()],
-  ["GET /v2/lists/{listId}/list-entries", inEachList(everyFieldType.join("&"))],
-  ["GET /v2/lists/{listId}/list-entries/{listEntryId}", inEachList(everyFieldType.join("&"))],
-  ["GET /v2/lists/{listId}/list-entries/{listEntryId}/fields", inEachList()],
-  ["GET /v2/companies/{companyId}/fields/{fieldId}", eachField("/v2/companies/{companyId}")],
-  ["GET /v2/persons/{personId}/fields/{fieldId}", eachField("/v2/persons/{personId}")],
-  [
-    "GET /v2/lists/{listId}/list-entries/{listEntryId}/fields/{fieldId}",
-    eachField("/v2/lists/{listId}/list-entries/{listEntryId}"),
-  ],
-  ["GET /v2/notes/{noteId}", eachNote],
-  ["GET /v2/opportunities/{opportunityId}", eachOpportunity],
+  ...readMakers,
+  ...fieldMakers,
   ["POST /v2/notes", notes],
   [
     "POST /v2/notes/{noteId}",
@@ -445,14 +193,8 @@ const makers: ReadonlyMap<string, Make> = new Map<string, Make>([
       { entity: reference(landmarks.company.id), creatorId: landmarks.internalIds[1] },
     ]),
   ],
-  [`POST ${optionsPath}`, options],
-  [`GET ${optionsPath}/{dropdownOptionId}`, onNewOption([undefined])],
-  [`POST ${optionsPath}/{dropdownOptionId}`, onNewOption([{ text: "Other words" }, { rank: 3, color: "red" }])],
-  [`DELETE ${optionsPath}/{dropdownOptionId}`, onNewOption([undefined])],
   ["POST /v2/opportunities/{opportunityId}", onNewOpportunity([{ name: "Renamed deal" }, {}])],
   ["DELETE /v2/opportunities/{opportunityId}", onNewOpportunity([undefined])],
-  ["GET /v2/inferred-connections/coworkers", inCompany],
-  ["GET /v2/inferred-connections/investor-executive-connections", inCompany],
 ]);
 
 /** The requests of one operation, each with all ids of its path; operations without a line need nothing but ids. */
