@@ -53,7 +53,7 @@ describe("v1 and v2", () => {
         const target = open();
         const done = await performAll(target, writes);
         expect(done.filter((kind) => kind.startsWith("v1")).length).toBeGreaterThan(50);
-        expect(done.filter((kind) => kind.startsWith("v2")).length).toBeGreaterThan(5);
+        expect(done.filter((kind) => kind.startsWith("v2")).length).toBeGreaterThan(20);
         target.clock.advance(lagMs);
         const facts = await readV1Facts(target.client, target.world);
         expect(await readV2Facts(target.client, target.world)).toEqual(facts);

@@ -177,6 +177,22 @@ const writes = {
     const path = `/v2/lists/12058/list-entries/${row?.id}/fields/${kind === "person" ? "persons" : "companies"}`;
     return target.client.send("POST", path, { value: { type: `${kind}-multi`, data: [{ id }] } });
   },
+  "v2 create person": ({ client }, { at, word }) =>
+    client.send("POST", "/v2/persons", {
+      firstName: word,
+      lastName: null,
+      primaryEmailAddress: `${word === "Åse" ? "ase" : "v2"}.${at}@random.example`,
+    }),
+  "v2 delete person": (target, { at }) => target.client.send("DELETE", `/v2/persons/${personId(target, at)}`),
+  "v2 add row": (target, { at, other }) => {
+    const isPerson = other % 2 === 0;
+    const id = (isPerson ? personId : companyId)(target, at);
+    return target.client.send("POST", `/v2/lists/${isPerson ? 12_060 : 12_059}/list-entries`, { entity: { id } });
+  },
+  "v2 rename opportunity": (target, { at, word }) =>
+    target.client.send("POST", `/v2/opportunities/${opportunityId(target, at)}`, { name: word }),
+  "v2 delete opportunity": (target, { at }) =>
+    target.client.send("DELETE", `/v2/opportunities/${opportunityId(target, at)}`),
 } as const satisfies Record<string, Perform>;
 
 export type WriteKind = keyof typeof writes;

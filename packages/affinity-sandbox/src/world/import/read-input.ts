@@ -28,6 +28,10 @@ const parseJson = ({ name, text }: WorldFile): unknown => {
 
 const isJson = ({ name }: WorldFile): boolean => name.toLowerCase().endsWith(".json");
 
+/** What comes over HTTP may be anything. */
+const isFile = (file: Partial<WorldFile> | null): boolean =>
+  typeof file?.name === "string" && typeof file.text === "string";
+
 const isFiles = (input: WorldInput): input is readonly WorldFile[] => Array.isArray(input);
 
 export const readInput = (input: WorldInput): InputNode => {
@@ -35,6 +39,7 @@ export const readInput = (input: WorldInput): InputNode => {
     const locate = (path: Path): string => (path.length === 0 ? "the world" : spell(path));
     return { value: input, path: [], source: { locate } };
   }
+  if (!input.every(isFile)) throw new WorldInputError("A file to import has a name and a text");
   const [first, ...others] = input;
   if (first === undefined) throw new WorldInputError("There is no file to import");
   const json = input.find(isJson);

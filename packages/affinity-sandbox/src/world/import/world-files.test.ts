@@ -137,6 +137,7 @@ describe("tables", () => {
     ["a file with another name", [file("people.csv", "a")], "people.csv: must be called companies.csv"],
     ["an empty file", [file("persons.csv", "")], "persons.csv, line 1: a header row is missing"],
     ["no file", [], "no file"],
+    ["a file that is none", [{ name: "persons.csv" } as WorldFile], "a name and a text"],
     ["a JSON file beside a table", [file("a.json", "{}"), companies], "a.json: a JSON file holds the whole world"],
   ])("are refused for %s", (_, files, message) => {
     expect(() => importInto(...files)).toThrow(message);
