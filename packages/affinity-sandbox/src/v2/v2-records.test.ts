@@ -171,7 +171,11 @@ describe("records", () => {
   it("list their field metadata, by name when filtered", async () => {
     const { data } = (await client.get('/v2/persons/fields?filter=name=~"job"')).body;
     expect(data).toEqual([
-      expect.objectContaining({ id: "affinity-data-current-job-title", valueType: "text", isRequired: false }),
+      expect.objectContaining({
+        id: "affinity-data-current-job-title",
+        valueType: "filterable-text",
+        isRequired: false,
+      }),
     ]);
   });
 });

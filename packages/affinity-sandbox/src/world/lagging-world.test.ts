@@ -61,7 +61,7 @@ describe("the lag from v1 to v2", () => {
   it("shows what v2 writes in v1 at once [world.lag]", async () => {
     const { client } = open();
     const path = "/v2/persons/44330/fields/affinity-data-current-job-title";
-    await client.send("POST", path, { value: { type: "text", data: "Astronaut" } });
+    await client.send("POST", path, { value: { type: "filterable-text", data: "Astronaut" } });
     const values = (await client.get("/field-values?person_id=44330")).body;
     expect(values.map((each: { value: unknown }) => each.value)).toContain("Astronaut");
   });

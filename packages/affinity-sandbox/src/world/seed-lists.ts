@@ -92,7 +92,7 @@ const addSharedFields = (add: AddField): void => {
     valueType: "dropdown-multi",
     options: plain("Automation", "Climate", "Health", "Data"),
   });
-  enriched("person", "Current Job Title", "text");
+  enriched("person", "Current Job Title", "filterable-text");
   enriched("person", "Location", "location");
   enriched("person", "LinkedIn URL", "text");
   enriched("person", "Phone Number", "filterable-text-multi");
