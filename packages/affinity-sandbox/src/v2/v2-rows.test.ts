@@ -179,7 +179,8 @@ describe("fields of a record", () => {
       return (await client.get(`/v2/persons/44320/fields/${id}`)).body.value.data;
     };
     expect(await read("2024-04-01T15:30:00Z")).toBe("2024-04-01T07:00:00.000Z");
-    expect(await read("2024-01-15T23:00:00-08:00")).toBe("2024-01-15T08:00:00.000Z");
+    expect(await read("2024-01-15T03:00:00Z")).toBe("2024-01-15T08:00:00.000Z");
+    expect(await read("2024-01-15T23:00:00-08:00")).toBe("2024-01-16T08:00:00.000Z");
     const [list] = (await client.get("/v2/lists?limit=1")).body.data;
     expect(list.createdAt).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
   });

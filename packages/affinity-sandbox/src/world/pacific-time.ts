@@ -29,14 +29,13 @@ export const pacificDayOf = (time: number): number =>
   Math.floor((time + pacificOffsetHours(time) * hourMs) / dayMs) * dayMs;
 
 /**
- * The midnight to which Affinity moves a written date: the day as its text names it, whatever the hour
- * (changelog of 2026-01-01: 2024-04-01T15:30:00Z reads back as 2024-04-01T07:00:00.000Z).
+ * The midnight to which Affinity moves a written date: it keeps the day in UTC, whatever the hour (changelog of
+ * 2026-01-01: 2024-04-01T15:30:00Z reads back as 2024-04-01T07:00:00.000Z; a client saw 03:00Z keep its day too).
  */
 export const snapToPacificMidnight = (text: string): string | undefined => {
   const time = Date.parse(text);
   if (Number.isNaN(time)) return undefined;
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? time : pacificDayOf(time);
-  return new Date(pacificMidnightOf(day)).toISOString();
+  return new Date(pacificMidnightOf(Math.floor(time / dayMs) * dayMs)).toISOString();
 };
 
 export const pacificTimestamp = (time: number): string => {
