@@ -35,6 +35,17 @@ const headersOf = (message: IncomingMessage): ApiRequest["headers"] => {
   return headers;
 };
 
+/**
+ * Links lead back here: Affinity's own server names its host whatever address it calls, and under that name the caller
+ * would meet Affinity.
+ */
+const hostOf = ({ headers, socket }: IncomingMessage): string => {
+  const { host = "localhost" } = headers;
+  if (!/(^|\.)affinity\.co(:\d+)?$/i.test(host)) return host;
+  const address = withoutMapping(socket.localAddress) ?? "localhost";
+  return `${address.includes(":") ? `[${address}]` : address}:${socket.localPort}`;
+};
+
 const requestOf = (message: IncomingMessage, bytes: Buffer): ApiRequest => {
   const target = message.url ?? "/";
   const mark = target.indexOf("?");
@@ -46,7 +57,7 @@ const requestOf = (message: IncomingMessage, bytes: Buffer): ApiRequest => {
     body: bytes.toString(),
     bytes,
     remoteAddress: withoutMapping(message.socket.remoteAddress),
-    origin: `http://${message.headers.host ?? "localhost"}`,
+    origin: `http://${hostOf(message)}`,
   };
 };
 

@@ -35,6 +35,7 @@ const controlOwn: readonly Behaviour[] = [
   own("control.openapi", "The control describes itself in OpenAPI 3.1, from the routes that serve it."),
   own("control.bad-input", "What the control cannot understand it refuses with 422, what does not exist with 404."),
   own("control.hidden-keys", "Where it is told to, the sandbox keeps the users' keys out of the list of users."),
+  own("links.own-host", "Links lead to the name that the caller used, or to the sandbox when that is Affinity's."),
   own("control.host", "Control and page answer under loopback names, the own address and allowed names only."),
   own("control.origin", "Control and page refuse what other websites ask a browser to send."),
   own("clock.running", "The sandbox's clock runs as the system's does and can be put forward, never back."),

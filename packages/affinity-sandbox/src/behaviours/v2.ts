@@ -21,7 +21,7 @@ export const v2Behaviours: readonly Behaviour[] = [
   observed("v2.raw-reference", "A bare number in place of a reference is refused."),
   observed("v2.discriminator", "A batch without an operation is refused."),
   documented("v2.set-replacement", "Writing a set replaces it; null clears a field."),
-  documented("v2.pacific-dates", "Dates snap to midnight in Pacific time."),
+  documented("v2.pacific-dates", "Dates keep their day in UTC and snap to its midnight in Pacific time."),
   assumed("v2.batch", "A batch is checked whole before any of it is written."),
   observed("v2.merged", "The id of a merged record answers 422."),
   documented(
