@@ -12,10 +12,18 @@ import {
   string,
 } from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { arbitraryOf, careless, type Ground } from "./sandbox-arbitraries.ts";
+import { arbitraryOf, careless } from "./sandbox-arbitraries.ts";
 import { badRequestsFor, commonRefusals, createResolve } from "./sandbox-bad-requests.ts";
 import { missingCells, printTable, versionsOf } from "./sandbox-coverage.ts";
-import { type Documents, type JsonSchema, type Operation, readDocuments, versions } from "./sandbox-documents.ts";
+import {
+  additionsId,
+  type Documents,
+  type JsonSchema,
+  type Operation,
+  readDocuments,
+  versions,
+} from "./sandbox-documents.ts";
+import { groundOf, valueArbitraryOf, writableFields } from "./sandbox-field-values.ts";
 import { forbiddenRequestsFor } from "./sandbox-forbidden-requests.ts";
 import { goodFiltersFor } from "./sandbox-good-filters.ts";
 import type { GoodRequest } from "./sandbox-good-request.ts";
@@ -182,21 +190,9 @@ describe.skipIf(documents === undefined)(documents === undefined ? `${title} (${
 
   describe("with requests that nobody thought of", () => {
     const runs = Number(process.env["POSTERN_CONTRACT_RUNS"] ?? 300);
-    let ground: Ground;
-
-    beforeAll(() => {
-      const { company, person, opportunity, note, list, listEntry, internalIds } = landmarks;
-      const rows = [company, person, opportunity, note, list, listEntry];
-      ground = {
-        resolve,
-        site: stage.receiverUrl,
-        ids: [...rows.map(({ id }) => id as number), ...internalIds],
-        fieldIds: ["", ...landmarks.fields(() => true).map(outsideId)],
-      };
-    });
-
     it.each(operations)("$name never breaks", async (operation) => {
       const from = stage.faults.length;
+      const ground = groundOf(stage, landmarks, resolve);
       const [good] = await makeGood(operation, versionsOf(operation).at(-1) ?? "2026-09-17");
       const query: Record<string, Arbitrary<string[]>> = Object.fromEntries(
         Object.entries(querySchemas(operation)).map(([name, schema]) => [
@@ -240,6 +236,31 @@ describe.skipIf(documents === undefined)(documents === undefined ? `${title} (${
       expect(tellFaults(from)).toBe("");
     });
   });
+
+  it.each(["/v2/companies/{companyId}", "/v2/persons/{personId}", "/v2/lists/{listId}/list-entries/{listEntryId}"])(
+    "%s takes the values of each field that its documents allow, and shows them as documented",
+    async (path) => {
+      const from = stage.faults.length;
+      const parent = fill(path, await landmarks.idsFor(path));
+      for (const field of writableFields(landmarks, path)) {
+        const written = `${parent}/fields/${outsideId(field)}`;
+        const property = asyncProperty(
+          valueArbitraryOf(known, field, groundOf(stage, landmarks, resolve)),
+          async (value) => {
+            const body = { value };
+            const reply = await stage.expect({ method: "POST", path: written, body }, [204, 400]);
+            if (reply.status === 400) return;
+            const schema = { $ref: `${additionsId}#/$defs/FieldUpdate` };
+            const sent: unknown = JSON.parse(JSON.stringify(body));
+            expect([sent, stage.checker.accepts(schema, "2026-09-17", sent)]).toEqual([sent, true]);
+            for (const version of versions) await stage.expect({ method: "GET", path: written, version }, [200]);
+          },
+        );
+        await check(property, { numRuns: 100, seed: 20_261_122 });
+      }
+      expect(tellFaults(from)).toBe("");
+    },
+  );
 
   it("was seen with every status that the documents list, but for those that cannot be provoked", () => {
     // The table is the point of this test: it belongs into the output.

@@ -3,7 +3,7 @@ import { invalid } from "../refusal.ts";
 import type { World } from "../world/create-empty-world.ts";
 import type { Field, Location, Scalar } from "../world/entities.ts";
 import { snapToPacificMidnight } from "../world/pacific-time.ts";
-import { asObject } from "./call.ts";
+import { asObject, type JsonObject } from "./call.ts";
 
 const bad = (message: string) => invalid("value", message);
 
@@ -12,27 +12,37 @@ const notNull = () => bad("value at /value/data is not null");
 
 const maximumItems = 100;
 
+/** The schemas of values are closed: all that is named, and nothing else. */
+const closedObject = (item: unknown, names: readonly string[]): JsonObject => {
+  const given = asObject(item);
+  if (given === undefined) throw notNull();
+  const absent = names.find((name) => !given.has(name));
+  if (absent !== undefined) throw bad(`${absent} is missing`);
+  const unknown = [...given.keys()].find((name) => !names.includes(name));
+  if (unknown !== undefined) throw bad(`${unknown} cannot be written`);
+  return given;
+};
+
 const referencedId = (table: { get(id: number): unknown }, item: unknown): number => {
-  const id = asObject(item)?.get("id");
+  const id = closedObject(item, ["id"]).get("id");
   if (typeof id !== "number") throw notNull();
   if (table.get(id) === undefined) throw bad(`${id} does not exist`);
   return id;
 };
 
 const optionId = (field: Field, item: unknown): number => {
-  const id = asObject(item)?.get("dropdownOptionId");
+  const id = closedObject(item, ["dropdownOptionId"]).get("dropdownOptionId");
   const option = field.options.find((each) => each.id === id);
   if (option === undefined) throw bad("dropdownOptionId must be one of the field's options");
   return option.id;
 };
 
 const locationFrom = (item: unknown): Location => {
-  const given = asObject(item);
-  if (given === undefined) throw notNull();
+  const given = closedObject(item, ["streetAddress", "city", "state", "country", "continent"]);
   const part = (name: string): string | null => {
-    const text = given.get(name) ?? null;
-    if (text !== null && typeof text !== "string") throw bad(`${name} of a location must be a string or null`);
-    return text;
+    const text = given.get(name);
+    if (text === null || typeof text === "string") return text;
+    throw bad(`${name} of a location must be a string or null`);
   };
   return {
     streetAddress: part("streetAddress"),
@@ -43,7 +53,7 @@ const locationFrom = (item: unknown): Location => {
   };
 };
 
-const dateTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?$/i;
+const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i;
 
 const dateFrom = (item: unknown): string => {
   const date = typeof item === "string" && dateTime.test(item) ? snapToPacificMidnight(item) : undefined;
@@ -93,6 +103,8 @@ const typedData = (type: string, value: unknown): unknown => {
   if (given === undefined) throw bad("value must be an object with type and data");
   if (given.get("type") !== type) throw bad(`Field value type should be ${type}`);
   if (!given.has("data")) throw bad("value needs data; null clears the field");
+  const unknown = [...given.keys()].find((name) => name !== "type" && name !== "data");
+  if (unknown !== undefined) throw bad(`${unknown} is not a property of a value`);
   return given.get("data");
 };
 
