@@ -4,8 +4,10 @@ import { type HostedTool, oneRequest, read, renamed } from "../hosted-tool.ts";
 import { integer, listOf, object, oneOf, optional, required, text } from "../input-schema.ts";
 import { mergeTool } from "../merge-tool.ts";
 import { fieldQuery, fieldSelection, paging, pagingQuery, searchRequest, totalCount } from "../paged-input.ts";
+import { listEntriesTool, relationshipsTool } from "../record-tools.ts";
 
 const companyId = required(integer);
+const records = { kind: "company", collection: "companies" } as const;
 
 export const companyTools: readonly HostedTool[] = [
   {
@@ -41,34 +43,8 @@ export const companyTools: readonly HostedTool[] = [
     input: { company_id: companyId, ...fieldSelection },
     request: (input) => ({ method: "GET", path: `/v2/companies/${input["company_id"]}`, query: fieldQuery(input) }),
   }),
-  read({
-    name: "get_company_list_entries",
-    title: "Get Company List Entries",
-    description: "Tells on which lists a company stands, with the values of its rows.",
-    input: { company_id: companyId, ...paging(100) },
-    request: (input) => ({
-      method: "GET",
-      path: `/v2/companies/${input["company_id"]}/list-entries`,
-      query: pagingQuery(input),
-    }),
-  }),
-  read({
-    name: "get_company_relationships",
-    title: "Get Company Relationships",
-    description: "Tells who of the team knows somebody at a company, and how well.",
-    input: {
-      company_id: companyId,
-      ...paging(100),
-      filter_expr: optional(text),
-      order_by: optional(oneOf("interactionScore", "-interactionScore")),
-      total_count: totalCount,
-    },
-    request: (input) => ({
-      method: "GET",
-      path: `/v2/companies/${input["company_id"]}/relationships`,
-      query: { ...pagingQuery(input), ...renamed(input, { filter_expr: "filter", order_by: "orderBy" }) },
-    }),
-  }),
+  listEntriesTool(records),
+  relationshipsTool(records),
   oneRequest("write", {
     name: "create_company",
     title: "Create Company",

@@ -1,7 +1,7 @@
 // Hosted tools for people.
 import { deleteMany } from "../delete-many.ts";
 import { type HostedTool, oneRequest, read, renamed } from "../hosted-tool.ts";
-import { integer, listOf, oneOf, optional, required, text } from "../input-schema.ts";
+import { integer, listOf, optional, required, text } from "../input-schema.ts";
 import { mergeTool } from "../merge-tool.ts";
 import {
   fieldQuery,
@@ -12,8 +12,10 @@ import {
   searchRequest,
   totalCount,
 } from "../paged-input.ts";
+import { listEntriesTool, relationshipsTool } from "../record-tools.ts";
 
 const personId = required(integer);
+const records = { kind: "person", collection: "persons" } as const;
 
 /** One person comes with all fields unless some are asked for. */
 const everyFieldType = { fieldTypes: ["enriched", "global", "relationship-intelligence"] };
@@ -48,34 +50,8 @@ const readTools: readonly HostedTool[] = [
       query: { ids: input["person_ids"], ...pagingQuery(input), ...fieldQuery(input) },
     }),
   }),
-  read({
-    name: "get_person_list_entries",
-    title: "Get Person List Entries",
-    description: "Tells on which lists a person stands, with the values of the rows.",
-    input: { person_id: personId, ...paging(100) },
-    request: (input) => ({
-      method: "GET",
-      path: `/v2/persons/${input["person_id"]}/list-entries`,
-      query: pagingQuery(input),
-    }),
-  }),
-  read({
-    name: "get_person_relationships",
-    title: "Get Person Relationships",
-    description: "Tells who of the team knows a person, and how well.",
-    input: {
-      person_id: personId,
-      ...paging(100),
-      filter_expr: optional(text),
-      order_by: optional(oneOf("interactionScore", "-interactionScore")),
-      total_count: totalCount,
-    },
-    request: (input) => ({
-      method: "GET",
-      path: `/v2/persons/${input["person_id"]}/relationships`,
-      query: { ...pagingQuery(input), ...renamed(input, { filter_expr: "filter", order_by: "orderBy" }) },
-    }),
-  }),
+  listEntriesTool(records),
+  relationshipsTool(records),
 ];
 
 const names = { first_name: "first_name", last_name: "last_name", emails: "emails", company_ids: "organization_ids" };
