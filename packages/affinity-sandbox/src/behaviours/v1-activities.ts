@@ -57,6 +57,7 @@ const files: readonly Behaviour[] = [
   assumed("files.largest-upload", "An upload of more than 25 MB answers 422.", "largestUpload"),
   assumed("files.upload-reply", "An upload answers `success`.", "uploadReply"),
   observed("files.envelope", "v1 files come wrapped, without a filter those of the whole account."),
+  observed("files.owner", "A v1 file has the id of what it hangs on; the names of the two others are left out."),
   assumed("files.size", "The size of a v1 file is a number.", "fileSize"),
   documented("files.internal", "Files on internal people are not shown."),
   assumed("files.orphans", "A file whose opportunity is gone is shown to its uploader only."),

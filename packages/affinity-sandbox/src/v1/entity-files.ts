@@ -2,26 +2,26 @@
 import type { Part } from "../multipart.ts";
 import { invalid, missing } from "../refusal.ts";
 import { type Answer, ok } from "../wire.ts";
-import type { EntityFile, Subject } from "../world/activities.ts";
+import type { EntityFile } from "../world/activities.ts";
 import { entityKey } from "../world/create-empty-world.ts";
 import { pacificTimestamp } from "../world/pacific-time.ts";
 import { pathId, type V1Call, type V1Route } from "./call.ts";
 import { pageMatching } from "./page-rows.ts";
 import { canSeeSubject, optionalSubject, requiredSubject, requireVisible } from "./read-references.ts";
 
-/** The id of what a file hangs on, while that exists. */
-const subjectId = ({ world }: V1Call, { subject }: EntityFile, kind: Subject["kind"]): number | null => {
-  const table = { person: world.persons, company: world.companies, opportunity: world.opportunities }[kind];
-  return subject.kind === kind && table.get(subject.id) !== undefined ? subject.id : null;
+const idNames = { person: "person_id", company: "organization_id", opportunity: "opportunity_id" } as const;
+
+/** The id of what a file hangs on, while that exists; the names of the other two are left out, not null. */
+const subjectId = ({ world }: V1Call, { subject }: EntityFile): Record<string, number> => {
+  const table = { person: world.persons, company: world.companies, opportunity: world.opportunities }[subject.kind];
+  return table.get(subject.id) === undefined ? {} : { [idNames[subject.kind]]: subject.id };
 };
 
 const formatFile = (call: V1Call, file: EntityFile) => ({
   id: file.id,
   name: file.name,
   size: call.assumptions.fileSize === "number" ? file.content.length : String(file.content.length),
-  person_id: subjectId(call, file, "person"),
-  organization_id: subjectId(call, file, "company"),
-  opportunity_id: subjectId(call, file, "opportunity"),
+  ...subjectId(call, file),
   uploader_id: file.uploaderId,
   created_at: pacificTimestamp(file.createdAt),
   ...(file.contentType === null ? {} : { content_type: file.contentType }),

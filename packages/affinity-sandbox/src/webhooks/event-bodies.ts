@@ -67,11 +67,9 @@ export const fieldBody = (field: Field): object => formatField(field);
 
 export const noteBody = ({ world }: RowReader, note: Note): object => formatNote(world, note);
 
-const subjectIds = ({ kind, id }: Subject): object => ({
-  person_id: kind === "person" ? id : null,
-  organization_id: kind === "company" ? id : null,
-  opportunity_id: kind === "opportunity" ? id : null,
-});
+const idNames = { person: "person_id", company: "organization_id", opportunity: "opportunity_id" } as const;
+
+const subjectIds = ({ kind, id }: Subject): object => ({ [idNames[kind]]: id });
 
 export const fileBody = ({ id, name, content, subject, uploaderId, createdAt, contentType }: EntityFile): object => ({
   id,
