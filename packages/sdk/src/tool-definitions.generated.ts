@@ -10,7 +10,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "effect": "write",
     "toolSets": [
       "essentials",
-      "lists"
+      "pipeline"
     ],
     "inputSchema": {
       "type": "object",
@@ -99,7 +99,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "effect": "write",
     "toolSets": [
       "essentials",
-      "opportunities"
+      "pipeline"
     ],
     "inputSchema": {
       "type": "object",
@@ -151,6 +151,174 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
+    "name": "affinity_create_organization",
+    "version": 1,
+    "title": "Create an organization",
+    "description": "Adds an organization (company) with its name, domain and people to Affinity and returns it. Creates another one each time it is called: search with affinity_search_organizations by name and domain first.",
+    "effect": "write",
+    "toolSets": [
+      "people_and_companies"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "name": {
+          "type": "string",
+          "maxLength": 255,
+          "pattern": "\\S",
+          "description": "Name of the organization."
+        },
+        "domain": {
+          "type": "string",
+          "maxLength": 253,
+          "pattern": "^[^\\s/@:]+$",
+          "description": "Its website's domain, e.g. acme.com."
+        },
+        "person_ids": {
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "integer",
+            "exclusiveMinimum": 0,
+            "maximum": 9007199254740991
+          },
+          "description": "Persons to link."
+        }
+      },
+      "required": [
+        "name"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_create_person",
+    "version": 1,
+    "title": "Create a person",
+    "description": "Adds a person with names, email addresses and organizations to Affinity and returns the record. Affinity refuses an email address that another person has; without addresses each call creates another person, so search with affinity_search_persons first.",
+    "effect": "write",
+    "toolSets": [
+      "people_and_companies"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "first_name": {
+          "type": "string",
+          "maxLength": 255,
+          "pattern": "\\S",
+          "description": "First name of the person."
+        },
+        "last_name": {
+          "type": "string",
+          "maxLength": 255,
+          "description": "Last name; an empty text when there is none."
+        },
+        "emails": {
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "maxLength": 320,
+            "pattern": "^[^\\s@]+@[^\\s@]+$"
+          },
+          "description": "Email addresses, the primary one first; [] when none is known."
+        },
+        "organization_ids": {
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "integer",
+            "exclusiveMinimum": 0,
+            "maximum": 9007199254740991
+          },
+          "description": "Organizations (companies) to link."
+        }
+      },
+      "required": [
+        "first_name",
+        "last_name",
+        "emails"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_delete_opportunity",
+    "version": 1,
+    "title": "Delete an opportunity",
+    "description": "Deletes an opportunity (deal) permanently, with its row in the pipeline and all its field values, for the whole firm; nobody can undo it. A lost deal is usually kept and moved to another stage instead. Read the opportunity first to be sure of the id.",
+    "effect": "destructive",
+    "toolSets": [
+      "pipeline"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "opportunity_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the opportunity to delete."
+        }
+      },
+      "required": [
+        "opportunity_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_delete_organization",
+    "version": 1,
+    "title": "Delete an organization",
+    "description": "Deletes an organization (company) permanently, with all its field values and its rows on lists, for the whole firm; nobody can undo it. Organizations with global true cannot be deleted. Read the organization first to be sure of the id.",
+    "effect": "destructive",
+    "toolSets": [
+      "people_and_companies"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "organization_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the organization to delete."
+        }
+      },
+      "required": [
+        "organization_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_delete_person",
+    "version": 1,
+    "title": "Delete a person",
+    "description": "Deletes a person permanently, with all field values and rows on lists, for the whole firm; nobody can undo it. Team members of the firm cannot be deleted. Read the person first to be sure of the id.",
+    "effect": "destructive",
+    "toolSets": [
+      "people_and_companies"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "person_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the person to delete."
+        }
+      },
+      "required": [
+        "person_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
     "name": "affinity_get_opportunity",
     "version": 1,
     "title": "Get an opportunity",
@@ -158,7 +326,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "effect": "read",
     "toolSets": [
       "essentials",
-      "opportunities"
+      "pipeline"
     ],
     "inputSchema": {
       "type": "object",
@@ -184,7 +352,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "effect": "read",
     "toolSets": [
       "essentials",
-      "organizations"
+      "people_and_companies"
     ],
     "inputSchema": {
       "type": "object",
@@ -222,7 +390,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "effect": "read",
     "toolSets": [
       "essentials",
-      "persons"
+      "people_and_companies"
     ],
     "inputSchema": {
       "type": "object",
@@ -292,7 +460,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "effect": "read",
     "toolSets": [
       "essentials",
-      "lists"
+      "pipeline"
     ],
     "inputSchema": {
       "type": "object",
@@ -355,7 +523,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "effect": "read",
     "toolSets": [
       "essentials",
-      "opportunities"
+      "pipeline"
     ],
     "inputSchema": {
       "type": "object",
@@ -383,6 +551,95 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
+    "name": "affinity_note_delete",
+    "version": 1,
+    "title": "Delete a note",
+    "description": "Deletes a note permanently, with the replies to it; nobody can undo it. Affinity lets only the creator of a note delete it. Read it with affinity_list_notes first to be sure of the id.",
+    "effect": "destructive",
+    "toolSets": [
+      "notes"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "note_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the note to delete."
+        }
+      },
+      "required": [
+        "note_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_note_update",
+    "version": 1,
+    "title": "Update a note",
+    "description": "Replaces the whole text of a note and returns the note; the records it is linked to stay. The old text is lost, so read it with affinity_list_notes first. Affinity refuses notes that mention somebody and notes made from emails.",
+    "effect": "write",
+    "toolSets": [
+      "notes"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "note_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the note, from affinity_list_notes."
+        },
+        "content": {
+          "type": "string",
+          "maxLength": 100000,
+          "pattern": "\\S",
+          "description": "Text of the note."
+        }
+      },
+      "required": [
+        "note_id",
+        "content"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_remove_from_list",
+    "version": 1,
+    "title": "Remove from a list",
+    "description": "Removes one row from a list permanently, with the values of the list's fields in that row; nobody can undo it. The person or organization itself stays. On a list of opportunities it deletes the opportunity itself. list_entry_id is the id of the row, not of the record: it stands in list_entries of the record.",
+    "effect": "destructive",
+    "toolSets": [
+      "pipeline"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the list, from affinity_list_lists."
+        },
+        "list_entry_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the row to remove, e.g. from list_entries of affinity_get_organization."
+        }
+      },
+      "required": [
+        "list_id",
+        "list_entry_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
     "name": "affinity_search_organizations",
     "version": 1,
     "title": "Search organizations",
@@ -390,7 +647,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "effect": "read",
     "toolSets": [
       "essentials",
-      "organizations"
+      "people_and_companies"
     ],
     "inputSchema": {
       "type": "object",
@@ -429,7 +686,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "effect": "read",
     "toolSets": [
       "essentials",
-      "persons"
+      "people_and_companies"
     ],
     "inputSchema": {
       "type": "object",
@@ -468,7 +725,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "effect": "write",
     "toolSets": [
       "essentials",
-      "opportunities"
+      "pipeline"
     ],
     "inputSchema": {
       "type": "object",
@@ -514,6 +771,109 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       },
       "required": [
         "opportunity_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_update_organization",
+    "version": 1,
+    "title": "Update an organization",
+    "description": "Changes the name, domain or linked persons of an organization (company) and returns it. What is left out stays as it is; person_ids replaces the whole set, so read the organization first. Name and domain of organizations with global true cannot be changed.",
+    "effect": "write",
+    "toolSets": [
+      "people_and_companies"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "organization_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the organization, e.g. from affinity_search_organizations."
+        },
+        "name": {
+          "type": "string",
+          "maxLength": 255,
+          "pattern": "\\S",
+          "description": "New name of the organization."
+        },
+        "domain": {
+          "type": "string",
+          "maxLength": 253,
+          "pattern": "^[^\\s/@:]+$",
+          "description": "New domain of its website, e.g. acme.com."
+        },
+        "person_ids": {
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "integer",
+            "exclusiveMinimum": 0,
+            "maximum": 9007199254740991
+          },
+          "description": "Linked persons. Replaces the whole set: pass the ones to keep as well; [] removes all."
+        }
+      },
+      "required": [
+        "organization_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_update_person",
+    "version": 1,
+    "title": "Update a person",
+    "description": "Changes the names, email addresses or linked organizations of a person and returns the record. What is left out stays as it is; emails and organization_ids replace the whole set, so read the person first. Affinity refuses an email address that another person has.",
+    "effect": "write",
+    "toolSets": [
+      "people_and_companies"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "person_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the person, e.g. from affinity_search_persons."
+        },
+        "first_name": {
+          "type": "string",
+          "maxLength": 255,
+          "pattern": "\\S",
+          "description": "New first name of the person."
+        },
+        "last_name": {
+          "type": "string",
+          "maxLength": 255,
+          "description": "Last name; an empty text when there is none."
+        },
+        "emails": {
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "maxLength": 320,
+            "pattern": "^[^\\s@]+@[^\\s@]+$"
+          },
+          "description": "Email addresses. Replaces the whole set: pass the ones to keep as well; [] removes all."
+        },
+        "organization_ids": {
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "integer",
+            "exclusiveMinimum": 0,
+            "maximum": 9007199254740991
+          },
+          "description": "Linked organizations (companies). Replaces the whole set: pass the ones to keep as well; [] removes all."
+        }
+      },
+      "required": [
+        "person_id"
       ],
       "additionalProperties": false
     }

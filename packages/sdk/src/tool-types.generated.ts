@@ -135,6 +135,163 @@ export interface ToolTypes {
     };
   };
   /**
+   * Adds an organization (company) with its name, domain and people to Affinity and returns it. Creates another one each time it is called: search with affinity_search_organizations by name and domain first.
+   */
+  affinity_create_organization: {
+    input: {
+      /**
+       * Name of the organization.
+       */
+      name: string;
+      /**
+       * Its website's domain, e.g. acme.com.
+       */
+      domain?: string;
+      /**
+       * Persons to link.
+       *
+       * @maxItems 100
+       */
+      person_ids?: number[];
+    };
+    output: {
+      id: number;
+      name?: string | null;
+      domain?: string | null;
+      domains?: string[] | null;
+      /**
+       * true: from Affinity's shared directory, cannot be changed
+       */
+      global?: boolean | null;
+      person_ids?: number[] | null;
+      opportunity_ids?: number[] | null;
+      list_entries?: {
+        id: number;
+        list_id: number;
+        creator_id?: number | null;
+        entity_id?: number | null;
+        /**
+         * 0 person, 1 organization, 8 opportunity
+         */
+        entity_type?: number;
+        created_at?: string | null;
+        [k: string]: unknown;
+      }[];
+      interaction_dates?: {
+        [k: string]: string | null;
+      } | null;
+      interactions?: {
+        [k: string]: unknown;
+      } | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Adds a person with names, email addresses and organizations to Affinity and returns the record. Affinity refuses an email address that another person has; without addresses each call creates another person, so search with affinity_search_persons first.
+   */
+  affinity_create_person: {
+    input: {
+      /**
+       * First name of the person.
+       */
+      first_name: string;
+      /**
+       * Last name; an empty text when there is none.
+       */
+      last_name: string;
+      /**
+       * Email addresses, the primary one first; [] when none is known.
+       *
+       * @maxItems 100
+       */
+      emails: string[];
+      /**
+       * Organizations (companies) to link.
+       *
+       * @maxItems 100
+       */
+      organization_ids?: number[];
+    };
+    output: {
+      id: number;
+      /**
+       * 0 external, 1 internal (a team member), 2 collaborator
+       */
+      type?: number;
+      first_name?: string | null;
+      last_name?: string | null;
+      primary_email?: string | null;
+      emails?: string[] | null;
+      organization_ids?: number[] | null;
+      current_organization_ids?: number[] | null;
+      opportunity_ids?: number[] | null;
+      list_entries?: {
+        id: number;
+        list_id: number;
+        creator_id?: number | null;
+        entity_id?: number | null;
+        /**
+         * 0 person, 1 organization, 8 opportunity
+         */
+        entity_type?: number;
+        created_at?: string | null;
+        [k: string]: unknown;
+      }[];
+      interaction_dates?: {
+        [k: string]: string | null;
+      } | null;
+      interactions?: {
+        [k: string]: unknown;
+      } | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Deletes an opportunity (deal) permanently, with its row in the pipeline and all its field values, for the whole firm; nobody can undo it. A lost deal is usually kept and moved to another stage instead. Read the opportunity first to be sure of the id.
+   */
+  affinity_delete_opportunity: {
+    input: {
+      /**
+       * Id of the opportunity to delete.
+       */
+      opportunity_id: number;
+    };
+    output: {
+      success: true;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Deletes an organization (company) permanently, with all its field values and its rows on lists, for the whole firm; nobody can undo it. Organizations with global true cannot be deleted. Read the organization first to be sure of the id.
+   */
+  affinity_delete_organization: {
+    input: {
+      /**
+       * Id of the organization to delete.
+       */
+      organization_id: number;
+    };
+    output: {
+      success: true;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Deletes a person permanently, with all field values and rows on lists, for the whole firm; nobody can undo it. Team members of the firm cannot be deleted. Read the person first to be sure of the id.
+   */
+  affinity_delete_person: {
+    input: {
+      /**
+       * Id of the person to delete.
+       */
+      person_id: number;
+    };
+    output: {
+      success: true;
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Reads one opportunity (deal): name, stage, value, owner, owners, person_ids, organization_ids, list_entries (the list it is on) and fields, which holds every field of its row by name. Fields with the same name get their id in brackets. Two upstream requests.
    */
   affinity_get_opportunity: {
@@ -613,6 +770,80 @@ export interface ToolTypes {
     };
   };
   /**
+   * Deletes a note permanently, with the replies to it; nobody can undo it. Affinity lets only the creator of a note delete it. Read it with affinity_list_notes first to be sure of the id.
+   */
+  affinity_note_delete: {
+    input: {
+      /**
+       * Id of the note to delete.
+       */
+      note_id: number;
+    };
+    output: {
+      success: true;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Replaces the whole text of a note and returns the note; the records it is linked to stay. The old text is lost, so read it with affinity_list_notes first. Affinity refuses notes that mention somebody and notes made from emails.
+   */
+  affinity_note_update: {
+    input: {
+      /**
+       * Id of the note, from affinity_list_notes.
+       */
+      note_id: number;
+      /**
+       * Text of the note.
+       */
+      content: string;
+    };
+    output: {
+      id: number;
+      /**
+       * Affinity gives back Markdown and escapes underscores
+       */
+      content?: string | null;
+      /**
+       * 0 plain, 1 from an email, 2 HTML, 3 AI summary of a meeting
+       */
+      type?: number | null;
+      creator_id?: number | null;
+      person_ids?: number[] | null;
+      associated_person_ids?: number[] | null;
+      interaction_person_ids?: number[] | null;
+      mentioned_person_ids?: number[] | null;
+      organization_ids?: number[] | null;
+      opportunity_ids?: number[] | null;
+      interaction_id?: number | null;
+      interaction_type?: number | null;
+      is_meeting?: boolean | null;
+      parent_id?: number | null;
+      created_at?: string | null;
+      updated_at?: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Removes one row from a list permanently, with the values of the list's fields in that row; nobody can undo it. The person or organization itself stays. On a list of opportunities it deletes the opportunity itself. list_entry_id is the id of the row, not of the record: it stands in list_entries of the record.
+   */
+  affinity_remove_from_list: {
+    input: {
+      /**
+       * Id of the list, from affinity_list_lists.
+       */
+      list_id: number;
+      /**
+       * Id of the row to remove, e.g. from list_entries of affinity_get_organization.
+       */
+      list_entry_id: number;
+    };
+    output: {
+      success: true;
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Finds organizations (companies) whose name or domain contains the term, or lists the firm's own without a term. With a term the result also covers Affinity's shared directory: rows with global true that the firm may never have added. Returns id, name, domain and domains; use affinity_get_organization for people and opportunities. With with_interaction_dates, organizations nobody ever had contact with are left out.
    */
   affinity_search_organizations: {
@@ -785,6 +1016,126 @@ export interface ToolTypes {
         created_at?: string | null;
         [k: string]: unknown;
       }[];
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Changes the name, domain or linked persons of an organization (company) and returns it. What is left out stays as it is; person_ids replaces the whole set, so read the organization first. Name and domain of organizations with global true cannot be changed.
+   */
+  affinity_update_organization: {
+    input: {
+      /**
+       * Id of the organization, e.g. from affinity_search_organizations.
+       */
+      organization_id: number;
+      /**
+       * New name of the organization.
+       */
+      name?: string;
+      /**
+       * New domain of its website, e.g. acme.com.
+       */
+      domain?: string;
+      /**
+       * Linked persons. Replaces the whole set: pass the ones to keep as well; [] removes all.
+       *
+       * @maxItems 100
+       */
+      person_ids?: number[];
+    };
+    output: {
+      id: number;
+      name?: string | null;
+      domain?: string | null;
+      domains?: string[] | null;
+      /**
+       * true: from Affinity's shared directory, cannot be changed
+       */
+      global?: boolean | null;
+      person_ids?: number[] | null;
+      opportunity_ids?: number[] | null;
+      list_entries?: {
+        id: number;
+        list_id: number;
+        creator_id?: number | null;
+        entity_id?: number | null;
+        /**
+         * 0 person, 1 organization, 8 opportunity
+         */
+        entity_type?: number;
+        created_at?: string | null;
+        [k: string]: unknown;
+      }[];
+      interaction_dates?: {
+        [k: string]: string | null;
+      } | null;
+      interactions?: {
+        [k: string]: unknown;
+      } | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Changes the names, email addresses or linked organizations of a person and returns the record. What is left out stays as it is; emails and organization_ids replace the whole set, so read the person first. Affinity refuses an email address that another person has.
+   */
+  affinity_update_person: {
+    input: {
+      /**
+       * Id of the person, e.g. from affinity_search_persons.
+       */
+      person_id: number;
+      /**
+       * New first name of the person.
+       */
+      first_name?: string;
+      /**
+       * Last name; an empty text when there is none.
+       */
+      last_name?: string;
+      /**
+       * Email addresses. Replaces the whole set: pass the ones to keep as well; [] removes all.
+       *
+       * @maxItems 100
+       */
+      emails?: string[];
+      /**
+       * Linked organizations (companies). Replaces the whole set: pass the ones to keep as well; [] removes all.
+       *
+       * @maxItems 100
+       */
+      organization_ids?: number[];
+    };
+    output: {
+      id: number;
+      /**
+       * 0 external, 1 internal (a team member), 2 collaborator
+       */
+      type?: number;
+      first_name?: string | null;
+      last_name?: string | null;
+      primary_email?: string | null;
+      emails?: string[] | null;
+      organization_ids?: number[] | null;
+      current_organization_ids?: number[] | null;
+      opportunity_ids?: number[] | null;
+      list_entries?: {
+        id: number;
+        list_id: number;
+        creator_id?: number | null;
+        entity_id?: number | null;
+        /**
+         * 0 person, 1 organization, 8 opportunity
+         */
+        entity_type?: number;
+        created_at?: string | null;
+        [k: string]: unknown;
+      }[];
+      interaction_dates?: {
+        [k: string]: string | null;
+      } | null;
+      interactions?: {
+        [k: string]: unknown;
+      } | null;
       [k: string]: unknown;
     };
   };

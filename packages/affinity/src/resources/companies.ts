@@ -13,6 +13,12 @@ export const createCompanies = (requester: Requester) => ({
     ),
   /** One request. */
   get: (id: number, read: PersonRead) => v1.getCompany(requester, id, read),
+  /** One request. */
+  create: (created: v1.NewCompany) => v1.createCompany(requester, created),
+  /** One request; the list of persons replaces the whole set. */
+  update: (id: number, changes: v1.CompanyChanges) => v1.updateCompany(requester, id, changes),
+  /** One request. For good. */
+  delete: (id: number) => v1.deleteCompany(requester, id),
   /** One request; null when the user may not read the company's fields. */
   phoneNumbers: (id: number) => readPhoneNumbers(requester, { collection: "companies", id }),
 });

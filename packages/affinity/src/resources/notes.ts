@@ -11,4 +11,8 @@ export const createNotes = (requester: Requester) => ({
     ),
   /** One request. */
   create: (created: v1.NewNote) => v1.createNote(requester, created),
+  /** One request. */
+  update: (change: v1.NoteChange) => v1.updateNote(requester, change),
+  /** One request. For good. */
+  delete: (id: number) => v1.deleteNote(requester, id),
 });

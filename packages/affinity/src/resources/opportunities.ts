@@ -91,4 +91,6 @@ export const createOpportunities = (requester: Requester) => ({
   create: (created: v1.NewOpportunity & OwnerChange) => createDeal(requester, created),
   /** One request; with an owner three, or four when something else changes too. */
   update: (id: number, changes: v1.OpportunityChanges & OwnerChange) => updateDeal(requester, id, changes),
+  /** One request. For good, with its row. */
+  delete: (id: number) => v1.deleteOpportunity(requester, id),
 });

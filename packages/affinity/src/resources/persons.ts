@@ -12,6 +12,12 @@ export const createPersons = (requester: Requester) => ({
     ),
   /** One request. */
   get: (id: number, read: v1.PersonRead) => v1.getPerson(requester, id, read),
+  /** One request. */
+  create: (created: v1.NewPerson) => v1.createPerson(requester, created),
+  /** One request; lists replace the whole set. */
+  update: (id: number, changes: v1.PersonChanges) => v1.updatePerson(requester, id, changes),
+  /** One request. For good. */
+  delete: (id: number) => v1.deletePerson(requester, id),
   /** One request; null when the user may not read the person's fields. */
   phoneNumbers: (id: number) => readPhoneNumbers(requester, { collection: "persons", id }),
 });

@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /** Half of a surrogate pair is no character: it can be put neither into an address nor into UTF-8. */
-export const wellFormed = (text: z.ZodString): z.ZodString =>
+const wellFormed = (text: z.ZodString): z.ZodString =>
   text.refine((value) => value.isWellFormed(), "must not hold half of a surrogate pair");
 
 /** A positive integer below 2^53; `what` says whose id and where to find it. */
@@ -15,6 +15,40 @@ export const recordName = (what: string) =>
   wellFormed(z.string().max(255).regex(/\S/, "must not be blank")).describe(what);
 
 export const term = (what: string) => wellFormed(z.string().min(1).max(255)).describe(what);
+
+export const noteContent = wellFormed(z.string().max(100_000).regex(/\S/, "must not be blank")).describe(
+  "Text of the note.",
+);
+
+/** A person may have but one name. */
+export const lastName = wellFormed(z.string().max(255)).describe("Last name; an empty text when there is none.");
+
+export const emails = (what: string) =>
+  z
+    .array(
+      wellFormed(
+        z
+          .string()
+          .max(320)
+          .regex(/^[^\s@]+@[^\s@]+$/, "must be an email address"),
+      ),
+    )
+    .max(100)
+    .describe(what);
+
+export const domain = (what: string) =>
+  wellFormed(
+    z
+      .string()
+      .max(253)
+      .regex(/^[^\s/@:]+$/, "must be a domain such as acme.com, without https:// and path"),
+  ).describe(what);
+
+/** Whether anything but the id named is given. */
+export const hasChange = (input: Readonly<Record<string, unknown>>, idName: string): boolean =>
+  Object.entries(input).some(([name, value]) => name !== idName && value !== undefined);
+
+export const replaces = "Replaces the whole set: pass the ones to keep as well; [] removes all.";
 
 const defaultPageSize = 100;
 

@@ -46,3 +46,7 @@ export const interactionFields = {
   interaction_dates: z.record(z.string(), text).nullish(),
   interactions: z.record(z.string(), z.unknown()).nullish(),
 };
+
+/** What is left of a deletion. */
+export const deletion = z.looseObject({ success: z.literal(true) });
+export const deleted: z.output<typeof deletion> = { success: true };

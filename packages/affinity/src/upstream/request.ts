@@ -11,13 +11,16 @@ interface RequestBase {
 
 export interface ReadRequest<Schema extends z.ZodType> extends RequestBase {
   readonly effect: "read";
+  /** What is asked for, when that does not fit into a path: the request is then a POST that changes nothing. */
+  readonly question?: Readonly<Record<string, unknown>>;
   readonly answer: Schema;
 }
 
 export interface WriteRequest<Schema extends z.ZodType> extends RequestBase {
   readonly effect: "write";
-  readonly method: "POST" | "PUT";
-  readonly body: Readonly<Record<string, unknown>>;
+  readonly method: "POST" | "PUT" | "DELETE";
+  /** A deletion has none. */
+  readonly body?: Readonly<Record<string, unknown>>;
   /** null: success has no body that matters (v2 answers 204 to field writes). */
   readonly answer: Schema | null;
   /** A full sentence: how to find out whether the write took effect when its answer is lost. */

@@ -37,20 +37,25 @@ interface Job {
   readonly request: UpstreamRequest;
 }
 
+const methodAndContent = (request: UpstreamRequest): Pick<ExchangeRequest, "method"> & { content: unknown } => {
+  if (request.effect === "write") return { method: request.method, content: request.body };
+  return { method: request.question === undefined ? "GET" : "POST", content: request.question };
+};
+
 const toExchangeRequest = (channel: Channel, request: UpstreamRequest, credential: Credential): ExchangeRequest => {
-  const isWrite = request.effect === "write";
+  const { method, content } = methodAndContent(request);
   return {
     path: channel.prefix + request.path,
-    method: isWrite ? request.method : "GET",
+    method,
     headers: {
       // Both generations take Bearer (v1 since November 2025).
       authorization: `Bearer ${credential.apiKey.reveal()}`,
       accept: "application/json",
       "accept-encoding": "identity",
       "user-agent": channel.options.userAgent,
-      ...(isWrite && { "content-type": "application/json" }),
+      ...(content !== undefined && { "content-type": "application/json" }),
     },
-    body: isWrite ? JSON.stringify(request.body) : null,
+    body: content === undefined ? null : JSON.stringify(content),
   };
 };
 

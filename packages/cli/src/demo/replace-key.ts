@@ -16,7 +16,7 @@ interface Scene {
   readonly keys: KeyControl;
   readonly output: Output;
   readonly now: () => number;
-  /** Runs a call of this act; its line is not one of the thirteen. */
+  /** Runs a call of this act; its line is not one of the thirteen that the demo shows. */
   readonly show: ShowCall;
 }
 

@@ -19,7 +19,7 @@ export const addToList = defineTool({
     "Adds a person to a list of persons, or an organization to a list of organizations, and returns the new row. Adds another row each time it is called, also for a record that is already on the list: look at list_entries of the record first. Opportunities are not added but created: use affinity_create_opportunity.",
   effect: "write",
   scopes: ["lists:write"],
-  toolSets: ["essentials", "lists"],
+  toolSets: ["essentials", "pipeline"],
   cost: 1,
   input: z.strictObject({
     list_id: recordId("Id of the list, from affinity_list_lists."),

@@ -20,7 +20,7 @@ export const listLists = defineTool({
     "Returns all lists that the user can see, with id, name and what they hold. List ids differ per firm, so call this first to find the list_id that other tools need; a deal pipeline is a list of type_name opportunity.",
   effect: "read",
   scopes: ["lists:read"],
-  toolSets: ["essentials", "lists"],
+  toolSets: ["essentials", "pipeline"],
   cost: 1,
   input: z.strictObject({}),
   output: z.looseObject({ lists: z.array(list) }),

@@ -1,7 +1,7 @@
 // Tool: write a note on persons, organizations or opportunities.
 import { z } from "zod";
 import { defineTool } from "../define-tool.ts";
-import { idList, wellFormed } from "../inputs.ts";
+import { idList, noteContent } from "../inputs.ts";
 import { note, toNote } from "../note-output.ts";
 
 export const createNote = defineTool({
@@ -16,7 +16,7 @@ export const createNote = defineTool({
   cost: 1,
   input: z
     .strictObject({
-      content: wellFormed(z.string().max(100_000).regex(/\S/, "must not be blank")).describe("Text of the note."),
+      content: noteContent,
       person_ids: idList("Persons the note is about.").optional(),
       organization_ids: idList("Organizations (companies) the note is about.").optional(),
       opportunity_ids: idList("Opportunities (deals) the note is about.").optional(),

@@ -12,7 +12,7 @@ export const createOpportunity = defineTool({
     "Creates an opportunity (deal) in a list of opportunities, with persons, organizations and optionally an owner, and returns it. Creates another one each time it is called: search with affinity_list_opportunities first. Without owner_id Affinity may make the user the owner. One upstream request; four with owner_id.",
   effect: "write",
   scopes: ["opportunities:write"],
-  toolSets: ["essentials", "opportunities"],
+  toolSets: ["essentials", "pipeline"],
   cost: 1,
   input: z.strictObject({
     list_id: recordId("Id of the list of opportunities, from affinity_list_lists."),

@@ -14,7 +14,7 @@ export const getOpportunity = defineTool({
     "Reads one opportunity (deal): name, stage, value, owner, owners, person_ids, organization_ids, list_entries (the list it is on) and fields, which holds every field of its row by name. Fields with the same name get their id in brackets. Two upstream requests.",
   effect: "read",
   scopes: ["opportunities:read"],
-  toolSets: ["essentials", "opportunities"],
+  toolSets: ["essentials", "pipeline"],
   cost: 2,
   input: z.strictObject({
     opportunity_id: recordId("Id of the opportunity, e.g. from affinity_list_opportunities."),

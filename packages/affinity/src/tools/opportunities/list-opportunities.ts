@@ -13,7 +13,7 @@ export const listOpportunities = defineTool({
     "Lists opportunities (deals). With list_id: the rows of that pipeline with stage, value, owner, owners, person_ids and organization_ids (one upstream request for each 100 rows). Without list_id, or when the user lacks the right to export lists: names and associations only, and missing_fields and notice say so. List ids differ per firm: find them with affinity_list_lists.",
   effect: "read",
   scopes: ["opportunities:read"],
-  toolSets: ["essentials", "opportunities"],
+  toolSets: ["essentials", "pipeline"],
   cost: 1,
   input: z.strictObject({
     list_id: recordId("Id of a list of opportunities, from affinity_list_lists.").optional(),

@@ -1,10 +1,8 @@
 // Tool: change the name, associations or owner of a deal.
 import { z } from "zod";
 import { defineTool } from "../define-tool.ts";
-import { idList, recordId, recordName } from "../inputs.ts";
+import { hasChange, idList, recordId, recordName, replaces } from "../inputs.ts";
 import { opportunity, toOpportunity } from "../opportunity-output.ts";
-
-const replaces = "Replaces the whole set: pass the ones to keep as well; [] removes all.";
 
 export const updateOpportunity = defineTool({
   name: "affinity_update_opportunity",
@@ -14,7 +12,7 @@ export const updateOpportunity = defineTool({
     "Changes the name, linked persons, linked organizations or owner of an opportunity (deal) and returns the record. What is left out stays as it is; id lists replace the whole set, so read the opportunity first. Does not change the stage. One upstream request; with owner_id three, or four when something else changes too.",
   effect: "write",
   scopes: ["opportunities:write"],
-  toolSets: ["essentials", "opportunities"],
+  toolSets: ["essentials", "pipeline"],
   cost: 1,
   input: z
     .strictObject({
@@ -25,7 +23,7 @@ export const updateOpportunity = defineTool({
       owner_id: recordId("Person id of the team member who is to own the deal. Replaces all owners.").optional(),
     })
     .refine(
-      ({ opportunity_id: _, ...changes }) => Object.values(changes).some((value) => value !== undefined),
+      (input) => hasChange(input, "opportunity_id"),
       "Pass at least one of name, person_ids, organization_ids and owner_id.",
     ),
   output: opportunity,

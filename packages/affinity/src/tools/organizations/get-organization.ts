@@ -17,7 +17,7 @@ export const getOrganization = defineTool({
     'Reads one organization (company): name, domains, person_ids, opportunity_ids and the lists it is on. One upstream request; detail "full" adds phone_numbers, relationship_strengths to its people (at most ten of them) and deal_history for 2 more requests, 1 per person and 2 per opportunity (at most ten).',
   effect: "read",
   scopes: ["companies:read", "opportunities:read", "relationships:read"],
-  toolSets: ["essentials", "organizations"],
+  toolSets: ["essentials", "people_and_companies"],
   cost: 1,
   input: z.strictObject({
     organization_id: recordId("Id of the organization, e.g. from affinity_search_organizations."),

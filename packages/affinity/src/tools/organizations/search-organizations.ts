@@ -13,7 +13,7 @@ export const searchOrganizations = defineTool({
     "Finds organizations (companies) whose name or domain contains the term, or lists the firm's own without a term. With a term the result also covers Affinity's shared directory: rows with global true that the firm may never have added. Returns id, name, domain and domains; use affinity_get_organization for people and opportunities. With with_interaction_dates, organizations nobody ever had contact with are left out.",
   effect: "read",
   scopes: ["companies:read"],
-  toolSets: ["essentials", "organizations"],
+  toolSets: ["essentials", "people_and_companies"],
   cost: 1,
   input: z.strictObject({
     term: term("Part of a name or domain, e.g. acme or acme.com.").optional(),

@@ -14,7 +14,7 @@ export const getPerson = defineTool({
     'Reads one person: names, emails, organization_ids, current_organization_ids, opportunity_ids and the lists it is on. One upstream request; detail "full" adds phone_numbers, relationship_strengths and deal_history for 3 more and 2 per opportunity (at most ten).',
   effect: "read",
   scopes: ["persons:read", "opportunities:read", "relationships:read"],
-  toolSets: ["essentials", "persons"],
+  toolSets: ["essentials", "people_and_companies"],
   cost: 1,
   input: z.strictObject({
     person_id: recordId("Id of the person, e.g. from affinity_search_persons."),

@@ -13,7 +13,7 @@ export const searchPersons = defineTool({
     "Finds persons whose first name, last name or email contains the term (case does not matter), or lists all persons without a term. Returns id, names, emails and current_organization_ids of each; use affinity_get_person for all associations of one. With with_interaction_dates, persons nobody ever had contact with are left out.",
   effect: "read",
   scopes: ["persons:read"],
-  toolSets: ["essentials", "persons"],
+  toolSets: ["essentials", "people_and_companies"],
   cost: 1,
   input: z.strictObject({
     term: term("Part of a first name, last name or email, e.g. jane or @acme.com.").optional(),

@@ -65,3 +65,46 @@ export const getCompany = (requester: Requester, id: number, read: PersonRead = 
     purpose: `read company ${id}`,
     answer: organization,
   });
+
+/** What a write may set; an id list replaces the whole set. */
+export interface CompanyChanges {
+  readonly name?: string | undefined;
+  readonly domain?: string | undefined;
+  readonly personIds?: readonly number[] | undefined;
+}
+
+export interface NewCompany extends CompanyChanges {
+  readonly name: string;
+}
+
+const toBody = ({ name, domain, personIds }: CompanyChanges) => ({ name, domain, person_ids: personIds });
+
+export const createCompany = (requester: Requester, created: NewCompany): Promise<Company> =>
+  requester.write({
+    method: "POST",
+    path: "/organizations",
+    body: toBody(created),
+    purpose: "create a company",
+    howToCheck: "Search companies for its name.",
+    answer: organization,
+  });
+
+export const updateCompany = (requester: Requester, id: number, changes: CompanyChanges): Promise<Company> =>
+  requester.write({
+    method: "PUT",
+    path: path`/organizations/${id}`,
+    body: toBody(changes),
+    purpose: `update company ${id}`,
+    howToCheck: `Read company ${id} and compare.`,
+    answer: organization,
+  });
+
+export const deleteCompany = async (requester: Requester, id: number): Promise<void> => {
+  await requester.write({
+    method: "DELETE",
+    path: path`/organizations/${id}`,
+    purpose: `delete company ${id}`,
+    howToCheck: `Read company ${id}: it is gone when it cannot be found.`,
+    answer: wire.deleted,
+  });
+};

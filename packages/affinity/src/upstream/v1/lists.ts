@@ -45,3 +45,19 @@ export const createListEntry = (requester: Requester, { listId, entityId }: NewL
     howToCheck: `Read the record ${entityId} and look for list ${listId} among its list_entries.`,
     answer: wire.listEntry,
   });
+
+export interface ListEntryPlace {
+  readonly listId: number;
+  readonly listEntryId: number;
+}
+
+/** On a list of opportunities this deletes the opportunity itself. */
+export const deleteListEntry = async (requester: Requester, { listId, listEntryId }: ListEntryPlace): Promise<void> => {
+  await requester.write({
+    method: "DELETE",
+    path: path`/lists/${listId}/list-entries/${listEntryId}`,
+    purpose: `remove row ${listEntryId} from list ${listId}`,
+    howToCheck: `Read the record that the row was of and look for ${listEntryId} among its list_entries.`,
+    answer: wire.deleted,
+  });
+};

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Note, Page, PageRequest } from "../../model.ts";
 import { listOf, maxRows } from "../list-of.ts";
-import { withQuery } from "../path.ts";
+import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 import * as wire from "./wire.ts";
 
@@ -94,3 +94,28 @@ export const createNote = (requester: Requester, created: NewNote): Promise<Note
     howToCheck: "List the notes of the same records and look for this content.",
     answer: note,
   });
+
+export interface NoteChange {
+  readonly id: number;
+  readonly content: string;
+}
+
+export const updateNote = (requester: Requester, { id, content }: NoteChange): Promise<Note> =>
+  requester.write({
+    method: "PUT",
+    path: path`/notes/${id}`,
+    body: { content },
+    purpose: `update note ${id}`,
+    howToCheck: `List the notes of its records and compare the content of note ${id}.`,
+    answer: note,
+  });
+
+export const deleteNote = async (requester: Requester, id: number): Promise<void> => {
+  await requester.write({
+    method: "DELETE",
+    path: path`/notes/${id}`,
+    purpose: `delete note ${id}`,
+    howToCheck: `List the notes of its records and look for note ${id}.`,
+    answer: wire.deleted,
+  });
+};

@@ -79,3 +79,13 @@ export const updateOpportunity = (
     howToCheck: `Read opportunity ${id} and compare.`,
     answer: opportunity,
   });
+
+export const deleteOpportunity = async (requester: Requester, id: number): Promise<void> => {
+  await requester.write({
+    method: "DELETE",
+    path: path`/opportunities/${id}`,
+    purpose: `delete opportunity ${id}`,
+    howToCheck: `Read opportunity ${id}: it is gone when it cannot be found.`,
+    answer: wire.deleted,
+  });
+};

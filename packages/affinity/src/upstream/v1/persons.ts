@@ -75,3 +75,54 @@ export const getPerson = (requester: Requester, id: number, read: PersonRead = {
     purpose: `read person ${id}`,
     answer: person,
   });
+
+/** What a write may set; a list replaces the whole set. */
+export interface PersonChanges {
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly emailAddresses?: readonly string[] | undefined;
+  readonly companyIds?: readonly number[] | undefined;
+}
+
+export interface NewPerson extends PersonChanges {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly emailAddresses: readonly string[];
+}
+
+const toBody = (changes: PersonChanges) => ({
+  first_name: changes.firstName,
+  last_name: changes.lastName,
+  emails: changes.emailAddresses,
+  organization_ids: changes.companyIds,
+});
+
+export const createPerson = (requester: Requester, created: NewPerson): Promise<Person> =>
+  requester.write({
+    method: "POST",
+    path: "/persons",
+    body: toBody(created),
+    purpose: "create a person",
+    howToCheck: "Search persons for an email address of theirs, or for the name.",
+    answer: person,
+  });
+
+export const updatePerson = (requester: Requester, id: number, changes: PersonChanges): Promise<Person> =>
+  requester.write({
+    method: "PUT",
+    path: path`/persons/${id}`,
+    body: toBody(changes),
+    purpose: `update person ${id}`,
+    howToCheck: `Read person ${id} and compare.`,
+    answer: person,
+  });
+
+export const deletePerson = async (requester: Requester, id: number): Promise<void> => {
+  await requester.write({
+    method: "DELETE",
+    path: path`/persons/${id}`,
+    purpose: `delete person ${id}`,
+    howToCheck: `Read person ${id}: they are gone when they cannot be found.`,
+    answer: wire.deleted,
+  });
+};

@@ -52,6 +52,9 @@ export const listEntry = z
 
 export const listEntries = lists.listOf(listEntry).optional();
 
+/** What every deletion answers. Anything else leaves it unknown whether the record is gone. */
+export const deleted = z.object({ success: z.literal(true) });
+
 /** By kind of interaction, of which there are some ten. */
 const maxKinds = 100;
 const byKind = <Value>(isValue: (value: unknown) => boolean) =>

@@ -1,0 +1,48 @@
+// Tool: add a person to the firm's Affinity.
+import { z } from "zod";
+import { defineTool } from "../define-tool.ts";
+import { emails, idList, lastName, recordName } from "../inputs.ts";
+import { person, toPerson } from "../person-output.ts";
+
+export const createPerson = defineTool({
+  name: "affinity_create_person",
+  version: 1,
+  title: "Create a person",
+  description:
+    "Adds a person with names, email addresses and organizations to Affinity and returns the record. Affinity refuses an email address that another person has; without addresses each call creates another person, so search with affinity_search_persons first.",
+  effect: "write",
+  scopes: ["persons:write"],
+  toolSets: ["people_and_companies"],
+  cost: 1,
+  input: z.strictObject({
+    first_name: recordName("First name of the person."),
+    last_name: lastName,
+    emails: emails("Email addresses, the primary one first; [] when none is known."),
+    organization_ids: idList("Organizations (companies) to link.").optional(),
+  }),
+  output: person,
+  examples: [
+    {
+      title: "Somebody from Jane's company",
+      input: {
+        first_name: "Ivo",
+        last_name: "Marek",
+        emails: ["ivo.marek@brightwater.example"],
+        organization_ids: [7133202],
+      },
+    },
+  ],
+  records: ({ organization_ids = [] }, output) => [
+    ...(output === undefined ? [] : [{ type: "person", id: output.id }]),
+    ...organization_ids.map((id) => ({ type: "company", id })),
+  ],
+  run: async (input, { upstream }) =>
+    toPerson(
+      await upstream.persons.create({
+        firstName: input.first_name,
+        lastName: input.last_name,
+        emailAddresses: input.emails,
+        companyIds: input.organization_ids,
+      }),
+    ),
+});
