@@ -53,11 +53,12 @@ const statementsFor = async (index: number): Promise<Statement[]> => {
   const identifier = `user_${index}`;
   const place = { tenant, connectionName: "affinity", connectedAccountId: id, identifier, version: 1 };
   const sealed = await vault.seal(place, { type: "apiKey", apiKey: new Secret(`bench-key-${index}-0123456789abcdef`) });
-  const account = { tenant, id, connectionName: "affinity", connector: "affinity", identifier };
   const at = { createdAt: now(), updatedAt: now() };
+  const names = { tenant, id, connectionName: "affinity", connector: "affinity", identifier };
+  const account = { ...names, ...at, status: "ACTIVE", credentialVersion: 1, upstreamIdentity } as const;
   return [
-    accounts.insert(tenant, { ...account, ...at, status: "ACTIVE", credentialVersion: 1, upstreamIdentity }),
-    accounts.insertCredential(tenant, { ...sealed, version: 1, accountId: id, createdAt: now() }),
+    accounts.insert(tenant, account),
+    accounts.insertCredential(tenant, account, { ...sealed, createdAt: now() }),
   ];
 };
 

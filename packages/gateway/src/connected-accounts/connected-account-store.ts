@@ -1,44 +1,10 @@
 // Rows of connected_accounts and credentials.
-import type { AccountStatus, UpstreamIdentity } from "@postern/contract";
+import type { AccountStatus } from "@postern/contract";
 import type { Database, Statement } from "../platform/database/database.ts";
-import { prepareQuery } from "../platform/database/prepare-query.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
-import { createRowCache } from "../platform/database/row-cache.ts";
+import { type AccountTables, identityText, toAccount } from "./account-rows.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
-
-interface AccountRow {
-  tenant_id: string;
-  id: string;
-  connection_name: string;
-  identifier: string;
-  status: AccountStatus;
-  reason: string | null;
-  credential_version: number;
-  upstream_identity: string | null;
-  created_at: number;
-  updated_at: number;
-}
-
-interface Tables {
-  connected_accounts: AccountRow;
-  connections: { tenant_id: string; name: string; connector: string };
-  credentials: {
-    tenant_id: string;
-    connected_account_id: string;
-    version: number;
-    tenant_key_version: number;
-    sealed: string;
-    fingerprint: string;
-    created_at: number;
-  };
-}
-
-export interface StoredCredential {
-  readonly version: number;
-  readonly tenantKeyVersion: number;
-  readonly sealed: string;
-  readonly fingerprint: string;
-}
+import { createRememberedAccounts, type RememberedAccounts, type StoredCredential } from "./remembered-accounts.ts";
 
 export interface AccountFilter {
   readonly connectionName?: string | undefined;
@@ -64,41 +30,8 @@ const columns = [
   "a.updated_at",
 ] as const;
 
-const toAccount = (row: AccountRow & { connector: string }): ConnectedAccount => ({
-  tenant: row.tenant_id,
-  id: row.id,
-  connectionName: row.connection_name,
-  connector: row.connector,
-  identifier: row.identifier,
-  status: row.status,
-  ...(row.reason === null ? {} : { reason: row.reason }),
-  credentialVersion: row.credential_version,
-  ...(row.upstream_identity === null
-    ? {}
-    : { upstreamIdentity: JSON.parse(row.upstream_identity) as UpstreamIdentity }),
-  createdAt: Number(row.created_at),
-  updatedAt: Number(row.updated_at),
-});
-
-const identityText = (account: ConnectedAccount): string | null =>
-  account.upstreamIdentity === undefined ? null : JSON.stringify(account.upstreamIdentity);
-
-const keptRows = 10_000;
-
-/** The accounts and sealed credentials that calls read; each is forgotten as soon as a write that touches it has settled. */
-const createMemory = () => {
-  const accounts = createRowCache<ConnectedAccount>(keptRows);
-  const credentials = createRowCache<StoredCredential>(keptRows);
-  const nameOf = (tenant: string, key: Pick<ConnectedAccount, "connectionName" | "identifier">): string =>
-    // Neither tenants nor connections can hold a slash.
-    `${tenant}/${key.connectionName}/${key.identifier}`;
-  return { accounts, credentials, nameOf };
-};
-
-type Memory = ReturnType<typeof createMemory>;
-
-const createReads = (database: Database, { accounts, credentials, nameOf }: Memory) => {
-  const queries = createQueryBuilder<Tables>();
+const createReads = (database: Database) => {
+  const queries = createQueryBuilder<AccountTables>();
   const joined = queries
     .selectFrom("connected_accounts as a")
     .innerJoin("connections as c", (join) =>
@@ -110,30 +43,8 @@ const createReads = (database: Database, { accounts, credentials, nameOf }: Memo
     const [row] = await database.read(query.compile());
     return row === undefined ? undefined : toAccount(row);
   };
-  const byIdentifier = prepareQuery((value: (name: "tenant" | "connectionName" | "identifier") => never) =>
-    joined
-      .where("a.tenant_id", "=", value("tenant"))
-      .where("a.connection_name", "=", value("connectionName"))
-      .where("a.identifier", "=", value("identifier")),
-  );
-  const credential = prepareQuery((value: (name: "tenant" | "accountId" | "version") => never) =>
-    queries
-      .selectFrom("credentials")
-      .select(["version", "tenant_key_version as tenantKeyVersion", "sealed", "fingerprint"])
-      .where("tenant_id", "=", value("tenant"))
-      .where("connected_account_id", "=", value("accountId"))
-      .where("version", "=", value("version")),
-  );
   return {
     find: (tenant: string, id: string) => first(ofTenant(tenant).where("a.id", "=", id)),
-
-    findByIdentifier: (tenant: string, key: { readonly connectionName: string; readonly identifier: string }) => {
-      const { connectionName, identifier } = key;
-      return accounts.load(nameOf(tenant, key), async () => {
-        const [row] = await database.read(byIdentifier({ tenant, connectionName, identifier }));
-        return row === undefined ? undefined : toAccount(row);
-      });
-    },
 
     /** Over all tenants: only for deployment keys, which may name any tenant. */
     findInAnyTenant: (id: string) => first(joined.where("a.id", "=", id)),
@@ -146,22 +57,11 @@ const createReads = (database: Database, { accounts, credentials, nameOf }: Memo
       if (filter.after !== undefined) rows = rows.where("a.id", ">", filter.after);
       return (await database.read(rows.compile())).map(toAccount);
     },
-
-    findCredential: async (
-      tenant: string,
-      key: { readonly accountId: string; readonly version: number },
-    ): Promise<StoredCredential | undefined> => {
-      const { accountId, version } = key;
-      const read = async () => (await database.read(credential({ tenant, accountId, version })))[0];
-      const found = await credentials.load(`${tenant}/${accountId}`, read);
-      return found === undefined || found.version === version ? found : read();
-    },
   };
 };
 
-const createAccountWrites = ({ accounts, nameOf }: Memory) => {
-  const queries = createQueryBuilder<Tables>();
-  const forget = (tenant: string, account: ConnectedAccount) => () => accounts.forget(nameOf(tenant, account));
+const createAccountWrites = ({ forget }: RememberedAccounts) => {
+  const queries = createQueryBuilder<AccountTables>();
   return {
     insert: (tenant: string, account: ConnectedAccount): Statement => ({
       query: queries
@@ -209,20 +109,21 @@ const createAccountWrites = ({ accounts, nameOf }: Memory) => {
   };
 };
 
-const createCredentialWrites = ({ credentials }: Memory) => {
-  const queries = createQueryBuilder<Tables>();
-  const forget = (tenant: string, accountId: string) => () => credentials.forget(`${tenant}/${accountId}`);
+const createCredentialWrites = ({ forget }: RememberedAccounts) => {
+  const queries = createQueryBuilder<AccountTables>();
   return {
+    /** The credential of the version that `account` has. */
     insertCredential: (
       tenant: string,
-      row: StoredCredential & { readonly accountId: string; readonly createdAt: number },
+      account: ConnectedAccount,
+      row: StoredCredential & { readonly createdAt: number },
     ): Statement => ({
       query: queries
         .insertInto("credentials")
         .values({
           tenant_id: tenant,
-          connected_account_id: row.accountId,
-          version: row.version,
+          connected_account_id: account.id,
+          version: account.credentialVersion,
           tenant_key_version: row.tenantKeyVersion,
           sealed: row.sealed,
           fingerprint: row.fingerprint,
@@ -230,21 +131,28 @@ const createCredentialWrites = ({ credentials }: Memory) => {
         })
         .compile(),
       expectRows: 1,
-      onSettled: forget(tenant, row.accountId),
+      onSettled: forget(tenant, account),
     }),
 
-    deleteCredentials: (tenant: string, accountId: string): Statement => ({
+    deleteCredentials: (tenant: string, account: ConnectedAccount): Statement => ({
       query: queries
         .deleteFrom("credentials")
         .where("tenant_id", "=", tenant)
-        .where("connected_account_id", "=", accountId)
+        .where("connected_account_id", "=", account.id)
         .compile(),
-      onSettled: forget(tenant, accountId),
+      onSettled: forget(tenant, account),
     }),
   };
 };
 
 export const createConnectedAccountStore = (database: Database) => {
-  const memory = createMemory();
-  return { ...createReads(database, memory), ...createAccountWrites(memory), ...createCredentialWrites(memory) };
+  const remembered = createRememberedAccounts(database);
+  const { findByIdentifier, findCredential } = remembered;
+  return {
+    findByIdentifier,
+    findCredential,
+    ...createReads(database),
+    ...createAccountWrites(remembered),
+    ...createCredentialWrites(remembered),
+  };
 };

@@ -45,7 +45,7 @@ export const createDisconnect = ({ accounts, auditLog, clock, runningCalls }: Di
     try {
       await auditLog.append(tenant, event, [
         accounts.update(tenant, { from, to }),
-        accounts.deleteCredentials(tenant, id),
+        accounts.deleteCredentials(tenant, from),
       ]);
       runningCalls.end(id, ended(from));
       return to;

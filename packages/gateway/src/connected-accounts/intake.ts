@@ -155,8 +155,8 @@ const createActivation = (dependencies: IntakeDependencies) => {
       existing === undefined
         ? accounts.insert(key.tenant, after)
         : accounts.update(key.tenant, { from: existing, to: after }),
-      accounts.deleteCredentials(key.tenant, before.id),
-      accounts.insertCredential(key.tenant, { ...sealed, version, accountId: before.id, createdAt: now }),
+      accounts.deleteCredentials(key.tenant, before),
+      accounts.insertCredential(key.tenant, after, { ...sealed, createdAt: now }),
     ];
     const replaced = existing?.status === "ACTIVE" || existing?.status === "REVOKED";
     const event = changeEvent(by, after, {
@@ -198,8 +198,7 @@ export const createIntake = (dependencies: IntakeDependencies): Intake => {
 
   const isStoredOne = async (existing: ConnectedAccount, credential: Credential): Promise<boolean> => {
     if (existing.status !== "ACTIVE") return false;
-    const key = { accountId: existing.id, version: existing.credentialVersion };
-    const stored = await accounts.findCredential(existing.tenant, key);
+    const stored = await accounts.findCredential(existing.tenant, existing);
     return stored?.fingerprint === (await vault.fingerprint(existing.tenant, credential));
   };
 

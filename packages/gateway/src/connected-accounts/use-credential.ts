@@ -11,7 +11,7 @@ export const createUseCredential =
   async (account, use) => {
     const { tenant, connectionName, id, identifier, credentialVersion: version } = account;
     // Asked for every request, and forgotten when it is erased: an account disconnected in the middle of a call makes no further request.
-    const row = await store.findCredential(tenant, { accountId: id, version });
+    const row = await store.findCredential(tenant, account);
     if (row === undefined) {
       throw new GatewayError(
         "connected_account_not_ready",

@@ -11,9 +11,11 @@ const createTable = (rows: Record<string, string>) => {
   return { rows, reads, read };
 };
 
+const createCache = (most: number) => createRowCache<string>({ most, weigh: () => 1 });
+
 it("reads a row once, and again after it was forgotten", async () => {
   const { rows, reads, read } = createTable({ a: "one" });
-  const cache = createRowCache<string>(10);
+  const cache = createCache(10);
   expect([await cache.load("a", read("a")), await cache.load("a", read("a"))]).toEqual(["one", "one"]);
   expect(reads).toEqual(["a"]);
   rows["a"] = "two";
@@ -23,7 +25,7 @@ it("reads a row once, and again after it was forgotten", async () => {
 
 it("forgets a row that was moved among the older ones, too", async () => {
   const { rows, read } = createTable({ a: "one", b: "b", c: "c" });
-  const cache = createRowCache<string>(4);
+  const cache = createCache(4);
   for (const key of ["a", "b", "c"]) await cache.load(key, read(key));
   rows["a"] = "two";
   cache.forget("a");
@@ -32,7 +34,7 @@ it("forgets a row that was moved among the older ones, too", async () => {
 
 it("does not remember what was read before a change and arrived after it", async () => {
   const { rows, read } = createTable({ a: "new" });
-  const cache = createRowCache<string>(10);
+  const cache = createCache(10);
   const reading = cache.load("a", async () => {
     await new Promise((resolve) => setImmediate(resolve));
     return "old";
@@ -44,7 +46,7 @@ it("does not remember what was read before a change and arrived after it", async
 
 it("does not remember that there is no row", async () => {
   const { rows, read } = createTable({});
-  const cache = createRowCache<string>(10);
+  const cache = createCache(10);
   expect(await cache.load("a", read("a"))).toBeUndefined();
   rows["a"] = "made";
   expect(await cache.load("a", read("a"))).toBe("made");
@@ -54,7 +56,7 @@ it("keeps what is read often and no more rows than it may", async () => {
   const { reads, read } = createTable(
     Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`${index}`, "row"])),
   );
-  const cache = createRowCache<string>(20);
+  const cache = createCache(20);
   for (let index = 1; index < 1_000; index += 1) {
     await cache.load("0", read("0"));
     await cache.load(`${index}`, read(`${index}`));
@@ -63,4 +65,11 @@ it("keeps what is read often and no more rows than it may", async () => {
   reads.length = 0;
   for (let index = 0; index < 1_000; index += 1) await cache.load(`${index}`, read(`${index}`));
   expect(1_000 - reads.length).toBeLessThanOrEqual(20);
+});
+
+it("keeps fewer of the rows that weigh more", async () => {
+  const { reads, read } = createTable({ a: "large", b: "large", c: "large" });
+  const cache = createRowCache<string>({ most: 10, weigh: (row) => row.length });
+  for (const key of ["a", "b", "c", "c", "a"]) await cache.load(key, read(key));
+  expect(reads).toEqual(["a", "b", "c", "a"]);
 });

@@ -7,15 +7,27 @@ export interface RowCache<Row> {
   forget(key: string): void;
 }
 
-/** Keeps at least half of `most` rows, those read last. What does not exist is not remembered. */
-export const createRowCache = <Row>(most: number): RowCache<Row> => {
+export interface RowCacheLimits<Row> {
+  /** How much may be kept, in the unit of `weigh`. */
+  readonly most: number;
+  readonly weigh: (row: Row) => number;
+}
+
+/** Keeps at most `most`, and of what was read last at least half of that. What does not exist is not remembered. */
+export const createRowCache = <Row>({ most, weigh }: RowCacheLimits<Row>): RowCache<Row> => {
   // Two generations instead of one order of use: a hit costs a look-up and nothing else.
   let [young, old] = [new Map<string, Row>(), new Map<string, Row>()];
+  let weightOfYoung = 0;
   let forgotten = 0;
 
   const keep = (key: string, row: Row): Row => {
-    if (young.size >= most / 2) [young, old] = [new Map(), young];
+    const weight = weigh(row);
+    if (weightOfYoung + weight > most / 2) {
+      [young, old] = [new Map(), young];
+      weightOfYoung = 0;
+    }
     young.set(key, row);
+    weightOfYoung += weight;
     return row;
   };
 

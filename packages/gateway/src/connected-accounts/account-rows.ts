@@ -1,0 +1,49 @@
+// How connected accounts and credentials lie in the database, and how a row becomes an account.
+import type { AccountStatus, UpstreamIdentity } from "@postern/contract";
+import type { ConnectedAccount } from "./connected-account.ts";
+
+export interface AccountRow {
+  tenant_id: string;
+  id: string;
+  connection_name: string;
+  identifier: string;
+  status: AccountStatus;
+  reason: string | null;
+  credential_version: number;
+  upstream_identity: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface AccountTables {
+  connected_accounts: AccountRow;
+  connections: { tenant_id: string; name: string; connector: string };
+  credentials: {
+    tenant_id: string;
+    connected_account_id: string;
+    version: number;
+    tenant_key_version: number;
+    sealed: string;
+    fingerprint: string;
+    created_at: number;
+  };
+}
+
+export const toAccount = (row: AccountRow & { connector: string }): ConnectedAccount => ({
+  tenant: row.tenant_id,
+  id: row.id,
+  connectionName: row.connection_name,
+  connector: row.connector,
+  identifier: row.identifier,
+  status: row.status,
+  ...(row.reason === null ? {} : { reason: row.reason }),
+  credentialVersion: row.credential_version,
+  ...(row.upstream_identity === null
+    ? {}
+    : { upstreamIdentity: JSON.parse(row.upstream_identity) as UpstreamIdentity }),
+  createdAt: Number(row.created_at),
+  updatedAt: Number(row.updated_at),
+});
+
+export const identityText = (account: ConnectedAccount): string | null =>
+  account.upstreamIdentity === undefined ? null : JSON.stringify(account.upstreamIdentity);
