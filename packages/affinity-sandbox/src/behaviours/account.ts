@@ -21,5 +21,8 @@ export const accountBehaviours: readonly Behaviour[] = [
     "permissions.note-visibility",
     "A note that hangs only on opportunities is as visible as they are, one on nothing is its creator's.",
   ),
-  assumed("permissions.list-role", "The role `basic` in a private list may not add or remove rows."),
+  assumed(
+    "permissions.list-role",
+    "The role `basic` in a private list may not add or remove rows, nor change what they hold.",
+  ),
 ];

@@ -75,6 +75,7 @@ const transcripts: readonly Behaviour[] = [
 const files: readonly Behaviour[] = [
   documented("v2-files.order", "Files come newest first and can be filtered by creation and creator."),
   documented("v2-files.link", "A single file has a link that works without a key for 60 seconds."),
+  assumed("v2-files.orphans", "A file whose opportunity is gone is shown to its uploader only, as in v1."),
   assumed("v2-files.text", "Files of text are searched by name and content, others by name; a form feed ends a page."),
 ];
 

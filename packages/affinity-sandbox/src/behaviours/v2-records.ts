@@ -22,7 +22,7 @@ export const v2RecordBehaviours: readonly Behaviour[] = [
   documented("v2.redaction", "Who may not open a restricted opportunity sees its id and list; the name is masked."),
   assumed("v2.hidden-value", "Fields of such an opportunity have the type `hidden`, and so have their values."),
   documented("v2.redaction-writes", "From 2026-07-15 on such an opportunity cannot be written."),
-  assumed("v2.redaction-traces", "Histories and notes of such an opportunity are not shown either."),
+  assumed("v2.redaction-traces", "Histories, notes, files and reminders of such an opportunity are not shown either."),
   assumed("v2.redaction-2024", "Version 2024-01-01 shows restricted opportunities whole.", "restrictedIn2024"),
   documented("v2.set-total", "From 2026-07-15 on a set tells how many values it has; at most 100 are shown."),
   documented("v2.value-pages", "From 2026-09-17 on the values of one field can be paged."),

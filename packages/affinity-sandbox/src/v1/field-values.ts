@@ -9,7 +9,7 @@ import { canSeeField } from "./fields.ts";
 import { formatFieldValue } from "./format-fields.ts";
 import { readV1Value } from "./read-field-value.ts";
 import { requireVisible } from "./read-references.ts";
-import { visibleRow } from "./visible-lists.ts";
+import { requireMayChange, visibleList, visibleRow } from "./visible-lists.ts";
 
 const selectors = ["person_id", "organization_id", "opportunity_id", "list_entry_id"] as const;
 
@@ -40,6 +40,7 @@ const writableField = (call: V1Call, id: number): Field => {
   const field = call.world.fields.get(id);
   if (field === undefined || !canSeeField(call, field)) throw missing("Field");
   if (field.listId === null) call.viewer.demand("edit-global-field-values");
+  else requireMayChange(call, visibleList(call, field.listId));
   return field;
 };
 

@@ -54,8 +54,14 @@ const createFromCall = (call: V1Call) => {
   return ok(formatOpportunity(call.world, call.viewer, opportunity));
 };
 
-const updateFromCall = (call: V1Call) => {
+const changeableOf = (call: V1Call): Opportunity => {
   const opportunity = opportunityOf(call);
+  requireMayChange(call, visibleList(call, opportunity.listId));
+  return opportunity;
+};
+
+const updateFromCall = (call: V1Call) => {
+  const opportunity = changeableOf(call);
   const { parameters } = call;
   const updated = call.world.opportunities.put({
     ...opportunity,
@@ -81,9 +87,7 @@ export const opportunityRoutes: readonly V1Route[] = [
     method: "DELETE",
     path,
     answer: (call) => {
-      const opportunity = opportunityOf(call);
-      requireMayChange(call, visibleList(call, opportunity.listId));
-      removeOpportunity(call.world, opportunity);
+      removeOpportunity(call.world, changeableOf(call));
       return ok({ success: true });
     },
   },

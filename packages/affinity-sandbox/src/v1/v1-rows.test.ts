@@ -81,16 +81,32 @@ describe("a role in a list", () => {
     const field = { name: "x", entity_type: 1, value_type: 6, list_id: id };
     expect((await basic.send("POST", "/fields", field)).status).toBe(403);
   });
+
+  it("`basic` may not set, change or clear a value either [permissions.list-role]", async () => {
+    const additional_permissions = [{ internal_person_id: 44_303, role_id: 1 }];
+    const { id } = (await client.send("POST", "/lists", { ...privateList, additional_permissions })).body;
+    const row = (await client.send("POST", `/lists/${id}/list-entries`, { entity_id: 7_133_202 })).body;
+    const field = { name: "x", entity_type: 1, value_type: 6, list_id: id };
+    const place = { field_id: (await client.send("POST", "/fields", field)).body.id, entity_id: 7_133_202 };
+    const made = { ...place, list_entry_id: row.id, value: "kept" };
+    const value = (await client.send("POST", "/field-values", made)).body;
+    const basic = createTestClient(sandbox, 2);
+    expect((await basic.send("POST", "/field-values", { ...made, value: "y" })).status).toBe(403);
+    expect((await basic.send("PUT", `/field-values/${value.id}`, { value: "y" })).status).toBe(403);
+    expect((await basic.send("DELETE", `/field-values/${value.id}`)).status).toBe(403);
+    expect((await basic.get(`/field-values?list_entry_id=${row.id}`)).body[0].value).toBe("kept");
+  });
 });
 
 describe("a role in a list of opportunities", () => {
-  it("`basic` may not make or delete them either [permissions.list-role]", async () => {
+  it("`basic` may not make, change or delete them either [permissions.list-role]", async () => {
     const additional_permissions = [{ internal_person_id: 44_303, role_id: 1 }];
     const { id } = (await client.send("POST", "/lists", { ...privateList, type: 8, additional_permissions })).body;
     const deal = (await client.send("POST", "/opportunities", { name: "Quiet", list_id: id })).body;
     const basic = createTestClient(sandbox, 2);
     expect((await basic.get(`/opportunities/${deal.id}`)).status).toBe(200);
     expect((await basic.send("POST", "/opportunities", { name: "Mine", list_id: id })).status).toBe(403);
+    expect((await basic.send("PUT", `/opportunities/${deal.id}`, { name: "Mine" })).status).toBe(403);
     expect((await basic.send("DELETE", `/opportunities/${deal.id}`)).status).toBe(403);
   });
 });

@@ -18,12 +18,13 @@ const filters: FilterProperties<EntityFile> = {
   createdAt: { type: "date", operators: [">", ">=", "<", "<="], read: (file) => file.createdAt },
 };
 
-/** As in v1: files on internal people are kept but not shown, and those of a deal that is gone stay. */
-const canSee = (call: V2Call, { subject }: EntityFile): boolean => {
+/** As in v1: files on internal people are kept but not shown, and those of a deal that is gone are their uploader's. */
+const canSee = (call: V2Call, { subject, uploaderId }: EntityFile): boolean => {
   const { persons, opportunities } = call.world;
   const isOnColleague = subject.kind === "person" && persons.get(subject.id)?.type === "internal";
   const isGone = subject.kind === "opportunity" && opportunities.get(subject.id) === undefined;
-  return !isOnColleague && (isGone || canSeeSubject(call, subject));
+  if (isGone) return uploaderId === call.viewer.user.id;
+  return !isOnColleague && canSeeSubject(call, subject);
 };
 
 const formatFile = (file: EntityFile) => ({

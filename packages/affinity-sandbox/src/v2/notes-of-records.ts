@@ -3,6 +3,7 @@ import type { World } from "../world/create-empty-world.ts";
 import type { Note } from "../world/entities.ts";
 import type { V2Call, V2Route } from "./call.ts";
 import { matchesFilter } from "./filter-items.ts";
+import { isRedacted } from "./format-entities.ts";
 import { answerNotes, noteFilters } from "./notes.ts";
 import { opportunityOf } from "./opportunities.ts";
 import { sourceOfItems } from "./page-sources.ts";
@@ -32,6 +33,8 @@ const notesOfPerson = (world: World, personId: number): Note[] => rootsById(conc
 
 const notesOfOpportunity = (call: V2Call): Note[] => {
   const opportunity = opportunityOf(call);
+  // Its people's notes would tell who they are.
+  if (isRedacted(call, opportunity)) return [];
   const ofPersons = opportunity.personIds.flatMap((id) => concerningPerson(call.world, id));
   return rootsById([...call.world.notes.where("opportunity", opportunity.id), ...ofPersons]);
 };

@@ -63,10 +63,12 @@ describe("transcripts", () => {
   });
 });
 
-const upload = async (name: string, type: string, text: string) => {
+const onCompany: readonly [string, string] = ["organization_id", "7133202"];
+
+const upload = async (file: File, subject = onCompany) => {
   const form = new FormData();
-  form.set("file", new File([text], name, { type }));
-  form.set("organization_id", "7133202");
+  form.set("file", file);
+  form.set(...subject);
   const headers = { authorization: `Bearer ${sandbox.users[0]?.affinityKey}` };
   await sandbox.fetch(new Request(`${testOrigin}/entity-files`, { method: "POST", headers, body: form }));
   return (await client.get("/v2/files?limit=1")).body.data[0];
@@ -85,7 +87,7 @@ describe("files", () => {
   });
 
   it("have a link that works without a key for a minute [v2-files.link]", async () => {
-    const { id } = await upload("deck.txt", "text/plain", "Series A terms");
+    const { id } = await upload(new File(["Series A terms"], "deck.txt", { type: "text/plain" }));
     const { downloadUrl, ...file } = (await client.get(`/v2/files/${id}`)).body;
     expect(file).toMatchObject({ name: "deck.txt", size: 14, type: "text/plain", creator: { id: 44_301 } });
     const follow = () => sandbox.fetch(new Request(downloadUrl));
@@ -95,9 +97,29 @@ describe("files", () => {
     expect((await client.get("/v2/files/1")).status).toBe(404);
   });
 
+  it("of an opportunity that is gone are their uploader's [v2-files.orphans]", async () => {
+    const secret = { name: "Quiet", type: 8, is_public: false };
+    const list = (await client.send("POST", "/lists", secret)).body;
+    const deal = (await client.send("POST", "/opportunities", { name: "Short", list_id: list.id })).body;
+    const file = await upload(new File(["quokka"], "zebra.txt", { type: "text/plain" }), [
+      "opportunity_id",
+      String(deal.id),
+    ]);
+    await client.send("DELETE", `/opportunities/${deal.id}`);
+    const seen = async (index: number) => {
+      const who = createTestClient(sandbox, index);
+      const found = (await who.send("POST", "/v2/files/search", { prompt: "quokka" })).body.data;
+      return [(await who.get(`/v2/files/${file.id}`)).status, found.length];
+    };
+    expect([await seen(0), await seen(1)]).toEqual([
+      [200, 1],
+      [404, 0],
+    ]);
+  });
+
   it("of text are searched page by page, others by name [v2-files.text]", async () => {
-    const paged = await upload("zebra.txt", "text/plain", "first\fthe second has quokkas\flast");
-    const sheet = await upload("quokka.bin", "application/octet-stream", "zebra");
+    const paged = await upload(new File(["first\fthe second has quokkas\flast"], "zebra.txt", { type: "text/plain" }));
+    const sheet = await upload(new File(["zebra"], "quokka.bin", { type: "application/octet-stream" }));
     const { data } = (await client.send("POST", "/v2/files/search", { prompt: "quokkas", companyId: 7_133_202 })).body;
     expect(data).toEqual([
       { file: { id: paged.id, name: "zebra.txt" }, pageNumber: 2, preview: "the second has quokkas" },

@@ -1,7 +1,7 @@
 // Saved views of a list, and restricted opportunities: what is shown to whom.
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Assumptions, createManualClock, createSandbox, type Sandbox } from "../index.ts";
-import { createTestClient, type TestClient, testOrigin } from "../testing/create-test-client.ts";
+import { createTestClient, keyOf, type TestClient, testOrigin } from "../testing/create-test-client.ts";
 
 let sandbox: Sandbox;
 let client: TestClient;
@@ -185,6 +185,32 @@ describe("a restricted opportunity", () => {
     expect([await traces(1), await traces(3)]).toEqual([
       [true, true, 1],
       [false, false, 0],
+    ]);
+  });
+
+  it("keeps its files and reminders from others, and who its people are [v2.redaction-traces]", async () => {
+    const deal = await restrictedDeal();
+    const upload = new FormData();
+    upload.set("opportunity_id", String(deal.id));
+    upload.set("file", new Blob(["quokka"], { type: "text/plain" }), "quokka.txt");
+    const headers = { authorization: `Bearer ${keyOf(sandbox)}` };
+    await sandbox.fetch(new Request(`${testOrigin}/entity-files`, { method: "POST", headers, body: upload }));
+    const reminder = { type: 0, owner_id: 44_301, opportunity_id: deal.id, due_date: "2027-01-01" };
+    const { id } = (await client.send("POST", "/reminders", reminder)).body;
+    const [personId] = sandbox.control.world.get("opportunities", deal.id)?.personIds ?? [];
+    await client.send("POST", "/notes", { content: "Elsewhere", person_ids: [personId] });
+    const traces = async (index: number) => {
+      const who = createTestClient(sandbox, index);
+      const found = (await who.send("POST", "/v2/files/search", { prompt: "quokka" })).body.data;
+      const [newest] = (await who.get("/v2/files?limit=1")).body.data;
+      const reminders = (await who.get(`/v2/reminders?filter=opportunity.id=${deal.id}`)).body.data;
+      const notes = await who.get(`/v2/opportunities/${deal.id}/notes`);
+      const one = (await who.get(`/v2/reminders/${id}`)).status;
+      return [found.length, newest.name === "quokka.txt", reminders.length > 0, one, notes.body.data.length > 0];
+    };
+    expect([await traces(1), await traces(3)]).toEqual([
+      [1, true, true, 200, true],
+      [0, false, false, 404, false],
     ]);
   });
 
