@@ -16,5 +16,9 @@ export const mcpBehaviours: readonly Behaviour[] = [
   assumed("mcp.left-out", "Not emulated: tools for local files, for drawing in the client, and the skills."),
   observed("mcp.confirmation", "Deleting and merging tell what would happen unless `confirm` is true."),
   assumed("mcp.results", "A result is the API's own JSON, as text and structured; a refusal is an error result."),
+  observed(
+    "mcp.shapes",
+    "Where the local server adds to the API's JSON, so do we: cursors, addresses, owners of files, previews and merges.",
+  ),
   assumed("mcp.transport", "Streamable HTTP without sessions: POST is answered with JSON, GET with 405."),
 ];

@@ -3,6 +3,7 @@
 import type { ApiRequest, Handle } from "../wire.ts";
 import { checkInput, InputError, type ToolInput } from "./check-input.ts";
 import { type ApiCall, ApiRefusal, type Ask, type HostedTool } from "./hosted-tool.ts";
+import { nameCursors } from "./name-cursors.ts";
 
 export interface ToolResult {
   readonly content: readonly { readonly type: "text"; readonly text: string }[];
@@ -36,7 +37,7 @@ const toRequest = (outer: ApiRequest, call: ApiCall): ApiRequest => {
 const parse = (body: string | Uint8Array): unknown => {
   const text = Buffer.from(body).toString();
   try {
-    return text === "" ? { success: true } : JSON.parse(text);
+    return text === "" ? null : JSON.parse(text);
   } catch {
     return text;
   }
@@ -65,7 +66,9 @@ const failed = (text: string): ToolResult => ({ content: [{ type: "text", text }
 export const callHostedTool = async (tool: HostedTool, given: ToolInput, ask: Ask): Promise<ToolResult> => {
   try {
     const result = await tool.run(checkInput(tool.input, given), ask);
-    const structured = typeof result === "object" && result !== null && !Array.isArray(result) ? result : { result };
+    if (result === null) return { content: [], structuredContent: { result }, isError: false };
+    const structured =
+      typeof result === "object" && !Array.isArray(result) ? nameCursors(result as object) : { result };
     const text = JSON.stringify(structured, undefined, 2);
     return { content: [{ type: "text", text }], structuredContent: structured, isError: false };
   } catch (error) {

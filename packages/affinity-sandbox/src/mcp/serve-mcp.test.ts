@@ -121,11 +121,112 @@ describe("deleting", () => {
     const sandbox = open();
     const { id } = (await call(sandbox, "create_company", { name: "Gone" })).structuredContent;
     const preview = (await call(sandbox, "delete_company", { company_ids: [id] })).structuredContent;
-    expect(preview).toMatchObject({ total: 1, preview: ["Gone"], confirmation_required: true });
+    expect(preview).toMatchObject({ total: 1, companies_preview: ["Gone"], confirmation_required: true });
     expect(sandbox.control.world.get("companies", id)).toBeDefined();
     const done = (await call(sandbox, "delete_company", { company_ids: [id, 5], confirm: true })).structuredContent;
     expect(done).toMatchObject({ success: false, deleted: [id], failed: [{ company_id: 5, status_code: 404 }] });
     expect(sandbox.control.world.get("companies", id)).toBeUndefined();
+  });
+
+  it("counts beforehand what goes along, and names what is not there by its id [mcp.shapes]", async () => {
+    const sandbox = open();
+    const persons = await call(sandbox, "delete_person", { person_ids: [44_301, 99_999] });
+    expect(persons.structuredContent).toMatchObject({
+      total: 2,
+      persons_preview: ["Maya Lindqvist", "person 99999"],
+      internal_count: 1,
+      related_totals: { list_entries: expect.any(Number), partial: true },
+    });
+    const companies = await call(sandbox, "delete_company", { company_ids: [7_133_202] });
+    expect(companies.structuredContent).toMatchObject({ global_count: 0, related_totals: { partial: false } });
+    const { id } = (await call(sandbox, "create_list_entry", { list_id: 12_059, entity_id: 7_133_202 }))
+      .structuredContent;
+    const rows = await call(sandbox, "delete_list_entries", { list_id: 12_059, list_entry_ids: [id] });
+    expect(rows.structuredContent).toMatchObject({
+      list_type: "company",
+      list_name: "Portfolio",
+      entries_preview: ["Brightwater Robotics"],
+    });
+    const notes = await call(sandbox, "delete_note", { note_ids: [610_001] });
+    expect(notes.structuredContent).toMatchObject({ total: 1, confirmation_required: true });
+  });
+});
+
+describe("a result", () => {
+  it("of a page has its cursors beside the links [mcp.shapes]", async () => {
+    const sandbox = open();
+    const first = (await call(sandbox, "query_notes", { limit: 3 })).structuredContent;
+    expect(first.pagination).not.toHaveProperty("prevCursor");
+    const second = (await call(sandbox, "query_notes", { limit: 3, cursor: first.pagination.nextCursor }))
+      .structuredContent;
+    expect(second.data[0].id).not.toBe(first.data[0].id);
+    expect(second.pagination.prevCursor).toEqual(expect.any(String));
+  });
+
+  it("of a note has its address in the app [mcp.shapes]", async () => {
+    const sandbox = open();
+    const input = { note_type: 0, content: "<p>hi</p>", person_ids: [44_320] };
+    const made = (await call(sandbox, "create_note", input)).structuredContent;
+    const address = `https://fernhill.affinity.co/notes/${made.id}`;
+    expect(made.note_url).toBe(address);
+    const changed = await call(sandbox, "update_note", { note_id: made.id, content: "<p>ho</p>" });
+    expect(changed.structuredContent).toEqual({ success: true, note_id: made.id, note_url: address });
+  });
+
+  it("is empty where the API answers nothing [mcp.shapes]", async () => {
+    const done = await call(open(), "send_feedback", { subject: "Words", body: "More of them" });
+    expect(done).toEqual({ content: [], structuredContent: { result: null }, isError: false });
+  });
+
+  it("of a file spells out whose it is [mcp.shapes]", async () => {
+    const sandbox = open();
+    const file = (await call(sandbox, "get_entity_file_metadata", { file_id: 43_201 })).structuredContent;
+    expect(file).toMatchObject({ organization_id: 7_133_202, entity_type: 1, entity_type_name: "company" });
+    const page = await call(sandbox, "get_entity_files", { entity_id: 7_133_202, entity_type: 1 });
+    expect(page.structuredContent.entity_files).toContainEqual(file);
+  });
+
+  it("of both ways to search companies is one list, by meaning first [mcp.shapes]", async () => {
+    const sandbox = open();
+    const criteria = { search: { term: "Brightwater" } };
+    const input = { query: "robotics companies", search_criteria: criteria, limit: 2 };
+    const { companies, explanation } = (await call(sandbox, "search_companies_top_matches", input)).structuredContent;
+    const told = companies.map(({ name, sources }: { name: string; sources: string[] }) => [name, ...sources]);
+    expect(told.slice(0, 2).every((each: string[]) => each[1] === "semantic")).toBe(true);
+    expect(told.at(-1)).toEqual(["Brightwater Robotics", "structured"]);
+    expect(explanation).toContain("robotics");
+    const neither = await call(sandbox, "search_companies_top_matches");
+    expect(neither.content[0].text).toContain("query or search_criteria is required");
+  });
+});
+
+describe("merging", () => {
+  const merging = { primary_company_id: 7_133_202, duplicate_company_id: 7_133_101, confirm: true };
+
+  it("tells the task and both companies [mcp.shapes]", async () => {
+    expect((await call(open(), "merge_companies", merging)).structuredContent).toEqual({
+      success: true,
+      task_id: expect.stringMatching(/^[\da-f-]{36}$/),
+      status: "in-progress",
+      results_summary: { total: 1, inProgress: 1, success: 0, failed: 0 },
+      outcome: "local",
+      primary_company_id: 7_133_202,
+      duplicate_company_id: 7_133_101,
+      primary_company_name: "Brightwater Robotics",
+      duplicate_company_name: "Lodestar Bio",
+    });
+  });
+
+  it("tells the merge of two people [mcp.shapes]", async () => {
+    const input = { primary_person_id: 44_330, duplicate_person_id: 44_331, confirm: true };
+    expect((await call(open(), "merge_persons", input)).structuredContent).toEqual({
+      merge_id: expect.any(Number),
+      status: "in-progress",
+      primary_person_id: 44_330,
+      duplicate_person_id: 44_331,
+      task_id: expect.stringMatching(/^[\da-f-]{36}$/),
+      error_message: null,
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import type { ToolInput } from "../check-input.ts";
 import { type HostedTool, idNameOf, oneRequest, read, renamed } from "../hosted-tool.ts";
 import { flag, integer, listOf, oneOf, optional, required, text } from "../input-schema.ts";
 import { paging, pagingQuery, rowPaging } from "../paged-input.ts";
+import { tellOwnerKind } from "../tell-owner-kind.ts";
 
 const entityTypes = oneOf(0, 1, 8);
 
@@ -60,24 +61,26 @@ const meetingTools: readonly HostedTool[] = [
 ];
 
 const fileTools: readonly HostedTool[] = [
-  read({
+  {
     name: "get_entity_files",
     title: "Get Entity Files",
     description: "Pages through files, of one record or of all.",
+    effect: "read",
     input: { entity_id: optional(integer), entity_type: optional(entityTypes), ...rowPaging(100) },
-    request: (input) => ({
-      method: "GET",
-      path: "/entity-files",
-      query: { ...subjectQuery(input), ...renamed(input, { page_size: "page_size", page_token: "page_token" }) },
-    }),
-  }),
-  read({
+    run: async (input, ask) => {
+      const query = { ...subjectQuery(input), ...renamed(input, { page_size: "page_size", page_token: "page_token" }) };
+      const page = Object(await ask({ method: "GET", path: "/entity-files", query })) as { entity_files: unknown[] };
+      return { ...page, entity_files: page.entity_files.map(tellOwnerKind) };
+    },
+  },
+  {
     name: "get_entity_file_metadata",
     title: "Get Entity File Metadata",
     description: "Tells name, size and owner of a file.",
+    effect: "read",
     input: { file_id: required(integer) },
-    request: (input) => ({ method: "GET", path: `/entity-files/${input["file_id"]}` }),
-  }),
+    run: async (input, ask) => tellOwnerKind(await ask({ method: "GET", path: `/entity-files/${input["file_id"]}` })),
+  },
   read({
     name: "search_files",
     title: "Search Files",

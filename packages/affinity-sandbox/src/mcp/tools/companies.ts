@@ -1,7 +1,9 @@
 // Hosted tools for companies.
-import { deleteMany } from "../delete-many.ts";
-import { type HostedTool, oneRequest, read, renamed } from "../hosted-tool.ts";
+import { InputError } from "../check-input.ts";
+import { deleteMany, relatedTotals } from "../delete-many.ts";
+import { type ApiCall, type HostedTool, oneRequest, read, renamed } from "../hosted-tool.ts";
 import { integer, listOf, object, oneOf, optional, required, text } from "../input-schema.ts";
+import { joinMatches } from "../join-matches.ts";
 import { mergeTool } from "../merge-tool.ts";
 import { fieldQuery, fieldSelection, paging, pagingQuery, searchRequest, totalCount } from "../paged-input.ts";
 import { listEntriesTool, relationshipsTool } from "../record-tools.ts";
@@ -23,10 +25,14 @@ export const companyTools: readonly HostedTool[] = [
     },
     run: async (input, ask) => {
       const { query: prompt, search_criteria: criteria, limit } = input;
-      if (criteria !== undefined)
-        return ask(searchRequest("/v2/companies/search", { search_criteria: criteria, limit }));
+      if (prompt === undefined && criteria === undefined) throw new InputError("query or search_criteria is required");
       const lists = renamed(input, { list_ids: "listIds" });
-      return ask({ method: "POST", path: "/v2/semantic-search", body: { prompt, limit, ...lists } });
+      const search = searchRequest("/v2/companies/search", { search_criteria: criteria, limit });
+      const semantic: ApiCall = { method: "POST", path: "/v2/semantic-search", body: { prompt, limit, ...lists } };
+      return joinMatches(
+        prompt === undefined ? {} : await ask(semantic),
+        criteria === undefined ? {} : await ask(search),
+      );
     },
   },
   read({
@@ -70,6 +76,11 @@ export const companyTools: readonly HostedTool[] = [
     description: "Deletes companies for good; shows what would go unless confirm is true.",
     idsName: "company_ids",
     noun: "company",
+    previewName: "companies_preview",
+    sum: (found, input) => ({
+      global_count: found.filter((company) => company["global"] === true).length,
+      ...relatedTotals(found, found.length === (input["company_ids"] as unknown[]).length),
+    }),
     look: (id) => ({ method: "GET", path: `/organizations/${id}` }),
     remove: (id) => ({ method: "DELETE", path: `/organizations/${id}` }),
     warning: "Rows on lists, field values and reminders go with them; notes, files, people and deals stay.",

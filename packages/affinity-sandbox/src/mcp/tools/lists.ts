@@ -1,4 +1,5 @@
 // Hosted tools for lists, their rows and saved views.
+import { appAddress } from "../app-address.ts";
 import { deleteMany } from "../delete-many.ts";
 import { entityTypes, type HostedTool, oneRequest, read, renamed } from "../hosted-tool.ts";
 import { flag, integer, oneOf, optional, required, text } from "../input-schema.ts";
@@ -43,8 +44,7 @@ const readTools: readonly HostedTool[] = [
     input: { list_id: listId },
     run: async (input, ask) => {
       const list = Object(await ask({ method: "GET", path: `/v2/lists/${input["list_id"]}` })) as object;
-      const who = Object(await ask({ method: "GET", path: "/v2/auth/whoami" })) as { tenant?: { subdomain?: string } };
-      return { ...list, list_url: `https://${who.tenant?.subdomain}.affinity.co/lists/${input["list_id"]}` };
+      return { ...list, list_url: `${await appAddress(ask)}/lists/${input["list_id"]}` };
     },
   },
   read({
@@ -128,6 +128,14 @@ export const listTools: readonly HostedTool[] = [
     description: "Takes rows off a list; shows what would go unless confirm is true.",
     idsName: "list_entry_ids",
     noun: "list_entry",
+    previewName: "entries_preview",
+    sum: async (_rows, input, ask) => {
+      const list = Object(await ask({ method: "GET", path: `/v2/lists/${input["list_id"]}` })) as Record<
+        string,
+        unknown
+      >;
+      return { list_type: list["type"], list_name: list["name"] };
+    },
     others: { list_id: listId },
     look: (id, input) => ({ method: "GET", path: `/v2/lists/${input["list_id"]}/list-entries/${id}` }),
     remove: (id, input) => ({ method: "DELETE", path: `/lists/${input["list_id"]}/list-entries/${id}` }),

@@ -1,7 +1,9 @@
 // Hosted tools for notes and transcripts.
+
+import { appAddress } from "../app-address.ts";
 import { InputError, type ToolInput } from "../check-input.ts";
 import { deleteMany } from "../delete-many.ts";
-import { type ApiCall, collectionOf, type HostedTool, oneRequest, read, renamed } from "../hosted-tool.ts";
+import { type ApiCall, type Ask, collectionOf, type HostedTool, read, renamed } from "../hosted-tool.ts";
 import { integer, listOf, oneOf, optional, required, text } from "../input-schema.ts";
 import { paging, pagingQuery, totalCount } from "../paged-input.ts";
 
@@ -103,12 +105,15 @@ const readTools: readonly HostedTool[] = [
   }),
 ];
 
+const noteAddress = async (id: unknown, ask: Ask): Promise<string> => `${await appAddress(ask)}/notes/${id}`;
+
 export const noteTools: readonly HostedTool[] = [
   ...readTools,
-  oneRequest("write", {
+  {
     name: "create_note",
     title: "Create Note",
     description: "Writes a note (type 0 on records, 1 on a meeting, 2 a reply); content is HTML.",
+    effect: "write",
     input: {
       note_type: required(oneOf(0, 1, 2)),
       content: required(text),
@@ -116,18 +121,24 @@ export const noteTools: readonly HostedTool[] = [
       meeting_id: optional(integer),
       parent_note_id: optional(integer),
     },
-    request: (input) => ({ method: "POST", path: "/v2/notes", body: noteBody(input) }),
-  }),
-  oneRequest("destructive", {
+    run: async (input, ask) => {
+      const note = Object(await ask({ method: "POST", path: "/v2/notes", body: noteBody(input) })) as { id: number };
+      return { ...note, note_url: await noteAddress(note.id, ask) };
+    },
+  },
+  {
     name: "update_note",
     title: "Update Note",
     description: "Changes a note; lists of records replace the ones before.",
+    effect: "destructive",
     input: { note_id: required(integer), content: optional(text), ...associations },
-    request: (input) => {
-      const content = input["content"] === undefined ? undefined : { html: input["content"] };
-      return { method: "POST", path: `/v2/notes/${input["note_id"]}`, body: { content, ...associationBody(input) } };
+    run: async (input, ask) => {
+      const { note_id: id, content: html } = input;
+      const content = html === undefined ? undefined : { html };
+      await ask({ method: "POST", path: `/v2/notes/${id}`, body: { content, ...associationBody(input) } });
+      return { success: true, note_id: id, note_url: await noteAddress(id, ask) };
     },
-  }),
+  },
   deleteMany({
     name: "delete_note",
     title: "Delete Notes",

@@ -39,6 +39,7 @@ export const opportunityTools: readonly HostedTool[] = [
     description: "Deletes deals for good; shows what would go unless confirm is true.",
     idsName: "opportunity_ids",
     noun: "opportunity",
+    previewName: "opportunities_preview",
     look: (id) => ({ method: "GET", path: `/opportunities/${id}` }),
     remove: (id) => ({ method: "DELETE", path: `/opportunities/${id}` }),
     warning: "Their rows, the values in them and reminders go with them; notes and files stay, detached.",

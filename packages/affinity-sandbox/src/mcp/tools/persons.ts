@@ -1,5 +1,5 @@
 // Hosted tools for people.
-import { deleteMany } from "../delete-many.ts";
+import { deleteMany, relatedTotals } from "../delete-many.ts";
 import { type HostedTool, oneRequest, read, renamed } from "../hosted-tool.ts";
 import { integer, listOf, optional, required, text } from "../input-schema.ts";
 import { mergeTool } from "../merge-tool.ts";
@@ -89,6 +89,11 @@ export const personTools: readonly HostedTool[] = [
     description: "Deletes people for good; shows what would go unless confirm is true.",
     idsName: "person_ids",
     noun: "person",
+    previewName: "persons_preview",
+    sum: (found, input) => ({
+      internal_count: found.filter((person) => person["type"] === 1).length,
+      ...relatedTotals(found, found.length === (input["person_ids"] as unknown[]).length),
+    }),
     look: (id) => ({ method: "GET", path: `/persons/${id}` }),
     remove: (id) => ({ method: "DELETE", path: `/persons/${id}` }),
     warning: "Rows on lists, field values, reminders and the notes they wrote go with them.",
