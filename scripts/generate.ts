@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { affinity } from "@postern/affinity";
+import { resourceOperations } from "@postern/affinity/parts";
 import { createOpenApiDocument } from "@postern/contract";
 import { version } from "@postern/gateway";
 import { printAuditEventsPage } from "./generate/audit-events-page.ts";
@@ -9,6 +10,7 @@ import { printConfigurationPage } from "./generate/configuration-page.ts";
 import { printErrorsPage } from "./generate/errors-page.ts";
 import { formatText } from "./generate/format-text.ts";
 import { printHttpPage } from "./generate/http-page.ts";
+import { printResourcesPage } from "./generate/resources-page.ts";
 import { printSandboxBehavioursPage } from "./generate/sandbox-behaviours-page.ts";
 import { printSandboxControlPage } from "./generate/sandbox-control-page.ts";
 import { printSdkToolDefinitions } from "./generate/sdk-tool-definitions.ts";
@@ -35,6 +37,7 @@ const printAll = async (): Promise<GeneratedFile[]> => {
     { path: "packages/sdk/src/tool-types.generated.ts", text: await printSdkToolTypes(tools) },
     { path: "packages/sdk/src/tool-definitions.generated.ts", text: printSdkToolDefinitions(tools) },
     { path: "docs/reference/tools.md", text: printToolsPage(tools) },
+    { path: "docs/reference/resources.md", text: printResourcesPage(resourceOperations) },
     { path: "docs/reference/errors.md", text: printErrorsPage() },
     { path: "docs/reference/audit-events.md", text: printAuditEventsPage() },
     { path: "docs/reference/sandbox-behaviours.md", text: printSandboxBehavioursPage() },

@@ -1,0 +1,212 @@
+// Which operation of Affinity's API each resource method uses, why that one, and what it costs. One table: tests run every row
+// of it against the sandbox and compare the requests that arrive, and docs/reference/resources.md is printed from it.
+import type { AffinityResources } from "./create-affinity-resources.ts";
+
+type MethodsOf<Resources> = {
+  [Name in keyof Resources & string]: `${Name}.${keyof Resources[Name] & string}`;
+}[keyof Resources & string];
+
+/** `identity.probe` asks outside of any tool, whose key an account has. */
+export type ResourceMethod = MethodsOf<AffinityResources> | "identity.probe";
+
+export interface Times {
+  /** What there is one request for, such as "deal"; in the plural where several fit into one. */
+  readonly each: string;
+  /** How many of them fit into one request; 1 without it. */
+  readonly per?: number;
+  readonly atMost?: number;
+}
+
+export interface UsedOperation {
+  /** Method and path as Affinity documents them; v2's paths begin with /v2. */
+  readonly operation: string;
+  /** Once without it. */
+  readonly times?: Times;
+  /** Affinity calls it β in some version of v2: it may change without a new version. */
+  readonly beta?: true;
+}
+
+export interface OperationCase {
+  /** undefined: the usual case. */
+  readonly when?: string;
+  readonly requests: readonly UsedOperation[];
+}
+
+export interface ResourceRow {
+  readonly method: ResourceMethod;
+  /** Why this generation. */
+  readonly why: string;
+  readonly cases: readonly OperationCase[];
+}
+
+/** The usual case of a method that asks once, whatever it is called with. */
+const once = (operation: string): readonly OperationCase[] => [{ requests: [{ operation }] }];
+
+const atOnce = "A write of v1 is seen by the reads of v1 at once; v2 may show it some hundred milliseconds later.";
+const noWrite = "v2 writes persons and companies only in its later versions, in part, and as β.";
+const onlyNamed = "Only v2 tells the values of fields together with the fields' names.";
+
+const row = "GET /v2/lists/{listId}/list-entries/{listEntryId}";
+const rows = "GET /v2/lists/{listId}/list-entries";
+const listFields = "GET /v2/lists/{listId}/fields";
+const rowField = "POST /v2/lists/{listId}/list-entries/{listEntryId}/fields/{fieldId}";
+const strengths = "GET /relationships-strengths";
+
+const fieldsOfList: UsedOperation = { operation: listFields, times: { each: "fields of the list", per: 100 } };
+
+export const resourceOperations: readonly ResourceRow[] = [
+  {
+    method: "identity.probe",
+    why: "Both generations tell it; v2's costs nothing of the account's month.",
+    cases: once("GET /v2/auth/whoami"),
+  },
+  {
+    method: "persons.search",
+    why: "v1 finds by a part of a name or address; v2's list cannot search, and its search is β.",
+    cases: once("GET /persons"),
+  },
+  {
+    method: "persons.get",
+    why: "v1 tells companies, opportunities and rows of a person in one request; v2 takes one for each kind.",
+    cases: once("GET /persons/{person_id}"),
+  },
+  { method: "persons.create", why: noWrite, cases: once("POST /persons") },
+  { method: "persons.update", why: noWrite, cases: once("PUT /persons/{person_id}") },
+  { method: "persons.delete", why: noWrite, cases: once("DELETE /persons/{person_id}") },
+  { method: "persons.phoneNumbers", why: onlyNamed, cases: once("GET /v2/persons/{personId}") },
+  {
+    method: "companies.search",
+    why: "v1 finds by a part of a name or domain; v2's list cannot search, and its search is β.",
+    cases: once("GET /organizations"),
+  },
+  {
+    method: "companies.get",
+    why: "v1 tells persons, opportunities and rows of a company in one request; v2 takes one for each kind.",
+    cases: once("GET /organizations/{organization_id}"),
+  },
+  { method: "companies.create", why: noWrite, cases: once("POST /organizations") },
+  { method: "companies.update", why: noWrite, cases: once("PUT /organizations/{organization_id}") },
+  { method: "companies.delete", why: noWrite, cases: once("DELETE /organizations/{organization_id}") },
+  { method: "companies.phoneNumbers", why: onlyNamed, cases: once("GET /v2/companies/{companyId}") },
+  {
+    method: "opportunities.list",
+    why: "v2 tells the rows of one list with their fields, which v1 has to be asked for row by row. It needs the right to export lists, and knows no fields outside a list, so v1 does the rest.",
+    cases: [
+      { requests: [{ operation: rows, times: { each: "rows", per: 100 } }] },
+      { when: "without a list", requests: [{ operation: "GET /opportunities" }] },
+      {
+        when: "the user may not export lists",
+        requests: [{ operation: rows }, { operation: "GET /opportunities" }],
+      },
+    ],
+  },
+  {
+    method: "opportunities.get",
+    why: "v1 alone tells the persons, companies and the row of an opportunity that is known by its id; v2 alone tells the row's fields with their names.",
+    cases: [{ requests: [{ operation: "GET /opportunities/{opportunity_id}" }, { operation: row }] }],
+  },
+  {
+    method: "opportunities.create",
+    why: `${atOnce} The owner is a field of the new row, which v2 may not see yet, so v1 sets it, too; v2 only tells which field it is.`,
+    cases: [
+      { requests: [{ operation: "POST /opportunities" }] },
+      {
+        when: "with an owner, where Affinity made the creator the owner",
+        requests: [
+          fieldsOfList,
+          { operation: "POST /opportunities" },
+          { operation: "GET /field-values" },
+          { operation: "PUT /field-values/{field_value_id}" },
+        ],
+      },
+      {
+        when: "the creator shall be the owner",
+        requests: [fieldsOfList, { operation: "POST /opportunities" }, { operation: "GET /field-values" }],
+      },
+      {
+        when: "with an owner, where Affinity set none",
+        requests: [
+          fieldsOfList,
+          { operation: "POST /opportunities" },
+          { operation: "GET /field-values" },
+          { operation: "POST /field-values" },
+        ],
+      },
+    ],
+  },
+  {
+    method: "opportunities.update",
+    why: `${atOnce} The owner of a row that both generations see is replaced by v2 in one request; v1 takes one for each owner that goes or comes.`,
+    cases: [
+      { requests: [{ operation: "PUT /opportunities/{opportunity_id}" }] },
+      {
+        when: "the owner alone",
+        requests: [{ operation: "GET /opportunities/{opportunity_id}" }, fieldsOfList, { operation: rowField }],
+      },
+      {
+        when: "the owner and something else",
+        requests: [
+          { operation: "GET /opportunities/{opportunity_id}" },
+          fieldsOfList,
+          { operation: "PUT /opportunities/{opportunity_id}" },
+          { operation: rowField },
+        ],
+      },
+    ],
+  },
+  {
+    method: "opportunities.delete",
+    why: "v2 deletes opportunities only in its latest version, and as β.",
+    cases: once("DELETE /opportunities/{opportunity_id}"),
+  },
+  {
+    method: "dealHistory.read",
+    why: "As opportunities.get, for each of the newest deals.",
+    cases: [
+      {
+        requests: [
+          { operation: "GET /opportunities/{opportunity_id}", times: { each: "deal", atMost: 10 } },
+          { operation: row, times: { each: "deal", atMost: 10 } },
+        ],
+      },
+    ],
+  },
+  { method: "lists.list", why: "v1 tells all lists in one request, v2 in pages.", cases: once("GET /lists") },
+  { method: "lists.addEntry", why: atOnce, cases: once("POST /lists/{list_id}/list-entries") },
+  {
+    method: "lists.removeEntry",
+    why: "v2 removes no rows.",
+    cases: once("DELETE /lists/{list_id}/list-entries/{list_entry_id}"),
+  },
+  {
+    method: "notes.list",
+    why: "v1's notes name their persons, companies and opportunities by id; v2 takes three more requests for each note.",
+    cases: once("GET /notes"),
+  },
+  { method: "notes.create", why: atOnce, cases: once("POST /notes") },
+  { method: "notes.update", why: atOnce, cases: once("PUT /notes/{note_id}") },
+  { method: "notes.delete", why: atOnce, cases: once("DELETE /notes/{note_id}") },
+  {
+    method: "relationships.list",
+    why: "v1 tells the strength between one person and every team member in one request. v2 tells the names of up to 100 persons in one request, and needs the right to export people for that.",
+    cases: [
+      { requests: [{ operation: strengths }, { operation: "GET /v2/persons" }] },
+      { when: "nobody knows the person", requests: [{ operation: strengths }] },
+      {
+        when: "the user may not export people",
+        requests: [
+          { operation: strengths },
+          { operation: "GET /v2/persons" },
+          { operation: "GET /persons/{person_id}", times: { each: "team member who knows the person", atMost: 10 } },
+        ],
+      },
+    ],
+  },
+  {
+    method: "relationships.listForPersons",
+    why: "As relationships.list, with one request for all names.",
+    cases: [{ requests: [{ operation: strengths, times: { each: "person" } }, { operation: "GET /v2/persons" }] }],
+  },
+];
+
+export const generationOf = (operation: string): "v1" | "v2" => (/^[A-Z]+ \/v2\//.test(operation) ? "v2" : "v1");

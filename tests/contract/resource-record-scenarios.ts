@@ -1,0 +1,50 @@
+// How the writes of single records are brought about in the sandbox's world; what is changed or deleted is made first.
+import type { Scenario } from "./resource-scenarios.ts";
+import type { ResourceStage } from "./resource-stage.ts";
+
+const [pipeline, companyList] = [12058, 12059];
+const person = { firstName: "Ada", lastName: "Made", emailAddresses: [] };
+
+/** The id of what is made, with the making forgotten. */
+const made = async ({ forget }: ResourceStage, making: Promise<{ readonly id: number }>): Promise<number> => {
+  const { id } = await making;
+  forget();
+  return id;
+};
+
+const madePerson = (stage: ResourceStage) => made(stage, stage.resources.persons.create(person));
+const madeCompany = (stage: ResourceStage) => made(stage, stage.resources.companies.create({ name: "Made" }));
+const madeNote = (stage: ResourceStage) =>
+  made(stage, stage.resources.notes.create({ content: "Made.", personIds: [44320] }));
+const madeDeal = (stage: ResourceStage) =>
+  made(stage, stage.resources.opportunities.create({ name: "Made", listId: pipeline }));
+
+export const recordScenarios: readonly Scenario[] = [
+  { method: "persons.create", run: ({ resources }) => resources.persons.create(person) },
+  {
+    method: "persons.update",
+    run: async (stage) => stage.resources.persons.update(await madePerson(stage), { firstName: "Eve" }),
+  },
+  { method: "persons.delete", run: async (stage) => stage.resources.persons.delete(await madePerson(stage)) },
+  { method: "companies.create", run: ({ resources }) => resources.companies.create({ name: "Made" }) },
+  {
+    method: "companies.update",
+    run: async (stage) => stage.resources.companies.update(await madeCompany(stage), { name: "Renamed" }),
+  },
+  { method: "companies.delete", run: async (stage) => stage.resources.companies.delete(await madeCompany(stage)) },
+  { method: "opportunities.delete", run: async (stage) => stage.resources.opportunities.delete(await madeDeal(stage)) },
+  {
+    method: "lists.removeEntry",
+    run: async (stage) => {
+      const { lists } = stage.resources;
+      const entityId = await madeCompany(stage);
+      const listEntryId = await made(stage, lists.addEntry({ listId: companyList, entityId }));
+      return lists.removeEntry({ listId: companyList, listEntryId });
+    },
+  },
+  {
+    method: "notes.update",
+    run: async (stage) => stage.resources.notes.update({ id: await madeNote(stage), content: "Changed." }),
+  },
+  { method: "notes.delete", run: async (stage) => stage.resources.notes.delete(await madeNote(stage)) },
+];
