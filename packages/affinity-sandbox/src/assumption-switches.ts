@@ -19,6 +19,7 @@ const choices: Choices = {
   v1CreationStatus: [200, 201],
   v1ValidationBody: ["strings", "errors"],
   v1RefusalBody: ["message", "errors", "gateway"],
+  v1UnknownId: [404, 422],
   v1WrongMethodStatus: [404, 405],
   listCreator: ["shown", "missing-in-collection"],
   emailSyntax: ["checked", "any"],

@@ -23,6 +23,8 @@ export interface Assumptions {
   readonly v1ValidationBody: "strings" | "errors";
   /** The body of v1's 401, 403, 404 and 405; `gateway` has code, message and errorId. */
   readonly v1RefusalBody: "message" | "errors" | "gateway";
+  /** v1's answer to an id that does not exist: the documents say 404, Affinity's own MCP server met 422 only. */
+  readonly v1UnknownId: 404 | 422;
   /** v1's answer to a known path with another verb. */
   readonly v1WrongMethodStatus: 404 | 405;
   /** Whether GET /lists names the creator, which it often does not. */
@@ -65,6 +67,7 @@ export const defaultAssumptions: Assumptions = {
   v1CreationStatus: 200,
   v1ValidationBody: "strings",
   v1RefusalBody: "message",
+  v1UnknownId: 404,
   v1WrongMethodStatus: 405,
   listCreator: "shown",
   emailSyntax: "checked",

@@ -1,9 +1,15 @@
 // One vocabulary for "no": the world and the routes refuse in these words, each generation renders them in its own shape.
 
+/** What was asked for by its id. */
+export interface UnknownRecord {
+  readonly noun: string;
+  readonly id: number;
+}
+
 export type RefusalReason =
   | { readonly kind: "unauthenticated" }
   | { readonly kind: "forbidden"; readonly message: string }
-  | { readonly kind: "missing"; readonly message: string }
+  | { readonly kind: "missing"; readonly message: string; readonly unknown?: UnknownRecord }
   | { readonly kind: "method-not-allowed" }
   | { readonly kind: "invalid"; readonly message: string; readonly parameter: string }
   /** Several things at once, each told for itself. */
@@ -26,6 +32,9 @@ export class Refusal extends Error {
 }
 
 export const missing = (noun: string): Refusal => new Refusal({ kind: "missing", message: `${noun} not found` });
+
+export const unknownId = (noun: string, id: number): Refusal =>
+  new Refusal({ kind: "missing", message: `${noun} not found`, unknown: { noun, id } });
 
 export const forbidden = (message: string): Refusal => new Refusal({ kind: "forbidden", message });
 

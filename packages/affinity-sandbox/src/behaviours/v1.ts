@@ -22,5 +22,6 @@ export const v1Behaviours: readonly Behaviour[] = [
   documented("v1.422", "Bad input of every kind answers 422, never 400."),
   assumed("v1.validation-body", "Bad input answers an array of sentences.", "v1ValidationBody"),
   assumed("v1.refusal-body", "Other refusals answer an object with a message.", "v1RefusalBody"),
+  assumed("v1.unknown-id", "An id that does not exist answers 404.", "v1UnknownId"),
   assumed("v1.wrong-method", "A known path with another verb answers 405.", "v1WrongMethodStatus"),
 ];

@@ -1,6 +1,6 @@
 // v1 entity files: uploads as multipart, a wrapped list, and downloads by a redirect to a link that needs no key.
 import type { Part } from "../multipart.ts";
-import { invalid, missing } from "../refusal.ts";
+import { invalid, unknownId } from "../refusal.ts";
 import { type Answer, ok } from "../wire.ts";
 import type { EntityFile } from "../world/activities.ts";
 import { entityKey } from "../world/create-empty-world.ts";
@@ -44,8 +44,9 @@ const listFiles = (call: V1Call) => {
 };
 
 const fileOf = (call: V1Call): EntityFile => {
-  const file = call.world.files.get(pathId(call, "fileId"));
-  if (file === undefined || !canSee(call, file)) throw missing("File");
+  const id = pathId(call, "fileId");
+  const file = call.world.files.get(id);
+  if (file === undefined || !canSee(call, file)) throw unknownId("Entity file", id);
   return file;
 };
 

@@ -1,6 +1,6 @@
 // v1 field value changes: the history of one tracked field, of one record or of all.
 import { isTracked } from "../history/record-field-value-changes.ts";
-import { invalid, missing } from "../refusal.ts";
+import { invalid, unknownId } from "../refusal.ts";
 import { ok } from "../wire.ts";
 import type { FieldValueChange, Subject } from "../world/activities.ts";
 import { entityKey } from "../world/create-empty-world.ts";
@@ -16,8 +16,9 @@ import { visibleRow } from "./visible-lists.ts";
 const actions: Readonly<Record<number, FieldValueChange["action"]>> = { 0: "create", 1: "delete", 2: "update" };
 
 const trackedField = (call: V1Call): Field => {
-  const field = call.world.fields.get(call.parameters.requiredInteger("field_id"));
-  if (field === undefined || !canSeeField(call, field)) throw missing("Field");
+  const id = call.parameters.requiredInteger("field_id");
+  const field = call.world.fields.get(id);
+  if (field === undefined || !canSeeField(call, field)) throw unknownId("Field", id);
   if (isTracked(field)) return field;
   throw invalid("field_id", "field_id: the changes of this field are not tracked");
 };

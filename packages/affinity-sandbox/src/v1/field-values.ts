@@ -1,5 +1,5 @@
 // v1 field values: one row per value, asked for by exactly one of four ids.
-import { invalid, missing } from "../refusal.ts";
+import { invalid, unknownId } from "../refusal.ts";
 import { ok } from "../wire.ts";
 import { addValue, isMulti, type ValueSubject, valuesOfSubject } from "../world/change-field-values.ts";
 import { entityKey } from "../world/create-empty-world.ts";
@@ -38,7 +38,7 @@ const listValues = (call: V1Call) => {
 
 const writableField = (call: V1Call, id: number): Field => {
   const field = call.world.fields.get(id);
-  if (field === undefined || !canSeeField(call, field)) throw missing("Field");
+  if (field === undefined || !canSeeField(call, field)) throw unknownId("Field", id);
   if (field.listId === null) call.viewer.demand("edit-global-field-values");
   else requireMayChange(call, visibleList(call, field.listId));
   return field;
@@ -83,8 +83,9 @@ const createValue = (call: V1Call) => {
 };
 
 const rowOf = (call: V1Call): { row: FieldValue; field: Field } => {
-  const row = call.world.fieldValues.get(pathId(call, "fieldValueId"));
-  if (row === undefined) throw missing("Field value");
+  const id = pathId(call, "fieldValueId");
+  const row = call.world.fieldValues.get(id);
+  if (row === undefined) throw unknownId("Field value", id);
   return { row, field: writableField(call, row.fieldId) };
 };
 

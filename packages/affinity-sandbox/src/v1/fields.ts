@@ -1,5 +1,5 @@
 // v1 fields: everything at once without a list, only the list's own with one; made and deleted, never changed.
-import { forbidden, invalid, missing } from "../refusal.ts";
+import { forbidden, invalid, unknownId } from "../refusal.ts";
 import { ok } from "../wire.ts";
 import { createField, removeField } from "../world/change-fields.ts";
 import type { EntityKind, Field, FieldValueType } from "../world/entities.ts";
@@ -94,8 +94,9 @@ const createFromCall = (call: V1Call) => {
 };
 
 const deleteFromCall = (call: V1Call) => {
-  const field = call.world.fields.get(pathId(call, "fieldId"));
-  if (field === undefined || !canSeeField(call, field)) throw missing("Field");
+  const id = pathId(call, "fieldId");
+  const field = call.world.fields.get(id);
+  if (field === undefined || !canSeeField(call, field)) throw unknownId("Field", id);
   if (field.slug !== null) throw forbidden("Fields that Affinity provides cannot be deleted");
   if (field.listId === null) call.viewer.demand("manage-global-fields");
   else requireMayChange(call, visibleList(call, field.listId));

@@ -1,5 +1,5 @@
 // v1 interactions: one type, one record and at most a year at a time; three of the types can be logged by hand.
-import { invalid, missing } from "../refusal.ts";
+import { invalid, unknownId } from "../refusal.ts";
 import { ok } from "../wire.ts";
 import type { Subject } from "../world/activities.ts";
 import {
@@ -82,8 +82,9 @@ const listInteractions = (call: V1Call) => {
 /** Ids are unique only together with the type. */
 const interactionOf = (call: V1Call, kinds: Readonly<Record<number, InteractionKind>>): Interaction => {
   const kind = call.parameters.requiredChoice("type", kinds);
-  const [interaction] = call.world.interactions.where("number", entityKey(kind, pathId(call, "interactionId")));
-  if (interaction === undefined) throw missing("Interaction");
+  const id = pathId(call, "interactionId");
+  const [interaction] = call.world.interactions.where("number", entityKey(kind, id));
+  if (interaction === undefined) throw unknownId("Interaction", id);
   return interaction;
 };
 

@@ -1,5 +1,5 @@
 // v1 list entries: a bare array unless a page size is asked for, newest first.
-import { missing } from "../refusal.ts";
+import { unknownId } from "../refusal.ts";
 import { ok } from "../wire.ts";
 import { addRow, removeRow } from "../world/change-rows.ts";
 import type { List, ListEntry } from "../world/entities.ts";
@@ -24,8 +24,9 @@ const listRows = (call: V1Call) => {
 
 const rowOf = (call: V1Call): ListEntry => {
   const list = listOf(call);
-  const entry = call.world.listEntries.get(pathId(call, "listEntryId"));
-  if (entry?.listId !== list.id) throw missing("List entry");
+  const id = pathId(call, "listEntryId");
+  const entry = call.world.listEntries.get(id);
+  if (entry?.listId !== list.id) throw unknownId("List entry", id);
   return entry;
 };
 

@@ -1,5 +1,5 @@
 // v1 notes: wrapped lists, HTML in and Markdown out, deletion by the creator only.
-import { forbidden, invalid, missing, type Refusal } from "../refusal.ts";
+import { forbidden, invalid, type Refusal, unknownId } from "../refusal.ts";
 import { ok } from "../wire.ts";
 import { createNote, removeNote, whyUnchangeable } from "../world/change-notes.ts";
 import type { World } from "../world/create-empty-world.ts";
@@ -51,8 +51,9 @@ const listNotes = (call: V1Call) => {
 };
 
 const noteOf = (call: V1Call): Note => {
-  const note = call.world.notes.get(pathId(call, "noteId"));
-  if (note === undefined || !call.viewer.canSeeNote(note)) throw missing("Note");
+  const id = pathId(call, "noteId");
+  const note = call.world.notes.get(id);
+  if (note === undefined || !call.viewer.canSeeNote(note)) throw unknownId("Note", id);
   return note;
 };
 

@@ -1,5 +1,5 @@
 // v1 opportunities: each lives in exactly one list, chosen when it is made; who cannot see the list cannot see the deal.
-import { missing, Refusal } from "../refusal.ts";
+import { Refusal, unknownId } from "../refusal.ts";
 import { ok } from "../wire.ts";
 import { createOpportunity, removeOpportunity } from "../world/change-rows.ts";
 import type { List, Opportunity } from "../world/entities.ts";
@@ -10,8 +10,9 @@ import { knownIds } from "./read-references.ts";
 import { requireMayChange, visibleList } from "./visible-lists.ts";
 
 const opportunityOf = (call: V1Call): Opportunity => {
-  const opportunity = call.world.opportunities.get(pathId(call, "opportunityId"));
-  if (opportunity === undefined || !call.viewer.canSeeOpportunity(opportunity)) throw missing("Opportunity");
+  const id = pathId(call, "opportunityId");
+  const opportunity = call.world.opportunities.get(id);
+  if (opportunity === undefined || !call.viewer.canSeeOpportunity(opportunity)) throw unknownId("Opportunity", id);
   return opportunity;
 };
 

@@ -1,5 +1,5 @@
 // Ids of other records in a v1 request: they must exist, be visible to the caller and not have been merged away.
-import { invalid, missing } from "../refusal.ts";
+import { invalid, unknownId } from "../refusal.ts";
 import type { Subject } from "../world/activities.ts";
 import { refuseMerged, requireCompany, requirePerson } from "../world/find-records.ts";
 import type { V1Call } from "./call.ts";
@@ -31,7 +31,7 @@ export const canSeeSubject = ({ world, viewer }: V1Call, { kind, id }: Subject):
 export const requireVisible = (call: V1Call, subject: Subject): Subject => {
   if (subject.kind === "person") requirePerson(call.world, subject.id);
   if (subject.kind === "company") requireCompany(call.world, subject.id);
-  if (!canSeeSubject(call, subject)) throw missing("Opportunity");
+  if (!canSeeSubject(call, subject)) throw unknownId("Opportunity", subject.id);
   return subject;
 };
 

@@ -1,5 +1,5 @@
 // v1 reminders: due once or again and again, with people and records nested whole, changed by creator and owner only.
-import { forbidden, invalid, missing } from "../refusal.ts";
+import { forbidden, invalid, unknownId } from "../refusal.ts";
 import { ok } from "../wire.ts";
 import type { Reminder } from "../world/activities.ts";
 import { completeReminder, createReminder, reminderStatus } from "../world/change-reminders.ts";
@@ -62,8 +62,9 @@ const listReminders = (call: V1Call) => {
 };
 
 const reminderOf = (call: V1Call): Reminder => {
-  const reminder = call.world.reminders.get(pathId(call, "reminderId"));
-  if (reminder === undefined || !canSee(call, reminder)) throw missing("Reminder");
+  const id = pathId(call, "reminderId");
+  const reminder = call.world.reminders.get(id);
+  if (reminder === undefined || !canSee(call, reminder)) throw unknownId("Reminder", id);
   return reminder;
 };
 

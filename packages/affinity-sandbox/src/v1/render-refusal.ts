@@ -1,6 +1,6 @@
 // v1 has no single error shape: validation answers an array of strings, some cases an `errors` array, the rest a message.
 import type { Assumptions } from "../assumptions.ts";
-import type { RefusalReason } from "../refusal.ts";
+import type { RefusalReason, UnknownRecord } from "../refusal.ts";
 import type { Answer } from "../wire.ts";
 
 const codes: Readonly<Record<number, string>> = {
@@ -33,6 +33,12 @@ const invalidInput = (message: string, parameter: string | undefined, { v1Valida
   return parameter === undefined ? { status: 422, value: { errors: [{ message }] } } : errors(message, parameter);
 };
 
+/** As Affinity's own MCP server quotes it: "List entry" is the model `ListEntry`. */
+const unknownText = ({ noun, id }: UnknownRecord): string => {
+  const model = noun.replace(/ (\w)/g, (_, letter: string) => letter.toUpperCase());
+  return `expected ${id} to be a valid id for model Affinity::Models::${model}`;
+};
+
 export const renderV1Refusal = (reason: RefusalReason, assumptions: Assumptions): Answer => {
   const refused = createRefused(assumptions);
   switch (reason.kind) {
@@ -41,7 +47,9 @@ export const renderV1Refusal = (reason: RefusalReason, assumptions: Assumptions)
     case "forbidden":
       return refused(403, reason.message);
     case "missing":
-      return refused(404, reason.message);
+      return reason.unknown !== undefined && assumptions.v1UnknownId === 422
+        ? invalidInput(unknownText(reason.unknown), undefined, assumptions)
+        : refused(404, reason.message);
     case "method-not-allowed":
       return assumptions.v1WrongMethodStatus === 405
         ? refused(405, "Method not allowed")

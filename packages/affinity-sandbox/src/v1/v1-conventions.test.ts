@@ -97,6 +97,20 @@ describe("error bodies", () => {
     });
   });
 
+  it("of an id that does not exist are 404, or 422 when that is assumed [v1.unknown-id]", async () => {
+    const paths = ["/persons/1", "/organizations/1", "/entity-files/1", "/lists/12058/list-entries/1", "/notes/1"];
+    const other = createTestClient(createSandbox({ assume: { v1UnknownId: 422 } }));
+    for (const path of paths) expect((await client.get(path)).status).toBe(404);
+    const refusals = await Promise.all(paths.map((path) => other.get(path)));
+    expect(refusals.map(({ status, body }) => [status, ...body])).toEqual(
+      ["Person", "Organization", "EntityFile", "ListEntry", "Note"].map((model) => [
+        422,
+        `expected 1 to be a valid id for model Affinity::Models::${model}`,
+      ]),
+    );
+    expect((await other.get("/nowhere")).status).toBe(404);
+  });
+
   it("of a wrong verb are 405, or 404 when that is assumed [v1.wrong-method]", async () => {
     expect((await client.send("DELETE", "/persons")).status).toBe(405);
     const other = createTestClient(createSandbox({ assume: { v1WrongMethodStatus: 404 } }));

@@ -1,5 +1,5 @@
 // v1 webhooks: everybody sees all subscriptions of the workspace, only its creator changes one, an admin may also take it away.
-import { forbidden, invalid, missing } from "../refusal.ts";
+import { forbidden, invalid, unknownId } from "../refusal.ts";
 import { createSubscription, updateSubscription } from "../webhooks/change-subscriptions.ts";
 import { v1EventTypes } from "../webhooks/event-types.ts";
 import { ok } from "../wire.ts";
@@ -15,8 +15,9 @@ const formatSubscription = ({ id, url, subscriptions, status, creatorId }: Webho
 });
 
 const webhookOf = (call: V1Call): WebhookSubscription => {
-  const webhook = call.world.webhooks.get(pathId(call, "webhookId"));
-  if (webhook === undefined) throw missing("Webhook subscription");
+  const id = pathId(call, "webhookId");
+  const webhook = call.world.webhooks.get(id);
+  if (webhook === undefined) throw unknownId("Webhook subscription", id);
   return webhook;
 };
 

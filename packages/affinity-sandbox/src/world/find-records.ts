@@ -1,5 +1,5 @@
 // Finding a record or refusing: merged ids are told apart from missing ones.
-import { missing, Refusal } from "../refusal.ts";
+import { Refusal, unknownId } from "../refusal.ts";
 import type { World } from "./create-empty-world.ts";
 import type { Company, EntityKind, Person } from "./entities.ts";
 
@@ -15,13 +15,13 @@ export const refuseMerged = (world: World, kind: EntityKind, id: number): void =
 export const requirePerson = (world: World, id: number): Person => {
   refuseMerged(world, "person", id);
   const person = world.persons.get(id);
-  if (person === undefined) throw missing("Person");
+  if (person === undefined) throw unknownId("Person", id);
   return person;
 };
 
 export const requireCompany = (world: World, id: number): Company => {
   refuseMerged(world, "company", id);
   const company = world.companies.get(id);
-  if (company === undefined) throw missing("Organization");
+  if (company === undefined) throw unknownId("Organization", id);
   return company;
 };
