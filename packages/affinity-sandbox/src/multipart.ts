@@ -40,7 +40,8 @@ const headOf = (text: string): Omit<Part, "content"> => {
   const extended = decodeExtended(/;\s*filename\*=utf-8''([^\s;]+)/i.exec(disposition)?.[1]);
   const plain = /;\s*filename="([^"]*)"/i.exec(disposition)?.[1] ?? /;\s*filename=([^\s;"]+)/i.exec(disposition)?.[1];
   const fileName = extended ?? (plain === undefined ? undefined : unescapeName(plain));
-  return { name: unescapeName(name), fileName, contentType: /^content-type:\s*(\S.*?)\s*$/im.exec(text)?.[1] };
+  const contentType = /^content-type:(.*)$/im.exec(text)?.[1]?.trim() || undefined;
+  return { name: unescapeName(name), fileName, contentType };
 };
 
 export const readMultipart = (request: ApiRequest): Part[] => {

@@ -1,9 +1,27 @@
 // The markup that a note may have (v1 docs): paragraphs, emphasis, lists and coloured spans. Other tags go, their words stay.
 
+import { splitAfterTags } from "../world/note-html.ts";
+
 const allowed: ReadonlySet<string> = new Set(["p", "strong", "em", "u", "ol", "ul", "li", "span"]);
 
 /** Elements whose content is no text of the note. */
-const dropped = /<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi;
+const dropped = ["script", "style"] as const;
+
+/** Written out: as one expression it would look for the end of each of them up to the end of the text. */
+const withoutElement = (html: string, name: (typeof dropped)[number]): string => {
+  const [begin, end] = [new RegExp(`<${name}\\b`, "gi"), new RegExp(`</${name}\\s*>`, "gi")];
+  let kept = "";
+  let from = 0;
+  for (;;) {
+    begin.lastIndex = from;
+    const start = begin.exec(html)?.index ?? html.length;
+    const inside = html.indexOf(">", start);
+    end.lastIndex = inside;
+    if (inside < 0 || end.exec(html) === null) return kept + html.slice(from);
+    kept += html.slice(from, start);
+    from = end.lastIndex;
+  }
+};
 
 const colorsOf = (attributes: string): string => {
   const style = /\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(attributes);
@@ -20,4 +38,7 @@ const cleanTag = (text: string): string => {
   return `<${slash}${name}${name === "span" && slash === "" ? colorsOf(attributes) : ""}>`;
 };
 
-export const cleanHtml = (html: string): string => html.replace(dropped, "").replace(/<\/?[a-z][^>]*>/gi, cleanTag);
+export const cleanHtml = (html: string): string => {
+  const [marked, rest] = splitAfterTags(dropped.reduce(withoutElement, html));
+  return marked.replace(/<\/?[a-z][^>]*>/gi, cleanTag) + rest;
+};

@@ -1,5 +1,7 @@
 // v1 takes notes as HTML and gives them back as Markdown: strong, em, lists, with underscores escaped, as fixtures show.
 
+import { splitAfterTags } from "../world/note-html.ts";
+
 const unescapeEntities = (text: string): string =>
   text
     .replaceAll("&lt;", "<")
@@ -9,26 +11,35 @@ const unescapeEntities = (text: string): string =>
     .replaceAll("&nbsp;", " ")
     .replaceAll("&amp;", "&");
 
+/** The text up to the end of a numbered list. */
+const numberedItems = (html: string): string => {
+  const start = /<ol[^<>]*>/i.exec(html);
+  if (start === null) return `${html}</ol>`;
+  const items = html.slice(start.index + start[0].length);
+  let number = 0;
+  const numbered = items.replace(/<li[^<>]*>/gi, () => `\n${++number}. `).replace(/<\/li>/gi, "\n");
+  return `${html.slice(0, start.index)}\n\n${numbered}\n\n`;
+};
+
 const listItems = (html: string): string =>
   html
-    .replace(/<ol[^>]*>([\s\S]*?)<\/ol>/gi, (_, items: string) => {
-      let number = 0;
-      const numbered = items.replace(/<li[^>]*>/gi, () => `\n${++number}. `).replace(/<\/li>/gi, "\n");
-      return `\n\n${numbered}\n\n`;
-    })
-    .replace(/<ul[^>]*>/gi, "\n\n")
+    .split(/<\/ol>/i)
+    .map((part, index, parts) => (index < parts.length - 1 ? numberedItems(part) : part))
+    .join("")
+    .replace(/<ul[^<>]*>/gi, "\n\n")
     .replace(/<\/ul>/gi, "\n\n")
-    .replace(/<li[^>]*>/gi, "\n* ")
+    .replace(/<li[^<>]*>/gi, "\n* ")
     .replace(/<\/li>/gi, "\n");
 
 export const htmlToMarkdown = (html: string): string => {
-  const marked = listItems(html.replaceAll("_", "\\_"))
-    .replace(/<\/?(strong|b)(\s[^>]*)?>/gi, "**")
-    .replace(/<\/?(em|i)(\s[^>]*)?>/gi, "*")
+  const [tagged, rest] = splitAfterTags(html.replaceAll("_", "\\_"));
+  const marked = listItems(tagged)
+    .replace(/<\/?(strong|b)(\s[^<>]*)?>/gi, "**")
+    .replace(/<\/?(em|i)(\s[^<>]*)?>/gi, "*")
     .replace(/<br\s*\/?>/gi, "\n")
     .replace(/<\/p>\s*/gi, "\n\n")
     .replace(/<[^>]+>/g, "");
-  return unescapeEntities(marked)
+  return unescapeEntities(marked + rest)
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 };

@@ -1,4 +1,5 @@
 // Forms with brackets, as v1's clients send them: `ids[]=1`, `value[city]=Oslo`, `additional_permissions[][role_id]=0`.
+// What a form builds is its own and grows in place: copied for each pair, a body of a megabyte would take minutes.
 
 const keyPattern = /^([^[\]]+)(?:\[([^[\]]*)\])?(?:\[([^[\]]*)\])?$/;
 
@@ -12,21 +13,31 @@ const listOf = (value: unknown): unknown[] => {
 const recordOf = (value: unknown): object =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
+/** `__proto__` is a name like any other. */
+const withMember = (record: object, name: string, value: string): object =>
+  Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
+
+const withItem = (list: unknown[], item: unknown): unknown[] => {
+  list.push(item);
+  return list;
+};
+
 /** A row begins anew when the last one has the key already, or where its number says so. */
-const withCell = (rows: readonly unknown[], place: string, [key, value]: readonly [string, unknown]): unknown[] => {
+const withCell = (rows: unknown[], place: string, [key, value]: readonly [string, string]): unknown[] => {
   const last = rows.length - 1;
-  const isNew = last < 0 || (place === "" ? key in recordOf(rows[last]) : Number(place) > last);
+  const isNew = last < 0 || (place === "" ? Object.hasOwn(recordOf(rows[last]), key) : Number(place) > last);
+  if (isNew) return withItem(rows, withMember({}, key, value));
   const index = place === "" ? last : Math.min(Number(place), last);
-  if (isNew) return [...rows, { [key]: value }];
-  return rows.map((row, each) => (each === index ? { ...recordOf(row), [key]: value } : row));
+  rows[index] = withMember(recordOf(rows[index]), key, value);
+  return rows;
 };
 
 const merge = (previous: unknown, segments: readonly (string | undefined)[], value: string): unknown => {
   const [first, second] = segments;
-  if (first === undefined) return previous === undefined ? value : [...listOf(previous), value];
-  if (!isPlace(first)) return { ...recordOf(previous), [first]: value };
+  if (first === undefined) return previous === undefined ? value : withItem(listOf(previous), value);
+  if (!isPlace(first)) return withMember(recordOf(previous), first, value);
   // `ids[]=` is how a form says an empty array.
-  if (second === undefined) return value === "" ? listOf(previous) : [...listOf(previous), value];
+  if (second === undefined) return value === "" ? listOf(previous) : withItem(listOf(previous), value);
   return withCell(listOf(previous), first, [second, value]);
 };
 

@@ -164,12 +164,28 @@ describe("v1 files", () => {
     expect([late.status, await late.text()]).toEqual([403, expect.stringContaining("AccessDenied")]);
   });
 
+  it("carry no content type that a header cannot, and nothing that a browser would run", async () => {
+    const head = 'Content-Disposition: form-data; name="file"; filename="a.html"';
+    for (const type of ["text/\u2192", "text/\u0001"]) {
+      const content = `--x\r\n${head}\r\nContent-Type: ${type}\r\n\r\n<script>\r\n`;
+      const record = '--x\r\nContent-Disposition: form-data; name="person_id"\r\n\r\n44320\r\n--x--';
+      await post(content + record, { type: "multipart/form-data; boundary=x" });
+      const stored = (await files("?person_id=44320")).at(-1);
+      const { status, headers } = await follow(await downloadUrl(stored.id));
+      expect([status, headers.get("content-type")]).toEqual([200, "application/octet-stream"]);
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("content-security-policy")).toContain("sandbox");
+    }
+  });
+
   it("refuse a link that was changed, and other verbs", async () => {
     const [first, second] = await files();
     const url = await downloadUrl(first.id);
     expect((await follow(url.replace(String(first.id), String(second.id)))).status).toBe(403);
     expect((await follow(url.replace(/expires=\d/, "expires=9"))).status).toBe(403);
     expect((await follow(url.slice(0, -1))).status).toBe(403);
+    const accents = url.replace(/signature=.*/, `signature=${"%C3%A9".repeat(64)}`);
+    expect((await follow(accents)).status).toBe(403);
     expect((await follow(`${testOrigin}/_files/`)).status).toBe(403);
     expect((await follow(url, "DELETE")).status).toBe(405);
   });

@@ -25,7 +25,7 @@ const urlFrom = (text: string, parameter: string): URL => {
 };
 
 const requireUnusedUrl = ({ truth }: Call, url: URL, by: { parameter: string; ownId: number | undefined }): void => {
-  const isUsed = truth.webhooks.all().some((each) => each.id !== by.ownId && new URL(each.url).href === url.href);
+  const isUsed = truth.webhooks.all().some((each) => each.id !== by.ownId && URL.parse(each.url)?.href === url.href);
   if (isUsed) throw invalid(by.parameter, `${by.parameter} is already used by another webhook subscription`);
 };
 

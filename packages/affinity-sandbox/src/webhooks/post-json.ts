@@ -15,10 +15,16 @@ export interface JsonPost {
 
 export const postJson = ({ url, body, timeoutMs }: JsonPost): Promise<PostResult> =>
   new Promise((resolve) => {
-    const send = url.startsWith("https:") ? requestHttps : requestHttp;
+    // Parsed, because a URL may begin with blanks or in capitals.
+    const target = URL.parse(url);
+    if (target === null) {
+      resolve({ kind: "unreachable", reason: "not a URL" });
+      return;
+    }
+    const send = target.protocol === "https:" ? requestHttps : requestHttp;
     const headers = { "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) };
     // Without an agent no socket stays open that a receiver would have to wait for when it closes.
-    const request = send(url, { method: "POST", headers, agent: false, signal: AbortSignal.timeout(timeoutMs) });
+    const request = send(target, { method: "POST", headers, agent: false, signal: AbortSignal.timeout(timeoutMs) });
     request.on("error", ({ name, message }) => {
       resolve({ kind: "unreachable", reason: name === "AbortError" ? `no answer in ${timeoutMs} ms` : message });
     });

@@ -79,7 +79,7 @@ describe("a subscription", () => {
       const { status, body } = await client.send("POST", "/v2/webhooks", { url, subscriptions: [] });
       expect([url, status, body.errors[0].code, body.errors[0].param]).toEqual([url, 400, "validation", "url"]);
     }
-    for (const webhook_url of ["nonsense", receiver.url]) {
+    for (const webhook_url of ["nonsense", receiver.url, "HTTPS://127.0.0.1:1/x", " https://127.0.0.1:1/x"]) {
       expect((await client.send("POST", "/webhook/subscribe", { webhook_url })).status).toBe(422);
     }
   });

@@ -57,9 +57,22 @@ const writeTag = (read: Tag): string => {
   return `<${name}>`;
 };
 
+/** Stops at the first tag that does not end: to look for the end of each one after it takes minutes in a long text. */
+const doTagsEnd = (html: string): boolean => {
+  const whole = new RegExp(tag.source, "iy");
+  const begin = /<\/?[a-z]/gi;
+  for (let found = begin.exec(html); found !== null; found = begin.exec(html)) {
+    whole.lastIndex = found.index;
+    if (!whole.test(html)) return false;
+    begin.lastIndex = whole.lastIndex;
+  }
+  return true;
+};
+
 /** The allowed HTML as it is stored: every link gets `rel` and `target`. */
 export const readNoteHtml = (html: string): ReadNoteHtml => {
-  if (strayMarkup.test(html.replace(tag, ""))) return { isAllowed: false, problem: "a tag is not complete" };
+  if (!doTagsEnd(html) || strayMarkup.test(html.replace(tag, "")))
+    return { isAllowed: false, problem: "a tag is not complete" };
   try {
     const cleaned = html.replace(tag, (...match: string[]) => writeTag(readTag(match)));
     return { isAllowed: true, html: cleaned };
@@ -69,10 +82,20 @@ export const readNoteHtml = (html: string): ReadNoteHtml => {
   }
 };
 
+/** Up to the last ">": only there can a tag be, and a search that looks for its end never runs to the end of the text. */
+export const splitAfterTags = (html: string): readonly [string, string] => {
+  const end = html.lastIndexOf(">") + 1;
+  return [html.slice(0, end), html.slice(end)];
+};
+
+const withoutTags = (html: string): string => {
+  const [marked, rest] = splitAfterTags(html);
+  return marked.replace(/<[^>]*>/g, " ") + rest;
+};
+
 /** What a reader would see of it, on one line. */
 export const textOfHtml = (html: string): string =>
-  html
-    .replace(/<[^>]*>/g, " ")
+  withoutTags(html)
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&quot;", '"')
