@@ -65,6 +65,7 @@ describe.skipIf(whyNoBrowser !== undefined)(`the sandbox's page in Chromium ${wh
     const { page, complaints } = await visit();
     await page.getByText("120 of 120 rows").waitFor();
     expect(await page.locator("#counts").innerText()).toContain("275");
+    expect(await page.locator("#counts").innerText()).toContain("LinkedIn connections");
     const stages = await page.locator(".board h3").allInnerTexts();
     expect(stages.map((text) => text.split("\n")[0]).slice(0, 3)).toEqual(["New", "First meeting", "Diligence"]);
     const cards = await page.locator(".card").count();

@@ -15,7 +15,7 @@ const act =
 
 // Counts and clock
 
-const words = (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+const words = (name) => name.replace(/[A-Z]/g, (part) => ` ${part.toLowerCase()}`).replace("linked in", "LinkedIn");
 
 const drawCounts = (counts) => {
   const shown = Object.entries(counts).filter(([, count]) => count > 0);
