@@ -33,6 +33,18 @@ const paths = [
   "/v2/persons/44320/relationships",
 ];
 
+it("answers without a socket whatever the global fetch takes", async () => {
+  const sandbox = createSandbox({ clock: createManualClock(start) });
+  const headers = { authorization: `Bearer ${keyOf(sandbox)}` };
+  const address = "https://api.affinity.co/persons/44320";
+  const answers = await Promise.all([
+    sandbox.fetch(address, { headers }),
+    sandbox.fetch(new URL(address), { headers }),
+    sandbox.fetch(new Request(address, { headers })),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+});
+
 describe("two sandboxes of one seed", () => {
   it("answer every read with the same bytes, and issue the same keys", async () => {
     const sandboxes = [0, 1].map(() => createSandbox({ seed: 7, clock: createManualClock(start) }));

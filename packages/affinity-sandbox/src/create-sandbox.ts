@@ -1,6 +1,7 @@
 // The composition root of the emulator: one world, two generations over it, one handler for sockets and for `fetch`.
 import { createAccess } from "./access.ts";
 import { type Assumptions, defaultAssumptions } from "./assumptions.ts";
+import { checkOptions } from "./check-options.ts";
 import { type Clock, createRunningClock } from "./clock.ts";
 import { createControl } from "./control/create-control.ts";
 import { createControlRoutes } from "./control/create-control-routes.ts";
@@ -117,7 +118,9 @@ const usersOf = (world: World, issueKey: (userId: number) => string): SandboxUse
 const openWorld = ({ world = "small", baseDate = defaultBaseDate }: SandboxOptions, seed: string): World =>
   typeof world === "string" ? createWorld({ seed, baseDate, size: world }) : createImportedWorld(world, baseDate);
 
+/** Throws a `RangeError` for options that do not exist, a `WorldInputError` for what is wrong in a world of your own. */
 export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
+  checkOptions(options);
   const seed = String(options.seed ?? "postern");
   const clock = options.clock ?? createRunningClock();
   const world = openWorld(options, seed);

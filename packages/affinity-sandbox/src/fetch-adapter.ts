@@ -2,7 +2,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { ApiRequest, Handle, Outcome, Pace } from "./wire.ts";
 
-export type SandboxFetch = (request: Request) => Promise<Response>;
+/** Takes what the global `fetch` takes; any host leads to the sandbox. */
+export type SandboxFetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
 
 const requestOf = async (request: Request): Promise<ApiRequest> => {
   const url = new URL(request.url);
@@ -82,7 +83,8 @@ const untilAborted = (signal: AbortSignal): Promise<never> =>
 
 export const createFetch =
   (handle: Handle): SandboxFetch =>
-  async (request) => {
+  async (input, init) => {
+    const request = new Request(input, init);
     request.signal.throwIfAborted();
     const outcome = requestOf(request).then(handle);
     return responseOf(await Promise.race([outcome, untilAborted(request.signal)]), request.signal);
