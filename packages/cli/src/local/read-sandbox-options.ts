@@ -5,6 +5,7 @@ import {
   readAssumption,
   readWorldFiles,
   type SandboxOptions,
+  WorldInputError,
   type WorldSize,
 } from "@postern/affinity-sandbox";
 import { systemCodeOf, usageError } from "../command-error.ts";
@@ -29,6 +30,7 @@ const readWorld = (text: string): NonNullable<SandboxOptions["world"]> => {
     const files = readWorldFiles(text);
     if (files.length > 0) return files;
   } catch (error) {
+    if (error instanceof WorldInputError) throw usageError(`--world: ${error.message}. Nothing was started.`);
     const code = systemCodeOf(error);
     if (code === undefined) throw error;
     const why = code === "ENOENT" ? "there is no such file or folder" : `it cannot be read (${code})`;

@@ -37,6 +37,12 @@ const readEmail = ({ world }: ImportCall, node: InputNode): string => {
   return email;
 };
 
+const readDomain = (node: InputNode): string => {
+  const domain = readText(node).trim().toLowerCase();
+  if (/^[^\s@/:]+\.[^\s@/:]+$/.test(domain)) return domain;
+  throw failAt(node, `"${domain}" is not a domain such as acme.example`);
+};
+
 const nameOf = (record: InputRecord) => ({
   firstName: readText(record.require("firstName")),
   lastName: optional(record.get("lastName"), readText, null),
@@ -91,7 +97,7 @@ export const importCompanies = (call: ImportCall, nodes: readonly InputNode[]): 
   const records = nodes.map((node) => readRecord(node, companyProperties));
   const imported = withIds(call, { noun: "company", table: call.world.companies }, records);
   for (const { record, id } of imported) {
-    const domains = items(record.get("domains")).map((node) => readText(node).trim().toLowerCase());
+    const domains = items(record.get("domains")).map(readDomain);
     call.world.companies.put({
       id,
       name: readText(record.require("name")),

@@ -96,13 +96,21 @@ export interface FactHolder {
   readonly now: number;
 }
 
+const noField = (node: InputNode, name: string, known: readonly string[]): Error => {
+  // Only a table has a separator.
+  const remedy =
+    node.source.separator === undefined
+      ? "describe a new one under `fields`"
+      : `a header such as "${name}:text" makes it`;
+  return failAt(node, `there is no field "${name}"; there are ${known.join(", ")}, or ${remedy}`);
+};
+
 export const importFacts = (call: ImportCall, record: InputRecord, holder: FactHolder): number => {
   let count = 0;
   const byName = new Map(holder.fields.map((field) => [field.name, field]));
   for (const [name, node] of members(record.get("fields"))) {
     const field = byName.get(name);
-    if (field === undefined)
-      throw failAt(node, `there is no field "${name}"; there are ${[...byName.keys()].join(", ")}`);
+    if (field === undefined) throw noField(node, name, [...byName.keys()]);
     if (node.value === null) continue;
     for (const value of valuesOf(field, node)) {
       const target = { subject: holder.subject, field };

@@ -42,13 +42,16 @@ const sectionOf = ({ name }: WorldFile): Section => {
   const base = name.split(/[\\/]/).at(-1)?.toLowerCase();
   const section = (["companies", "persons", "opportunities"] as const).find((each) => base === `${each}.csv`);
   if (section !== undefined) return section;
-  throw new WorldInputError(`${name}: must be called companies.csv, persons.csv or opportunities.csv`);
+  throw new WorldInputError(`${name}: must be called companies.csv, persons.csv or opportunities.csv, or end in .json`);
 };
 
 const readSheet = (file: WorldFile): Sheet => {
   const section = sectionOf(file);
   const [head, ...records] = parseCsv(file);
   if (head === undefined) throw new WorldInputError(`${file.name}, line 1: a header row is missing`);
+  if (head.cells.length === 1 && /[;\t]/.test(head.cells[0] ?? "")) {
+    throw new WorldInputError(`${file.name}, line 1: the columns must be separated by commas`);
+  }
   const columns = head.cells.map((header) => columnOf(section, header));
   const repeated = columns.findIndex(({ field, property }, index) =>
     columns.slice(0, index).some((other) => other.field === field || (property ?? null) === other.property),

@@ -122,7 +122,7 @@ describe("tables", () => {
     [
       "a column that is no field",
       [file("companies.csv", "name,Mood", "a,b")],
-      'line 2, column 2 (Mood): there is no field "Mood"',
+      'line 2, column 2 (Mood): there is no field "Mood"; there are',
     ],
     [
       "a type that is none",
@@ -133,6 +133,21 @@ describe("tables", () => {
       "a number that is none",
       [file("companies.csv", "name,X:number", "a,b")],
       "line 2, column 2 (X:number): must be a number",
+    ],
+    [
+      "a column that could be a new field",
+      [file("companies.csv", "name,Mood", "a,b")],
+      'or a header such as "Mood:text" makes it',
+    ],
+    [
+      "semicolons between columns",
+      [file("companies.csv", "name;domain", "a;b.example")],
+      "companies.csv, line 1: the columns must be separated by commas",
+    ],
+    [
+      "a domain that is none",
+      [file("companies.csv", "name,domain", "a,https://b.example/")],
+      'line 2, column 2 (domain): "https://b.example/" is not a domain such as acme.example',
     ],
     ["a file with another name", [file("people.csv", "a")], "people.csv: must be called companies.csv"],
     ["an empty file", [file("persons.csv", "")], "persons.csv, line 1: a header row is missing"],
@@ -181,6 +196,16 @@ describe("a path on the disk", () => {
       expect(readWorldFiles(folder).map((each) => each.name)).toEqual(["companies.csv", "persons.csv"]);
       const world = importInto(...readWorldFiles(join(folder, "persons.csv")));
       expect(world.persons.all().at(-1)?.firstName).toBe("Jo");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("is refused when its text is not UTF-8", () => {
+    const folder = mkdtempSync(join(tmpdir(), "sandbox-world-"));
+    try {
+      writeFileSync(join(folder, "persons.csv"), Buffer.from("first name\nJörg\n", "latin1"));
+      expect(() => readWorldFiles(folder)).toThrow("persons.csv: is not UTF-8");
     } finally {
       rmSync(folder, { recursive: true });
     }
