@@ -1,6 +1,7 @@
 // Faults as the control's JSON spells them.
 import type { Fault, FaultAction, FaultStep } from "../faults.ts";
 import { v2EventTypes } from "../webhooks/event-types.ts";
+import { ControlError } from "./control-error.ts";
 import {
   choice,
   described,
@@ -59,7 +60,16 @@ const actions = {
 
 const action: Shape<FaultAction> = keyed(actions);
 
-const step: Shape<FaultStep> = numberOr(status, textOr(choice(["pass"]), action));
+/** The one word among the steps: its refusal has to name the steps that are no words. */
+const pass: Shape<"pass"> = {
+  ...choice(["pass"]),
+  read: (value, name) => {
+    if (value === "pass") return value;
+    throw new ControlError(`${name} must be a status such as 503, "pass" or an object with one action`);
+  },
+};
+
+const step: Shape<FaultStep> = numberOr(status, textOr(pass, action));
 
 export const userName = described(
   "An identifier such as user_aff_123, or the id of the user's person.",

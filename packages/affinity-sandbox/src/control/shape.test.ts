@@ -54,7 +54,7 @@ it.each([
   [fault, { fault: { html: 404 } }, "fault.html must be a whole number from 500"],
   [fault, { fault: { reset: false } }, "fault.reset must be true"],
   [fault, { sequence: [500, 42] }, "sequence[1] must be a whole number from 200 to 599"],
-  [fault, { sequence: ["skip"] }, "sequence[0] must be one of pass"],
+  [fault, { sequence: ["skip"] }, 'sequence[0] must be a status such as 503, "pass" or an object with one action'],
   [fault, { sequence: [] }, "sequence must be an array of at least 1"],
   [fault, { fault: { delayMs: 1 }, rate: 2 }, "rate must be a number from 0 to 1"],
   [fault, { fault: { delayMs: 1 }, match: { path: "^(" } }, "match.path starts with ^"],

@@ -139,7 +139,10 @@ export const record = <Value>(shape: Shape<Value>): Shape<Readonly<Record<string
 
 export const anything: Shape<unknown> = { schema: {}, read: (value) => value };
 
-const below = (name: string, key: string): string => (name === "" || name === "the body" ? key : `${name}.${key}`);
+/** What a request is made of needs no name in front of its members. */
+const wholes = ["", "the body", "the path", "the query"];
+
+const below = (name: string, key: string): string => (wholes.includes(name) ? key : `${name}.${key}`);
 
 export const object = <Of extends Fields>(fields: Of): Shape<ValuesOf<Of>> => {
   const names = Object.keys(fields);

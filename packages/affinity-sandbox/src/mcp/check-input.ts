@@ -39,7 +39,10 @@ const wanted = (schema: PropertySchema): string => {
 
 export const checkInput = (properties: InputProperties, given: ToolInput): ToolInput => {
   const unknown = Object.keys(given).find((name) => properties[name] === undefined);
-  if (unknown !== undefined) throw new InputError(`${unknown} is not an argument of this tool`);
+  if (unknown !== undefined) {
+    const known = Object.keys(properties).join(", ") || "none";
+    throw new InputError(`${unknown} is not an argument of this tool; known: ${known}`);
+  }
   const entries = Object.entries(properties).flatMap(([name, { schema, isRequired, byDefault }]) => {
     // Null stands for an argument that was left out.
     const value = given[name] ?? byDefault;

@@ -90,7 +90,7 @@ describe("the tools", () => {
     const cases: [object, string][] = [
       [{}, "company_id is required"],
       [{ company_id: "x" }, "company_id must be of type integer"],
-      [{ company_id: 1, colour: 1 }, "colour is not an argument"],
+      [{ company_id: 1, colour: 1 }, "colour is not an argument of this tool; known: company_id, "],
       [{ company_id: 1, field_types: ["best"] }, "field_types must be an array, each one of enriched"],
     ];
     for (const [input, words] of cases) {

@@ -67,5 +67,5 @@ const deletePerson = (call: V2Call) => {
 
 export const changePersonRoutes: readonly V2Route[] = routesSince("2026-07-15", [
   { method: "POST", path: "/v2/persons", answer: postPerson },
-  { method: "DELETE", path: "/v2/persons/{recordId}", answer: deletePerson },
+  { method: "DELETE", path: "/v2/persons/{personId}", answer: deletePerson },
 ]);

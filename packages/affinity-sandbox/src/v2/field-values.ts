@@ -178,6 +178,6 @@ const routesOf = (path: string, holders: FieldHolders): readonly V2Route[] => [
 
 export const fieldValueRoutes: readonly V2Route[] = [
   ...routesOf("/v2/lists/{listId}/list-entries/{listEntryId}/fields", ofRows),
-  ...routesOf("/v2/companies/{recordId}/fields", ofRecords("company")),
-  ...routesOf("/v2/persons/{recordId}/fields", ofRecords("person")),
+  ...routesOf("/v2/companies/{companyId}/fields", ofRecords("company")),
+  ...routesOf("/v2/persons/{personId}/fields", ofRecords("person")),
 ];

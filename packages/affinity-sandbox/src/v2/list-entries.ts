@@ -143,6 +143,6 @@ export const listEntryRoutes: readonly V2Route[] = [
   { method: "GET", path: "/v2/lists/{listId}/list-entries", answer: listEntries },
   ...routesSince("2026-09-17", [{ method: "POST", path: "/v2/lists/{listId}/list-entries", answer: createEntry }]),
   { method: "GET", path: "/v2/lists/{listId}/list-entries/{listEntryId}", answer: getEntry },
-  { method: "GET", path: "/v2/companies/{recordId}/list-entries", answer: entriesOfRecord("company") },
-  { method: "GET", path: "/v2/persons/{recordId}/list-entries", answer: entriesOfRecord("person") },
+  { method: "GET", path: "/v2/companies/{companyId}/list-entries", answer: entriesOfRecord("company") },
+  { method: "GET", path: "/v2/persons/{personId}/list-entries", answer: entriesOfRecord("person") },
 ];

@@ -64,6 +64,6 @@ export const listRoutes: readonly V2Route[] = [
     path: "/v2/lists/{listId}",
     answer: (call) => ok(formatListWithType(listOf(call), call.version)),
   },
-  { method: "GET", path: "/v2/companies/{recordId}/lists", answer: listsOfRecord("company") },
-  { method: "GET", path: "/v2/persons/{recordId}/lists", answer: listsOfRecord("person") },
+  { method: "GET", path: "/v2/companies/{companyId}/lists", answer: listsOfRecord("company") },
+  { method: "GET", path: "/v2/persons/{personId}/lists", answer: listsOfRecord("person") },
 ];

@@ -51,12 +51,12 @@ const answerVisible = (call: V2Call, notes: readonly Note[]) => {
 export const notesOfRecordRoutes: readonly V2Route[] = [
   {
     method: "GET",
-    path: "/v2/persons/{recordId}/notes",
+    path: "/v2/persons/{personId}/notes",
     answer: (call) => answerVisible(call, notesOfPerson(call.world, recordOf(call, "person").id)),
   },
   {
     method: "GET",
-    path: "/v2/companies/{recordId}/notes",
+    path: "/v2/companies/{companyId}/notes",
     answer: (call) => answerVisible(call, notesOfCompany(call.world, recordOf(call, "company").id)),
   },
   {

@@ -62,7 +62,7 @@ const getRecord = (kind: RecordKind) => (call: V2Call) => {
 
 const routesOf = (path: string, kind: RecordKind): readonly V2Route[] => [
   { method: "GET", path, answer: listRecords(kind) },
-  { method: "GET", path: `${path}/{recordId}`, answer: getRecord(kind) },
+  { method: "GET", path: `${path}/{${kind}Id}`, answer: getRecord(kind) },
 ];
 
 export const recordRoutes: readonly V2Route[] = [

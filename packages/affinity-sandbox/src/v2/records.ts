@@ -5,7 +5,7 @@ import type { Row, TableReader } from "../world/table.ts";
 import { pathId, type V2Call } from "./call.ts";
 
 export const recordOf = (call: V2Call, kind: "company" | "person"): Company | Person => {
-  const id = pathId(call, "recordId");
+  const id = pathId(call, `${kind}Id`);
   return kind === "company" ? requireCompany(call.world, id) : requirePerson(call.world, id);
 };
 

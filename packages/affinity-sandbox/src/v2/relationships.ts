@@ -91,12 +91,12 @@ const answerRelationships = (call: V2Call, all: readonly Acquaintance[]) => {
 export const relationshipRoutes: readonly V2Route[] = [
   {
     method: "GET",
-    path: "/v2/persons/{recordId}/relationships",
+    path: "/v2/persons/{personId}/relationships",
     answer: (call) => answerRelationships(call, ofPerson(call, recordOf(call, "person").id)),
   },
   {
     method: "GET",
-    path: "/v2/companies/{recordId}/relationships",
+    path: "/v2/companies/{companyId}/relationships",
     answer: (call) => answerRelationships(call, ofCompany(call, recordOf(call, "company").id)),
   },
 ];

@@ -74,6 +74,12 @@ describe("v2 pages", () => {
     expect(previous).toEqual(pages.at(-2));
   });
 
+  it("name the id of the path that is none as Affinity calls it [v2.errors]", async () => {
+    const params = async (wrong: string) => (await client.get(wrong)).body.errors[0].param;
+    expect(await params("/v2/persons/jane")).toBe("personId");
+    expect(await params("/v2/companies/acme/lists")).toBe("companyId");
+  });
+
   it("link absolutely and keep the query [v2.paging]", async () => {
     const { pagination } = (await client.get("/v2/companies?limit=1&fieldTypes=enriched&fieldTypes=global")).body;
     const next = new URL(pagination.nextUrl);
