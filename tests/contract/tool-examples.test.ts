@@ -52,7 +52,7 @@ describe.each(affinity.tools.map((tool) => [tool.name] as const))("%s", (name) =
       const output = await open.call(name, input);
       expect(tool.output.safeParse(JSON.parse(JSON.stringify(output))).success).toBe(true);
       const requests = open.requests();
-      expect(requests.map(({ status }) => status)).toEqual(requests.map(() => 200));
+      expect(requests.filter(({ status }) => ![200, 201, 204].includes(status ?? 0))).toEqual([]);
       // A tool outside the contract costs what it says itself.
       expect(requests).toHaveLength(requestsOfExamples[name]?.[index] ?? tool.cost);
       for (const record of recordsOf(tool, tool.input.parse(input), output)) {

@@ -124,3 +124,28 @@ export interface PersonName {
   readonly id: number;
   readonly name: string;
 }
+
+/** A record as v2 tells it: nothing is renamed, and what nobody knows yet is kept. */
+export type RawRecord = Readonly<Record<string, unknown>>;
+
+export interface NumberedRecord extends RawRecord {
+  readonly id: number;
+}
+
+/** A field, or its description: its id is a text. */
+export interface NamedRecord extends RawRecord {
+  readonly id: string;
+}
+
+export interface CursorPage<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+  readonly previousCursor: string | null;
+  /** undefined when it was not asked for. */
+  readonly totalCount: number | undefined;
+}
+
+export interface CursorRequest {
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+}

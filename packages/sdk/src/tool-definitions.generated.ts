@@ -877,5 +877,1136 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       ],
       "additionalProperties": false
     }
+  },
+  {
+    "name": "affinity_v2_get_company",
+    "version": 1,
+    "title": "Get a company (v2)",
+    "description": "Reads one company in Affinity's v2 form with the values of the fields that are asked for by id or by kind; without either it comes without fields. affinity_get_organization gives associations and lists instead.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "company_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the company, e.g. from affinity_search_organizations."
+        },
+        "field_ids": {
+          "minItems": 1,
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "pattern": "^[\\w-]{1,200}$"
+          },
+          "description": "Fields whose values to return, by id. Without field_ids and field_types none come."
+        },
+        "field_types": {
+          "minItems": 1,
+          "maxItems": 3,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "enum": [
+              "enriched",
+              "global",
+              "relationship-intelligence"
+            ]
+          },
+          "description": "Kinds of fields whose values to return: enriched by Affinity, global (the firm's own), relationship-intelligence (first and last contact)."
+        }
+      },
+      "required": [
+        "company_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_get_company_field_dropdown_options",
+    "version": 1,
+    "title": "Get the options of a company field (v2)",
+    "description": "Lists the options of a field of companies whose type is dropdown, dropdown-multi or ranked-dropdown: the id and text of each, which searches and new values name. Affinity refuses fields of other types.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2",
+      "fields"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "field_id": {
+          "type": "string",
+          "pattern": "^[\\w-]{1,200}$",
+          "description": "Id of the field, e.g. field-1234, from affinity_v2_list_company_fields."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "field_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_get_current_user",
+    "version": 1,
+    "title": "Get the current user (v2)",
+    "description": "Tells in whose name all calls are made: the Affinity user with id, names and email address, the firm, and what the user's key may do. The user's id is a person id: use it where a team member is asked for, such as owner_id.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {},
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_get_person",
+    "version": 1,
+    "title": "Get a person (v2)",
+    "description": "Reads one person in Affinity's v2 form with the values of the fields that are asked for by id or by kind; without either it comes without fields. affinity_get_person gives associations and lists instead.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "person_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the person, e.g. from affinity_search_persons."
+        },
+        "field_ids": {
+          "minItems": 1,
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "pattern": "^[\\w-]{1,200}$"
+          },
+          "description": "Fields whose values to return, by id. Without field_ids and field_types none come."
+        },
+        "field_types": {
+          "minItems": 1,
+          "maxItems": 3,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "enum": [
+              "enriched",
+              "global",
+              "relationship-intelligence"
+            ]
+          },
+          "description": "Kinds of fields whose values to return: enriched by Affinity, global (the firm's own), relationship-intelligence (first and last contact)."
+        }
+      },
+      "required": [
+        "person_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_get_person_field_dropdown_options",
+    "version": 1,
+    "title": "Get the options of a person field (v2)",
+    "description": "Lists the options of a field of persons whose type is dropdown, dropdown-multi or ranked-dropdown: the id and text of each, which searches and new values name. Affinity refuses fields of other types.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2",
+      "fields"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "field_id": {
+          "type": "string",
+          "pattern": "^[\\w-]{1,200}$",
+          "description": "Id of the field, e.g. field-1234, from affinity_v2_list_person_fields."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "field_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_list_companies",
+    "version": 1,
+    "title": "List companies (v2)",
+    "description": "Pages through all companies that the user can see, or those with the given ids, in Affinity's v2 form with the values of the fields that are asked for by id or by kind. Ids that do not exist are left out. Needs the Affinity right to export All Organizations; affinity_search_organizations needs none.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "ids": {
+          "minItems": 1,
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "integer",
+            "exclusiveMinimum": 0,
+            "maximum": 9007199254740991
+          },
+          "description": "Only companies with these ids."
+        },
+        "field_ids": {
+          "minItems": 1,
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "pattern": "^[\\w-]{1,200}$"
+          },
+          "description": "Fields whose values to return, by id. Without field_ids and field_types none come."
+        },
+        "field_types": {
+          "minItems": 1,
+          "maxItems": 3,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "enum": [
+              "enriched",
+              "global",
+              "relationship-intelligence"
+            ]
+          },
+          "description": "Kinds of fields whose values to return: enriched by Affinity, global (the firm's own), relationship-intelligence (first and last contact)."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_list_company_field_values",
+    "version": 1,
+    "title": "List the field values of a company (v2)",
+    "description": "Lists the fields of one company with their values: all but those of lists, or only the given ids or kinds. Each value is {type, data}; data is null when the field is empty. Pass ids or types, not both.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2",
+      "fields"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "company_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the company, e.g. from affinity_search_organizations."
+        },
+        "ids": {
+          "minItems": 1,
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "pattern": "^[\\w-]{1,200}$"
+          },
+          "description": "Only these fields, by id."
+        },
+        "types": {
+          "minItems": 1,
+          "maxItems": 3,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "enum": [
+              "enriched",
+              "global",
+              "relationship-intelligence"
+            ]
+          },
+          "description": "Only fields of these kinds."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "company_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_list_company_fields",
+    "version": 1,
+    "title": "List company fields (v2)",
+    "description": "Lists the fields of companies with id, name, kind and type of value: what other tools need to read, search and set values by field id. Fields of lists are not among them.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2",
+      "fields"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "filter": {
+          "description": "Only what fits, in Affinity's filter language, e.g. name = \"Location\" or name =~ \"fund\" (part of the name).",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 2000
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_list_company_list_entries",
+    "version": 1,
+    "title": "List the rows of a company (v2)",
+    "description": "Lists the rows that one company has on lists, each with its list, its date and the values of all its fields, also those of the list. A company may have several rows on one list.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "company_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the company, e.g. from affinity_search_organizations."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "company_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_list_company_lists",
+    "version": 1,
+    "title": "List the lists of a company (v2)",
+    "description": "Lists the lists of Affinity on which one company is, as far as the user can see them: id, name, owner, whether public. affinity_v2_list_company_list_entries gives its rows with their values.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "company_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the company, e.g. from affinity_search_organizations."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "company_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_list_company_notes",
+    "version": 1,
+    "title": "List the notes of a company (v2)",
+    "description": "Lists the notes on one company, including those of its people, with content as HTML, creator and dates; replies are left out. affinity_list_notes gives Markdown and the ids of all linked records.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2",
+      "notes"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "company_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the company, e.g. from affinity_search_organizations."
+        },
+        "filter": {
+          "description": "Only what fits, in Affinity's filter language, e.g. createdAt > 2026-01-01T00:00:00Z or creator.id = 44301.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 2000
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "company_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_list_company_relationships",
+    "version": 1,
+    "title": "List the relationships of a company (v2)",
+    "description": "Lists who in the team knows its people, strongest first: both persons with names and interactionScore from 0 to 1 (0.7 and more is regular contact), and since when they are connected on LinkedIn, when known.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2",
+      "relationships"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "company_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the company, e.g. from affinity_search_organizations."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "company_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_list_list_entries",
+    "version": 1,
+    "title": "List the rows of a list (v2)",
+    "description": "Pages through the rows of one list in Affinity's v2 form: each with its id, date, creator and record, without the values of fields. For the stages and values of deals use affinity_list_opportunities. Needs the Affinity right to export data from lists.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2",
+      "pipeline"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the list, from affinity_list_lists."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "list_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_list_person_field_values",
+    "version": 1,
+    "title": "List the field values of a person (v2)",
+    "description": "Lists the fields of one person with their values: all but those of lists, or only the given ids or kinds. Each value is {type, data}; data is null when the field is empty. Pass ids or types, not both.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2",
+      "fields"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "person_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the person, e.g. from affinity_search_persons."
+        },
+        "ids": {
+          "minItems": 1,
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "pattern": "^[\\w-]{1,200}$"
+          },
+          "description": "Only these fields, by id."
+        },
+        "types": {
+          "minItems": 1,
+          "maxItems": 3,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "enum": [
+              "enriched",
+              "global",
+              "relationship-intelligence"
+            ]
+          },
+          "description": "Only fields of these kinds."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "person_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_list_person_fields",
+    "version": 1,
+    "title": "List person fields (v2)",
+    "description": "Lists the fields of persons with id, name, kind and type of value: what other tools need to read, search and set values by field id. Fields of lists are not among them.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2",
+      "fields"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "filter": {
+          "description": "Only what fits, in Affinity's filter language, e.g. name = \"Location\" or name =~ \"fund\" (part of the name).",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 2000
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_list_person_list_entries",
+    "version": 1,
+    "title": "List the rows of a person (v2)",
+    "description": "Lists the rows that one person has on lists, each with its list, its date and the values of all its fields, also those of the list. A person may have several rows on one list.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "person_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the person, e.g. from affinity_search_persons."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "person_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_list_person_lists",
+    "version": 1,
+    "title": "List the lists of a person (v2)",
+    "description": "Lists the lists of Affinity on which one person is, as far as the user can see them: id, name, owner, whether public. affinity_v2_list_person_list_entries gives its rows with their values.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "person_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the person, e.g. from affinity_search_persons."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "person_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_list_person_notes",
+    "version": 1,
+    "title": "List the notes of a person (v2)",
+    "description": "Lists the notes on one person, including those of meetings that the person attended and those that mention the person, with content as HTML, creator and dates; replies are left out. affinity_list_notes gives Markdown and the ids of all linked records.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2",
+      "notes"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "person_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the person, e.g. from affinity_search_persons."
+        },
+        "filter": {
+          "description": "Only what fits, in Affinity's filter language, e.g. createdAt > 2026-01-01T00:00:00Z or creator.id = 44301.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 2000
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "person_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_list_person_relationships",
+    "version": 1,
+    "title": "List the relationships of a person (v2)",
+    "description": "Lists who in the team knows this person, strongest first: both persons with names and interactionScore from 0 to 1 (0.7 and more is regular contact), and since when they are connected on LinkedIn, when known.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2",
+      "relationships"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "person_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the person, e.g. from affinity_search_persons."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "person_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_list_persons",
+    "version": 1,
+    "title": "List persons (v2)",
+    "description": "Pages through all persons that the user can see, or those with the given ids, in Affinity's v2 form with the values of the fields that are asked for by id or by kind. Ids that do not exist are left out. Needs the Affinity right to export All People; affinity_search_persons needs none.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "ids": {
+          "minItems": 1,
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "integer",
+            "exclusiveMinimum": 0,
+            "maximum": 9007199254740991
+          },
+          "description": "Only persons with these ids."
+        },
+        "field_ids": {
+          "minItems": 1,
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "pattern": "^[\\w-]{1,200}$"
+          },
+          "description": "Fields whose values to return, by id. Without field_ids and field_types none come."
+        },
+        "field_types": {
+          "minItems": 1,
+          "maxItems": 3,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "enum": [
+              "enriched",
+              "global",
+              "relationship-intelligence"
+            ]
+          },
+          "description": "Kinds of fields whose values to return: enriched by Affinity, global (the firm's own), relationship-intelligence (first and last contact)."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_search_companies",
+    "version": 1,
+    "title": "Search companies by fields (v2)",
+    "description": "Finds companies by the values of their fields, by a term, or both, in a chosen order, and returns them in Affinity's v2 form with the values of the fields that are asked for. Field ids and types: affinity_v2_list_company_fields. Pass field_ids or field_types, not both. Needs the Affinity right to export All Organizations; affinity_search_organizations finds by name without it.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "filters": {
+          "description": "Only records that fit. operator joins the filters; each is a group like this one or {\"fieldId\",\"valueType\",\"operator\",\"value\"}. valueType is the field's own, but \"date\" for datetime. Operators: text contains, does-not-contain, starts-with, ends-with; number is-equal-to, is-greater-than, is-less-than, is-between [a,b]; date is-on, is-before, is-after (YYYY-MM-DD), is-within-the-last {\"amount\":[30],\"unit\":\"day\"}; dropdown, person, company, filterable-text is-any-of, is-none-of; their -multi types has-any-of, has-all-of, has-none-of; all types is-empty, is-not-empty (no value). Values of those lists: {\"dropdownOptionId\"}, {\"id\"} or texts. Fields such as last-email need \"attributeId\":\"date-of-activity\".",
+          "type": "object",
+          "properties": {
+            "operator": {
+              "type": "string",
+              "enum": [
+                "and",
+                "or"
+              ]
+            },
+            "filters": {
+              "maxItems": 50,
+              "type": "array",
+              "items": {
+                "type": "object",
+                "propertyNames": {
+                  "type": "string"
+                },
+                "additionalProperties": {}
+              }
+            }
+          },
+          "required": [
+            "operator",
+            "filters"
+          ],
+          "additionalProperties": false
+        },
+        "sorts": {
+          "description": "Order of the records, the first sort before the second.",
+          "minItems": 1,
+          "maxItems": 5,
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "fieldId": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 200
+              },
+              "direction": {
+                "type": "string",
+                "enum": [
+                  "asc",
+                  "desc"
+                ]
+              },
+              "attributeId": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 200
+              }
+            },
+            "required": [
+              "fieldId",
+              "direction"
+            ],
+            "additionalProperties": false
+          }
+        },
+        "search": {
+          "description": "Only records in which the term occurs: in names, domain or primary email, and in the fieldIds given.",
+          "type": "object",
+          "properties": {
+            "term": {
+              "type": "string",
+              "minLength": 3,
+              "maxLength": 255
+            },
+            "fieldIds": {
+              "minItems": 1,
+              "maxItems": 100,
+              "type": "array",
+              "items": {
+                "type": "string",
+                "pattern": "^[\\w-]{1,200}$"
+              },
+              "description": "Fields to look into besides."
+            }
+          },
+          "required": [
+            "term"
+          ],
+          "additionalProperties": false
+        },
+        "field_ids": {
+          "minItems": 1,
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "pattern": "^[\\w-]{1,200}$"
+          },
+          "description": "Fields whose values to return, by id. Without field_ids and field_types none come."
+        },
+        "field_types": {
+          "minItems": 1,
+          "maxItems": 3,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "enum": [
+              "enriched",
+              "global",
+              "relationship-intelligence"
+            ]
+          },
+          "description": "Kinds of fields whose values to return: enriched by Affinity, global (the firm's own), relationship-intelligence (first and last contact)."
+        },
+        "total_count": {
+          "description": "true adds total_count: how many records there are in all.",
+          "type": "boolean"
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_search_persons",
+    "version": 1,
+    "title": "Search persons by fields (v2)",
+    "description": "Finds persons by the values of their fields, by a term, or both, in a chosen order, and returns them in Affinity's v2 form with the values of the fields that are asked for. Field ids and types: affinity_v2_list_person_fields. Pass field_ids or field_types, not both. Needs the Affinity right to export All People; affinity_search_persons finds by name without it.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "filters": {
+          "description": "Only records that fit. operator joins the filters; each is a group like this one or {\"fieldId\",\"valueType\",\"operator\",\"value\"}. valueType is the field's own, but \"date\" for datetime. Operators: text contains, does-not-contain, starts-with, ends-with; number is-equal-to, is-greater-than, is-less-than, is-between [a,b]; date is-on, is-before, is-after (YYYY-MM-DD), is-within-the-last {\"amount\":[30],\"unit\":\"day\"}; dropdown, person, company, filterable-text is-any-of, is-none-of; their -multi types has-any-of, has-all-of, has-none-of; all types is-empty, is-not-empty (no value). Values of those lists: {\"dropdownOptionId\"}, {\"id\"} or texts. Fields such as last-email need \"attributeId\":\"date-of-activity\".",
+          "type": "object",
+          "properties": {
+            "operator": {
+              "type": "string",
+              "enum": [
+                "and",
+                "or"
+              ]
+            },
+            "filters": {
+              "maxItems": 50,
+              "type": "array",
+              "items": {
+                "type": "object",
+                "propertyNames": {
+                  "type": "string"
+                },
+                "additionalProperties": {}
+              }
+            }
+          },
+          "required": [
+            "operator",
+            "filters"
+          ],
+          "additionalProperties": false
+        },
+        "sorts": {
+          "description": "Order of the records, the first sort before the second.",
+          "minItems": 1,
+          "maxItems": 5,
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "fieldId": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 200
+              },
+              "direction": {
+                "type": "string",
+                "enum": [
+                  "asc",
+                  "desc"
+                ]
+              },
+              "attributeId": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 200
+              }
+            },
+            "required": [
+              "fieldId",
+              "direction"
+            ],
+            "additionalProperties": false
+          }
+        },
+        "search": {
+          "description": "Only records in which the term occurs: in names, domain or primary email, and in the fieldIds given.",
+          "type": "object",
+          "properties": {
+            "term": {
+              "type": "string",
+              "minLength": 3,
+              "maxLength": 255
+            },
+            "fieldIds": {
+              "minItems": 1,
+              "maxItems": 100,
+              "type": "array",
+              "items": {
+                "type": "string",
+                "pattern": "^[\\w-]{1,200}$"
+              },
+              "description": "Fields to look into besides."
+            }
+          },
+          "required": [
+            "term"
+          ],
+          "additionalProperties": false
+        },
+        "field_ids": {
+          "minItems": 1,
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "pattern": "^[\\w-]{1,200}$"
+          },
+          "description": "Fields whose values to return, by id. Without field_ids and field_types none come."
+        },
+        "field_types": {
+          "minItems": 1,
+          "maxItems": 3,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "enum": [
+              "enriched",
+              "global",
+              "relationship-intelligence"
+            ]
+          },
+          "description": "Kinds of fields whose values to return: enriched by Affinity, global (the firm's own), relationship-intelligence (first and last contact)."
+        },
+        "total_count": {
+          "description": "true adds total_count: how many records there are in all.",
+          "type": "boolean"
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "additionalProperties": false
+    }
   }
 ];

@@ -1139,4 +1139,1277 @@ export interface ToolTypes {
       [k: string]: unknown;
     };
   };
+  /**
+   * Reads one company in Affinity's v2 form with the values of the fields that are asked for by id or by kind; without either it comes without fields. affinity_get_organization gives associations and lists instead.
+   */
+  affinity_v2_get_company: {
+    input: {
+      /**
+       * Id of the company, e.g. from affinity_search_organizations.
+       */
+      company_id: number;
+      /**
+       * Fields whose values to return, by id. Without field_ids and field_types none come.
+       *
+       * @minItems 1
+       * @maxItems 100
+       */
+      field_ids?: string[];
+      /**
+       * Kinds of fields whose values to return: enriched by Affinity, global (the firm's own), relationship-intelligence (first and last contact).
+       *
+       * @minItems 1
+       * @maxItems 3
+       */
+      field_types?: ("enriched" | "global" | "relationship-intelligence")[];
+    };
+    output: {
+      id: number;
+      name?: string | null;
+      domain?: string | null;
+      domains?: string[] | null;
+      /**
+       * true: from Affinity's shared directory, cannot be changed
+       */
+      isGlobal?: boolean | null;
+      /**
+       * Only the fields that were asked for
+       */
+      fields?:
+        | {
+            id: string;
+            name?: string | null;
+            /**
+             * enriched, global or relationship-intelligence
+             */
+            type?: string | null;
+            enrichmentSource?: string | null;
+            /**
+             * type says what data is; data is null when the field is empty
+             */
+            value?: {
+              type?: string | null;
+              data: unknown;
+              [k: string]: unknown;
+            } | null;
+            [k: string]: unknown;
+          }[]
+        | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists the options of a field of companies whose type is dropdown, dropdown-multi or ranked-dropdown: the id and text of each, which searches and new values name. Affinity refuses fields of other types.
+   */
+  affinity_v2_get_company_field_dropdown_options: {
+    input: {
+      /**
+       * Id of the field, e.g. field-1234, from affinity_v2_list_company_fields.
+       */
+      field_id: string;
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        id: number;
+        text?: string | null;
+        type?: string | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Tells in whose name all calls are made: the Affinity user with id, names and email address, the firm, and what the user's key may do. The user's id is a person id: use it where a team member is asked for, such as owner_id.
+   */
+  affinity_v2_get_current_user: {
+    input: {};
+    output: {
+      user: {
+        /**
+         * Also the person id of the user
+         */
+        id: number;
+        firstName?: string | null;
+        lastName?: string | null;
+        emailAddress?: string | null;
+        [k: string]: unknown;
+      };
+      /**
+       * The firm
+       */
+      tenant?: {
+        id: number;
+        name?: string | null;
+        [k: string]: unknown;
+      } | null;
+      /**
+       * What the key may do
+       */
+      grant?: {
+        type?: string | null;
+        [k: string]: unknown;
+      } | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Reads one person in Affinity's v2 form with the values of the fields that are asked for by id or by kind; without either it comes without fields. affinity_get_person gives associations and lists instead.
+   */
+  affinity_v2_get_person: {
+    input: {
+      /**
+       * Id of the person, e.g. from affinity_search_persons.
+       */
+      person_id: number;
+      /**
+       * Fields whose values to return, by id. Without field_ids and field_types none come.
+       *
+       * @minItems 1
+       * @maxItems 100
+       */
+      field_ids?: string[];
+      /**
+       * Kinds of fields whose values to return: enriched by Affinity, global (the firm's own), relationship-intelligence (first and last contact).
+       *
+       * @minItems 1
+       * @maxItems 3
+       */
+      field_types?: ("enriched" | "global" | "relationship-intelligence")[];
+    };
+    output: {
+      id: number;
+      firstName?: string | null;
+      lastName?: string | null;
+      primaryEmailAddress?: string | null;
+      emailAddresses?: string[] | null;
+      /**
+       * internal (a team member), external or collaborator
+       */
+      type?: string | null;
+      /**
+       * Only the fields that were asked for
+       */
+      fields?:
+        | {
+            id: string;
+            name?: string | null;
+            /**
+             * enriched, global or relationship-intelligence
+             */
+            type?: string | null;
+            enrichmentSource?: string | null;
+            /**
+             * type says what data is; data is null when the field is empty
+             */
+            value?: {
+              type?: string | null;
+              data: unknown;
+              [k: string]: unknown;
+            } | null;
+            [k: string]: unknown;
+          }[]
+        | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists the options of a field of persons whose type is dropdown, dropdown-multi or ranked-dropdown: the id and text of each, which searches and new values name. Affinity refuses fields of other types.
+   */
+  affinity_v2_get_person_field_dropdown_options: {
+    input: {
+      /**
+       * Id of the field, e.g. field-1234, from affinity_v2_list_person_fields.
+       */
+      field_id: string;
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        id: number;
+        text?: string | null;
+        type?: string | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Pages through all companies that the user can see, or those with the given ids, in Affinity's v2 form with the values of the fields that are asked for by id or by kind. Ids that do not exist are left out. Needs the Affinity right to export All Organizations; affinity_search_organizations needs none.
+   */
+  affinity_v2_list_companies: {
+    input: {
+      /**
+       * Only companies with these ids.
+       *
+       * @minItems 1
+       * @maxItems 100
+       */
+      ids?: number[];
+      /**
+       * Fields whose values to return, by id. Without field_ids and field_types none come.
+       *
+       * @minItems 1
+       * @maxItems 100
+       */
+      field_ids?: string[];
+      /**
+       * Kinds of fields whose values to return: enriched by Affinity, global (the firm's own), relationship-intelligence (first and last contact).
+       *
+       * @minItems 1
+       * @maxItems 3
+       */
+      field_types?: ("enriched" | "global" | "relationship-intelligence")[];
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        id: number;
+        name?: string | null;
+        domain?: string | null;
+        domains?: string[] | null;
+        /**
+         * true: from Affinity's shared directory, cannot be changed
+         */
+        isGlobal?: boolean | null;
+        /**
+         * Only the fields that were asked for
+         */
+        fields?:
+          | {
+              id: string;
+              name?: string | null;
+              /**
+               * enriched, global or relationship-intelligence
+               */
+              type?: string | null;
+              enrichmentSource?: string | null;
+              /**
+               * type says what data is; data is null when the field is empty
+               */
+              value?: {
+                type?: string | null;
+                data: unknown;
+                [k: string]: unknown;
+              } | null;
+              [k: string]: unknown;
+            }[]
+          | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists the fields of one company with their values: all but those of lists, or only the given ids or kinds. Each value is {type, data}; data is null when the field is empty. Pass ids or types, not both.
+   */
+  affinity_v2_list_company_field_values: {
+    input: {
+      /**
+       * Id of the company, e.g. from affinity_search_organizations.
+       */
+      company_id: number;
+      /**
+       * Only these fields, by id.
+       *
+       * @minItems 1
+       * @maxItems 100
+       */
+      ids?: string[];
+      /**
+       * Only fields of these kinds.
+       *
+       * @minItems 1
+       * @maxItems 3
+       */
+      types?: ("enriched" | "global" | "relationship-intelligence")[];
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        id: string;
+        name?: string | null;
+        /**
+         * enriched, global or relationship-intelligence
+         */
+        type?: string | null;
+        enrichmentSource?: string | null;
+        /**
+         * type says what data is; data is null when the field is empty
+         */
+        value?: {
+          type?: string | null;
+          data: unknown;
+          [k: string]: unknown;
+        } | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists the fields of companies with id, name, kind and type of value: what other tools need to read, search and set values by field id. Fields of lists are not among them.
+   */
+  affinity_v2_list_company_fields: {
+    input: {
+      /**
+       * Only what fits, in Affinity's filter language, e.g. name = "Location" or name =~ "fund" (part of the name).
+       */
+      filter?: string;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        id: string;
+        name?: string | null;
+        /**
+         * enriched, global or relationship-intelligence
+         */
+        type?: string | null;
+        /**
+         * Type of its values, e.g. text, number, datetime, dropdown, person-multi
+         */
+        valueType?: string | null;
+        isRequired?: boolean | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists the rows that one company has on lists, each with its list, its date and the values of all its fields, also those of the list. A company may have several rows on one list.
+   */
+  affinity_v2_list_company_list_entries: {
+    input: {
+      /**
+       * Id of the company, e.g. from affinity_search_organizations.
+       */
+      company_id: number;
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        id: number;
+        listId?: number | null;
+        createdAt?: string | null;
+        creatorId?: number | null;
+        listName?: string | null;
+        /**
+         * Only the fields that were asked for
+         */
+        fields?:
+          | {
+              id: string;
+              name?: string | null;
+              /**
+               * enriched, global or relationship-intelligence
+               */
+              type?: string | null;
+              enrichmentSource?: string | null;
+              /**
+               * type says what data is; data is null when the field is empty
+               */
+              value?: {
+                type?: string | null;
+                data: unknown;
+                [k: string]: unknown;
+              } | null;
+              [k: string]: unknown;
+            }[]
+          | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists the lists of Affinity on which one company is, as far as the user can see them: id, name, owner, whether public. affinity_v2_list_company_list_entries gives its rows with their values.
+   */
+  affinity_v2_list_company_lists: {
+    input: {
+      /**
+       * Id of the company, e.g. from affinity_search_organizations.
+       */
+      company_id: number;
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        id: number;
+        name?: string | null;
+        isPublic?: boolean | null;
+        ownerId?: number | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists the notes on one company, including those of its people, with content as HTML, creator and dates; replies are left out. affinity_list_notes gives Markdown and the ids of all linked records.
+   */
+  affinity_v2_list_company_notes: {
+    input: {
+      /**
+       * Id of the company, e.g. from affinity_search_organizations.
+       */
+      company_id: number;
+      /**
+       * Only what fits, in Affinity's filter language, e.g. createdAt > 2026-01-01T00:00:00Z or creator.id = 44301.
+       */
+      filter?: string;
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        id: number;
+        type?: string | null;
+        content?: {
+          html?: string | null;
+          [k: string]: unknown;
+        } | null;
+        creator?: {
+          id: number;
+          [k: string]: unknown;
+        } | null;
+        createdAt?: string | null;
+        updatedAt?: string | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists who in the team knows its people, strongest first: both persons with names and interactionScore from 0 to 1 (0.7 and more is regular contact), and since when they are connected on LinkedIn, when known.
+   */
+  affinity_v2_list_company_relationships: {
+    input: {
+      /**
+       * Id of the company, e.g. from affinity_search_organizations.
+       */
+      company_id: number;
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        person1: {
+          id: number;
+          firstName?: string | null;
+          lastName?: string | null;
+          primaryEmailAddress?: string | null;
+          [k: string]: unknown;
+        };
+        person2: {
+          id: number;
+          firstName?: string | null;
+          lastName?: string | null;
+          primaryEmailAddress?: string | null;
+          [k: string]: unknown;
+        };
+        /**
+         * 0 (hardly) to 1 (very well)
+         */
+        interactionScore?: number | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Pages through the rows of one list in Affinity's v2 form: each with its id, date, creator and record, without the values of fields. For the stages and values of deals use affinity_list_opportunities. Needs the Affinity right to export data from lists.
+   */
+  affinity_v2_list_list_entries: {
+    input: {
+      /**
+       * Id of the list, from affinity_list_lists.
+       */
+      list_id: number;
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        id: number;
+        listId?: number | null;
+        createdAt?: string | null;
+        creatorId?: number | null;
+        /**
+         * What the list holds: person, company or opportunity
+         */
+        type?: string | null;
+        /**
+         * The record of the row
+         */
+        entity?: {
+          id: number;
+          [k: string]: unknown;
+        } | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists the fields of one person with their values: all but those of lists, or only the given ids or kinds. Each value is {type, data}; data is null when the field is empty. Pass ids or types, not both.
+   */
+  affinity_v2_list_person_field_values: {
+    input: {
+      /**
+       * Id of the person, e.g. from affinity_search_persons.
+       */
+      person_id: number;
+      /**
+       * Only these fields, by id.
+       *
+       * @minItems 1
+       * @maxItems 100
+       */
+      ids?: string[];
+      /**
+       * Only fields of these kinds.
+       *
+       * @minItems 1
+       * @maxItems 3
+       */
+      types?: ("enriched" | "global" | "relationship-intelligence")[];
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        id: string;
+        name?: string | null;
+        /**
+         * enriched, global or relationship-intelligence
+         */
+        type?: string | null;
+        enrichmentSource?: string | null;
+        /**
+         * type says what data is; data is null when the field is empty
+         */
+        value?: {
+          type?: string | null;
+          data: unknown;
+          [k: string]: unknown;
+        } | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists the fields of persons with id, name, kind and type of value: what other tools need to read, search and set values by field id. Fields of lists are not among them.
+   */
+  affinity_v2_list_person_fields: {
+    input: {
+      /**
+       * Only what fits, in Affinity's filter language, e.g. name = "Location" or name =~ "fund" (part of the name).
+       */
+      filter?: string;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        id: string;
+        name?: string | null;
+        /**
+         * enriched, global or relationship-intelligence
+         */
+        type?: string | null;
+        /**
+         * Type of its values, e.g. text, number, datetime, dropdown, person-multi
+         */
+        valueType?: string | null;
+        isRequired?: boolean | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists the rows that one person has on lists, each with its list, its date and the values of all its fields, also those of the list. A person may have several rows on one list.
+   */
+  affinity_v2_list_person_list_entries: {
+    input: {
+      /**
+       * Id of the person, e.g. from affinity_search_persons.
+       */
+      person_id: number;
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        id: number;
+        listId?: number | null;
+        createdAt?: string | null;
+        creatorId?: number | null;
+        listName?: string | null;
+        /**
+         * Only the fields that were asked for
+         */
+        fields?:
+          | {
+              id: string;
+              name?: string | null;
+              /**
+               * enriched, global or relationship-intelligence
+               */
+              type?: string | null;
+              enrichmentSource?: string | null;
+              /**
+               * type says what data is; data is null when the field is empty
+               */
+              value?: {
+                type?: string | null;
+                data: unknown;
+                [k: string]: unknown;
+              } | null;
+              [k: string]: unknown;
+            }[]
+          | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists the lists of Affinity on which one person is, as far as the user can see them: id, name, owner, whether public. affinity_v2_list_person_list_entries gives its rows with their values.
+   */
+  affinity_v2_list_person_lists: {
+    input: {
+      /**
+       * Id of the person, e.g. from affinity_search_persons.
+       */
+      person_id: number;
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        id: number;
+        name?: string | null;
+        isPublic?: boolean | null;
+        ownerId?: number | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists the notes on one person, including those of meetings that the person attended and those that mention the person, with content as HTML, creator and dates; replies are left out. affinity_list_notes gives Markdown and the ids of all linked records.
+   */
+  affinity_v2_list_person_notes: {
+    input: {
+      /**
+       * Id of the person, e.g. from affinity_search_persons.
+       */
+      person_id: number;
+      /**
+       * Only what fits, in Affinity's filter language, e.g. createdAt > 2026-01-01T00:00:00Z or creator.id = 44301.
+       */
+      filter?: string;
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        id: number;
+        type?: string | null;
+        content?: {
+          html?: string | null;
+          [k: string]: unknown;
+        } | null;
+        creator?: {
+          id: number;
+          [k: string]: unknown;
+        } | null;
+        createdAt?: string | null;
+        updatedAt?: string | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists who in the team knows this person, strongest first: both persons with names and interactionScore from 0 to 1 (0.7 and more is regular contact), and since when they are connected on LinkedIn, when known.
+   */
+  affinity_v2_list_person_relationships: {
+    input: {
+      /**
+       * Id of the person, e.g. from affinity_search_persons.
+       */
+      person_id: number;
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        person1: {
+          id: number;
+          firstName?: string | null;
+          lastName?: string | null;
+          primaryEmailAddress?: string | null;
+          [k: string]: unknown;
+        };
+        person2: {
+          id: number;
+          firstName?: string | null;
+          lastName?: string | null;
+          primaryEmailAddress?: string | null;
+          [k: string]: unknown;
+        };
+        /**
+         * 0 (hardly) to 1 (very well)
+         */
+        interactionScore?: number | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Pages through all persons that the user can see, or those with the given ids, in Affinity's v2 form with the values of the fields that are asked for by id or by kind. Ids that do not exist are left out. Needs the Affinity right to export All People; affinity_search_persons needs none.
+   */
+  affinity_v2_list_persons: {
+    input: {
+      /**
+       * Only persons with these ids.
+       *
+       * @minItems 1
+       * @maxItems 100
+       */
+      ids?: number[];
+      /**
+       * Fields whose values to return, by id. Without field_ids and field_types none come.
+       *
+       * @minItems 1
+       * @maxItems 100
+       */
+      field_ids?: string[];
+      /**
+       * Kinds of fields whose values to return: enriched by Affinity, global (the firm's own), relationship-intelligence (first and last contact).
+       *
+       * @minItems 1
+       * @maxItems 3
+       */
+      field_types?: ("enriched" | "global" | "relationship-intelligence")[];
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        id: number;
+        firstName?: string | null;
+        lastName?: string | null;
+        primaryEmailAddress?: string | null;
+        emailAddresses?: string[] | null;
+        /**
+         * internal (a team member), external or collaborator
+         */
+        type?: string | null;
+        /**
+         * Only the fields that were asked for
+         */
+        fields?:
+          | {
+              id: string;
+              name?: string | null;
+              /**
+               * enriched, global or relationship-intelligence
+               */
+              type?: string | null;
+              enrichmentSource?: string | null;
+              /**
+               * type says what data is; data is null when the field is empty
+               */
+              value?: {
+                type?: string | null;
+                data: unknown;
+                [k: string]: unknown;
+              } | null;
+              [k: string]: unknown;
+            }[]
+          | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Finds companies by the values of their fields, by a term, or both, in a chosen order, and returns them in Affinity's v2 form with the values of the fields that are asked for. Field ids and types: affinity_v2_list_company_fields. Pass field_ids or field_types, not both. Needs the Affinity right to export All Organizations; affinity_search_organizations finds by name without it.
+   */
+  affinity_v2_search_companies: {
+    input: {
+      /**
+       * Only records that fit. operator joins the filters; each is a group like this one or {"fieldId","valueType","operator","value"}. valueType is the field's own, but "date" for datetime. Operators: text contains, does-not-contain, starts-with, ends-with; number is-equal-to, is-greater-than, is-less-than, is-between [a,b]; date is-on, is-before, is-after (YYYY-MM-DD), is-within-the-last {"amount":[30],"unit":"day"}; dropdown, person, company, filterable-text is-any-of, is-none-of; their -multi types has-any-of, has-all-of, has-none-of; all types is-empty, is-not-empty (no value). Values of those lists: {"dropdownOptionId"}, {"id"} or texts. Fields such as last-email need "attributeId":"date-of-activity".
+       */
+      filters?: {
+        operator: "and" | "or";
+        /**
+         * @maxItems 50
+         */
+        filters: {
+          [k: string]: unknown;
+        }[];
+      };
+      /**
+       * Order of the records, the first sort before the second.
+       *
+       * @minItems 1
+       * @maxItems 5
+       */
+      sorts?: {
+        fieldId: string;
+        direction: "asc" | "desc";
+        attributeId?: string;
+      }[];
+      /**
+       * Only records in which the term occurs: in names, domain or primary email, and in the fieldIds given.
+       */
+      search?: {
+        term: string;
+        /**
+         * Fields to look into besides.
+         *
+         * @minItems 1
+         * @maxItems 100
+         */
+        fieldIds?: string[];
+      };
+      /**
+       * Fields whose values to return, by id. Without field_ids and field_types none come.
+       *
+       * @minItems 1
+       * @maxItems 100
+       */
+      field_ids?: string[];
+      /**
+       * Kinds of fields whose values to return: enriched by Affinity, global (the firm's own), relationship-intelligence (first and last contact).
+       *
+       * @minItems 1
+       * @maxItems 3
+       */
+      field_types?: ("enriched" | "global" | "relationship-intelligence")[];
+      /**
+       * true adds total_count: how many records there are in all.
+       */
+      total_count?: boolean;
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        id: number;
+        name?: string | null;
+        domain?: string | null;
+        domains?: string[] | null;
+        /**
+         * true: from Affinity's shared directory, cannot be changed
+         */
+        isGlobal?: boolean | null;
+        /**
+         * Only the fields that were asked for
+         */
+        fields?:
+          | {
+              id: string;
+              name?: string | null;
+              /**
+               * enriched, global or relationship-intelligence
+               */
+              type?: string | null;
+              enrichmentSource?: string | null;
+              /**
+               * type says what data is; data is null when the field is empty
+               */
+              value?: {
+                type?: string | null;
+                data: unknown;
+                [k: string]: unknown;
+              } | null;
+              [k: string]: unknown;
+            }[]
+          | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      /**
+       * With total_count true
+       */
+      total_count?: number;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Finds persons by the values of their fields, by a term, or both, in a chosen order, and returns them in Affinity's v2 form with the values of the fields that are asked for. Field ids and types: affinity_v2_list_person_fields. Pass field_ids or field_types, not both. Needs the Affinity right to export All People; affinity_search_persons finds by name without it.
+   */
+  affinity_v2_search_persons: {
+    input: {
+      /**
+       * Only records that fit. operator joins the filters; each is a group like this one or {"fieldId","valueType","operator","value"}. valueType is the field's own, but "date" for datetime. Operators: text contains, does-not-contain, starts-with, ends-with; number is-equal-to, is-greater-than, is-less-than, is-between [a,b]; date is-on, is-before, is-after (YYYY-MM-DD), is-within-the-last {"amount":[30],"unit":"day"}; dropdown, person, company, filterable-text is-any-of, is-none-of; their -multi types has-any-of, has-all-of, has-none-of; all types is-empty, is-not-empty (no value). Values of those lists: {"dropdownOptionId"}, {"id"} or texts. Fields such as last-email need "attributeId":"date-of-activity".
+       */
+      filters?: {
+        operator: "and" | "or";
+        /**
+         * @maxItems 50
+         */
+        filters: {
+          [k: string]: unknown;
+        }[];
+      };
+      /**
+       * Order of the records, the first sort before the second.
+       *
+       * @minItems 1
+       * @maxItems 5
+       */
+      sorts?: {
+        fieldId: string;
+        direction: "asc" | "desc";
+        attributeId?: string;
+      }[];
+      /**
+       * Only records in which the term occurs: in names, domain or primary email, and in the fieldIds given.
+       */
+      search?: {
+        term: string;
+        /**
+         * Fields to look into besides.
+         *
+         * @minItems 1
+         * @maxItems 100
+         */
+        fieldIds?: string[];
+      };
+      /**
+       * Fields whose values to return, by id. Without field_ids and field_types none come.
+       *
+       * @minItems 1
+       * @maxItems 100
+       */
+      field_ids?: string[];
+      /**
+       * Kinds of fields whose values to return: enriched by Affinity, global (the firm's own), relationship-intelligence (first and last contact).
+       *
+       * @minItems 1
+       * @maxItems 3
+       */
+      field_types?: ("enriched" | "global" | "relationship-intelligence")[];
+      /**
+       * true adds total_count: how many records there are in all.
+       */
+      total_count?: boolean;
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      data: {
+        id: number;
+        firstName?: string | null;
+        lastName?: string | null;
+        primaryEmailAddress?: string | null;
+        emailAddresses?: string[] | null;
+        /**
+         * internal (a team member), external or collaborator
+         */
+        type?: string | null;
+        /**
+         * Only the fields that were asked for
+         */
+        fields?:
+          | {
+              id: string;
+              name?: string | null;
+              /**
+               * enriched, global or relationship-intelligence
+               */
+              type?: string | null;
+              enrichmentSource?: string | null;
+              /**
+               * type says what data is; data is null when the field is empty
+               */
+              value?: {
+                type?: string | null;
+                data: unknown;
+                [k: string]: unknown;
+              } | null;
+              [k: string]: unknown;
+            }[]
+          | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      /**
+       * Pass as cursor to get the page before; null when this is the first.
+       */
+      prev_cursor: string | null;
+      /**
+       * With total_count true
+       */
+      total_count?: number;
+      [k: string]: unknown;
+    };
+  };
 }

@@ -1,8 +1,9 @@
 // Our own page token: remembers which listing it belongs to and which generation that runs on, so that paging never
 // changes horses and a token of another listing is refused before anything is sent.
+import { createHash } from "node:crypto";
 import { GatewayError } from "@postern/contract";
 import { z } from "zod";
-import type { Page, PageRequest } from "../model.ts";
+import type { CursorPage, CursorRequest, Page, PageRequest } from "../model.ts";
 import { sendableToken } from "../upstream/sendable-token.ts";
 
 export interface PagePosition {
@@ -18,10 +19,19 @@ const position = z.tuple([z.enum(["v1", "v2"]), z.string().min(1).max(1024), sen
 export const encodePageToken = ({ generation, listing, cursor }: PagePosition): string =>
   Buffer.from(JSON.stringify([generation, listing, cursor])).toString("base64url");
 
-const invalid = (why: string): GatewayError =>
+/** What the input that takes a token is called, and where callers find one. */
+interface TokenNames {
+  readonly input: string;
+  readonly output: string;
+}
+
+const pageTokenNames: TokenNames = { input: "page_token", output: "next_page_token" };
+const cursorNames: TokenNames = { input: "cursor", output: "next_cursor or prev_cursor" };
+
+const invalid = ({ input, output }: TokenNames, why: string): GatewayError =>
   new GatewayError(
     "invalid_input",
-    `page_token ${why}. Nothing was read. Pass the next_page_token of the previous page unchanged, or leave page_token out to start again.`,
+    `${input} ${why}. Nothing was read. Pass the ${output} of a page unchanged, or leave ${input} out to start again.`,
   );
 
 const decodeJson = (token: string): unknown => {
@@ -33,12 +43,12 @@ const decodeJson = (token: string): unknown => {
 };
 
 /** Throws `invalid_input` for a token that this function's counterpart did not make for the same listing. */
-export const decodePageToken = (token: string, listing: string): PagePosition => {
+export const decodePageToken = (token: string, listing: string, names = pageTokenNames): PagePosition => {
   const parsed = position.safeParse(decodeJson(token));
-  if (!parsed.success) throw invalid("is malformed");
+  if (!parsed.success) throw invalid(names, "is malformed");
   const [generation, tokenListing, cursor] = parsed.data;
   if (tokenListing !== listing)
-    throw invalid("belongs to another listing: its filters must stay the same on every page");
+    throw invalid(names, "belongs to another listing: its filters must stay the same on every page");
   return { generation, listing, cursor };
 };
 
@@ -57,4 +67,27 @@ export const pageThroughV1 = async <Item, Request extends PageRequest>(
     ...page,
     nextPageToken: nextPageToken && encodePageToken({ generation: "v1", listing: name, cursor: nextPageToken }),
   };
+};
+
+interface ListingRequest extends CursorRequest {
+  readonly totalCount?: boolean | undefined;
+}
+
+/** Criteria of a search may be long, so a token holds their hash only. How many rows and whether to count may change between pages. */
+const nameListing = ({ limit: _, cursor: __, totalCount: ___, ...query }: ListingRequest): string =>
+  createHash("sha256").update(JSON.stringify(query)).digest("base64url");
+
+/** Pages through a v2 collection under tokens of ours. `kind` names what is listed; what is asked of it is in the request. */
+export const pageThroughV2 = async <Item, Request extends ListingRequest>(
+  kind: string,
+  request: Request,
+  read: (request: Request) => Promise<CursorPage<Item>>,
+): Promise<CursorPage<Item>> => {
+  const listing = `${kind}/${nameListing(request)}`;
+  const { cursor: token } = request;
+  const cursor = token === undefined ? undefined : decodePageToken(token, listing, cursorNames).cursor;
+  const page = await read({ ...request, cursor });
+  const wrap = (raw: string | null): string | null =>
+    raw && encodePageToken({ generation: "v2", listing, cursor: raw });
+  return { ...page, nextCursor: wrap(page.nextCursor), previousCursor: wrap(page.previousCursor) };
 };

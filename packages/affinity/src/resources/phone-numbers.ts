@@ -3,7 +3,8 @@ import { isGatewayError } from "@postern/contract";
 import { z } from "zod";
 import type { Field } from "../model.ts";
 import type { Requester } from "../upstream/request.ts";
-import { type EntityFieldsQuery, readEntityFields } from "../upstream/v2/entity-fields.ts";
+import { readEntityFields } from "../upstream/v2/entity-fields.ts";
+import type { RecordReference } from "../upstream/v2/records.ts";
 
 const phoneName = /phone/i;
 
@@ -23,7 +24,7 @@ const textsOf = ({ data }: Field): readonly string[] =>
 /** One request; null when the user may not read the fields. */
 export const readPhoneNumbers = async (
   requester: Requester,
-  query: EntityFieldsQuery,
+  query: RecordReference,
 ): Promise<readonly string[] | null> => {
   try {
     const fields = await readEntityFields(requester, query);

@@ -1,7 +1,18 @@
 // Every tool of this connector, found by walking this folder. Written by `npm run generate`; do not edit.
+import { v2GetCompanyFieldDropdownOptions } from "./companies/v2-get-company-field-dropdown-options.ts";
+import { v2GetCompany } from "./companies/v2-get-company.ts";
+import { v2ListCompanies } from "./companies/v2-list-companies.ts";
+import { v2ListCompanyFieldValues } from "./companies/v2-list-company-field-values.ts";
+import { v2ListCompanyFields } from "./companies/v2-list-company-fields.ts";
+import { v2ListCompanyListEntries } from "./companies/v2-list-company-list-entries.ts";
+import { v2ListCompanyLists } from "./companies/v2-list-company-lists.ts";
+import { v2ListCompanyNotes } from "./companies/v2-list-company-notes.ts";
+import { v2ListCompanyRelationships } from "./companies/v2-list-company-relationships.ts";
+import { v2SearchCompanies } from "./companies/v2-search-companies.ts";
 import { addToList } from "./lists/add-to-list.ts";
 import { listLists } from "./lists/list-lists.ts";
 import { removeFromList } from "./lists/remove-from-list.ts";
+import { v2ListListEntries } from "./lists/v2-list-list-entries.ts";
 import { createNote } from "./notes/create-note.ts";
 import { listNotes } from "./notes/list-notes.ts";
 import { noteDelete } from "./notes/note-delete.ts";
@@ -21,12 +32,34 @@ import { deletePerson } from "./persons/delete-person.ts";
 import { getPerson } from "./persons/get-person.ts";
 import { searchPersons } from "./persons/search-persons.ts";
 import { updatePerson } from "./persons/update-person.ts";
+import { v2GetPersonFieldDropdownOptions } from "./persons/v2-get-person-field-dropdown-options.ts";
+import { v2GetPerson } from "./persons/v2-get-person.ts";
+import { v2ListPersonFieldValues } from "./persons/v2-list-person-field-values.ts";
+import { v2ListPersonFields } from "./persons/v2-list-person-fields.ts";
+import { v2ListPersonListEntries } from "./persons/v2-list-person-list-entries.ts";
+import { v2ListPersonLists } from "./persons/v2-list-person-lists.ts";
+import { v2ListPersonNotes } from "./persons/v2-list-person-notes.ts";
+import { v2ListPersonRelationships } from "./persons/v2-list-person-relationships.ts";
+import { v2ListPersons } from "./persons/v2-list-persons.ts";
+import { v2SearchPersons } from "./persons/v2-search-persons.ts";
 import { getRelationshipStrength } from "./relationships/get-relationship-strength.ts";
+import { v2GetCurrentUser } from "./users/v2-get-current-user.ts";
 
 export const tools = [
+  v2GetCompanyFieldDropdownOptions,
+  v2GetCompany,
+  v2ListCompanies,
+  v2ListCompanyFieldValues,
+  v2ListCompanyFields,
+  v2ListCompanyListEntries,
+  v2ListCompanyLists,
+  v2ListCompanyNotes,
+  v2ListCompanyRelationships,
+  v2SearchCompanies,
   addToList,
   listLists,
   removeFromList,
+  v2ListListEntries,
   createNote,
   listNotes,
   noteDelete,
@@ -46,5 +79,16 @@ export const tools = [
   getPerson,
   searchPersons,
   updatePerson,
+  v2GetPersonFieldDropdownOptions,
+  v2GetPerson,
+  v2ListPersonFieldValues,
+  v2ListPersonFields,
+  v2ListPersonListEntries,
+  v2ListPersonLists,
+  v2ListPersonNotes,
+  v2ListPersonRelationships,
+  v2ListPersons,
+  v2SearchPersons,
   getRelationshipStrength,
+  v2GetCurrentUser,
 ] as const;

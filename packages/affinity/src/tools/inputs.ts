@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /** Half of a surrogate pair is no character: it can be put neither into an address nor into UTF-8. */
-const wellFormed = (text: z.ZodString): z.ZodString =>
+export const wellFormed = (text: z.ZodString): z.ZodString =>
   text.refine((value) => value.isWellFormed(), "must not hold half of a surrogate pair");
 
 /** A positive integer below 2^53; `what` says whose id and where to find it. */

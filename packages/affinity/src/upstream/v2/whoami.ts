@@ -24,3 +24,9 @@ export type Whoami = z.output<typeof whoami>;
 
 export const readWhoami = (requester: Requester): Promise<Whoami> =>
   requester.read({ path: "/v2/auth/whoami", purpose: "ask whose API key this is", answer: whoami });
+
+const rawWhoami = z.looseObject({ user: z.looseObject({ id }) });
+
+/** The same as it came. */
+export const readRawWhoami = (requester: Requester): Promise<z.output<typeof rawWhoami>> =>
+  requester.read({ path: "/v2/auth/whoami", purpose: "ask who the user is", answer: rawWhoami });

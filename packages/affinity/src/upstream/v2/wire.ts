@@ -1,7 +1,7 @@
 // Pieces that several v2 answers share. Unknown keys are ignored; values of unknown types are kept as they came.
 import { z } from "zod";
-import type { Field } from "../../model.ts";
-import { listOf } from "../list-of.ts";
+import type { CursorPage, Field } from "../../model.ts";
+import { listOf, maxRows } from "../list-of.ts";
 import { sendableToken } from "../sendable-token.ts";
 
 export const id = z.int().nonnegative();
@@ -12,14 +12,35 @@ const readCursor = (nextUrl: string): string | null =>
     ? new URL(nextUrl, "https://relative.invalid").searchParams.get("cursor")
     : null;
 
-/** The cursor of the next page, null on the last. A next page without a cursor is refused: rows would silently be lost. */
-export const nextCursor = z.object({ nextUrl: z.string().nullish() }).transform(({ nextUrl }, context) => {
-  if (nextUrl === null || nextUrl === undefined) return null;
-  const cursor = readCursor(nextUrl);
+const url = z.string().nullish();
+
+/** The cursor in the address of another page, null when there is none. An address without a cursor is refused: rows would silently be lost. */
+const cursorIn = url.transform((address, context) => {
+  if (address === null || address === undefined) return null;
+  const cursor = readCursor(address);
   if (sendableToken.safeParse(cursor).success) return cursor;
-  context.addIssue({ code: "custom", message: "nextUrl holds no cursor that can be sent" });
+  context.addIssue({ code: "custom", message: "holds no cursor that can be sent" });
   return z.NEVER;
 });
+
+/** The cursor of the next page, null on the last. The address itself is never asked: it may lead anywhere. */
+export const nextCursor = z.object({ nextUrl: cursorIn }).transform(({ nextUrl }) => nextUrl);
+
+const pagination = z.object({ nextUrl: cursorIn, prevUrl: cursorIn, totalCount: z.int().nonnegative().nullish() });
+
+/** Records are kept as they came. */
+export const numberedRecord = z.looseObject({ id });
+export const namedRecord = z.looseObject({ id: z.string() });
+
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ data: listOf(item, maxRows), pagination }).transform(
+    (page): CursorPage<z.output<Item>> => ({
+      items: page.data,
+      nextCursor: page.pagination.nextUrl,
+      previousCursor: page.pagination.prevUrl,
+      totalCount: page.pagination.totalCount ?? undefined,
+    }),
+  );
 
 const field = z
   .object({

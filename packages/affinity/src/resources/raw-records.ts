@@ -1,0 +1,35 @@
+// Persons or companies just as v2 tells them, with everything that v2 lists below one of them.
+import type { CursorPage, CursorRequest } from "../model.ts";
+import type { Requester } from "../upstream/request.ts";
+import * as fields from "../upstream/v2/fields.ts";
+import * as parts from "../upstream/v2/parts-of-record.ts";
+import * as records from "../upstream/v2/records.ts";
+import { pageThroughV2 } from "./page-token.ts";
+
+type PagedQuery = CursorRequest & { readonly collection: records.Collection };
+type Without<Query> = Omit<Query, "collection">;
+
+/** Each costs one request. */
+export const createRawRecords = (requester: Requester, collection: records.Collection) => {
+  const paged =
+    <Query extends PagedQuery, Item>(
+      kind: string,
+      read: (requester: Requester, query: Query) => Promise<CursorPage<Item>>,
+    ) =>
+    (query: Without<Query>) =>
+      // The collection is all that was left out.
+      pageThroughV2(kind, { ...query, collection } as Query, (page) => read(requester, page));
+  return {
+    get: (query: Without<records.RecordReference & records.FieldSelection>) =>
+      records.readRecord(requester, { ...query, collection }),
+    list: paged("records", records.listRecords),
+    search: paged("search", records.searchRecords),
+    listLists: paged("lists", parts.listListsOf),
+    listRows: paged("rows", parts.listRowsOf),
+    listNotes: paged("notes", parts.listNotesOf),
+    listRelationships: paged("relationships", parts.listRelationshipsOf),
+    listFieldValues: paged("values", parts.listFieldValuesOf),
+    listFields: paged("fields", fields.listFields),
+    listDropdownOptions: paged("options", fields.listDropdownOptions),
+  };
+};

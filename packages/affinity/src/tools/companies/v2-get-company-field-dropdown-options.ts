@@ -1,0 +1,34 @@
+// Tool: what a company field with choices offers.
+import { z } from "zod";
+import { defineTool } from "../define-tool.ts";
+import { cursor, fieldId, limit } from "../v2-inputs.ts";
+import { dropdownOption, pageOutput, toPage } from "../v2-outputs.ts";
+
+export const v2GetCompanyFieldDropdownOptions = defineTool({
+  name: "affinity_v2_get_company_field_dropdown_options",
+  version: 1,
+  title: "Get the options of a company field (v2)",
+  description:
+    "Lists the options of a field of companies whose type is dropdown, dropdown-multi or ranked-dropdown: the id and text of each, which searches and new values name. Affinity refuses fields of other types.",
+  effect: "read",
+  scopes: ["companies:read"],
+  toolSets: ["raw_v2", "fields"],
+  cost: 1,
+  input: z.strictObject({
+    field_id: fieldId("affinity_v2_list_company_fields"),
+    limit,
+    cursor,
+  }),
+  output: pageOutput(dropdownOption),
+  examples: [{ title: "What can be chosen", input: { field_id: "field-880008" } }],
+  records: () => [],
+  run: async (input, { upstream }) =>
+    toPage(
+      dropdownOption,
+      await upstream.rawCompanies.listDropdownOptions({
+        fieldId: input.field_id,
+        limit: input.limit,
+        cursor: input.cursor,
+      }),
+    ),
+});

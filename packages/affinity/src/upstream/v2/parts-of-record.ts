@@ -1,0 +1,62 @@
+// What v2 lists below one person or company: its lists, rows, notes, relationships and field values.
+import { z } from "zod";
+import type { CursorPage, CursorRequest, NamedRecord, NumberedRecord, RawRecord } from "../../model.ts";
+import { path, withQuery } from "../path.ts";
+import type { Requester } from "../request.ts";
+import { nounOf, type RecordReference } from "./records.ts";
+import { namedRecord, numberedRecord, pageOf } from "./wire.ts";
+
+export interface PartQuery extends RecordReference, CursorRequest {
+  readonly filter?: string | undefined;
+}
+
+const query = ({ filter, limit, cursor }: PartQuery) => ({ filter, limit, cursor });
+const whose = ({ collection, id }: RecordReference): string => `of ${nounOf[collection]} ${id}`;
+
+const numberedPage = pageOf(numberedRecord);
+const relationshipPage = pageOf(z.looseObject({ person1: numberedRecord, person2: numberedRecord }));
+const fieldPage = pageOf(namedRecord);
+
+const listNumbered =
+  (part: string, noun: string) =>
+  (requester: Requester, asked: PartQuery): Promise<CursorPage<NumberedRecord>> =>
+    requester.read({
+      path: withQuery(path`/v2/${asked.collection}/${asked.id}/${part}`, query(asked)),
+      purpose: `list the ${noun} ${whose(asked)}`,
+      answer: numberedPage,
+    });
+
+export const listListsOf = listNumbered("lists", "lists");
+export const listRowsOf = listNumbered("list-entries", "rows");
+export const listNotesOf = listNumbered("notes", "notes");
+
+/** Between somebody of the team and somebody outside of it. */
+export interface Relationship extends RawRecord {
+  readonly person1: NumberedRecord;
+  readonly person2: NumberedRecord;
+}
+
+export const listRelationshipsOf = (requester: Requester, asked: PartQuery): Promise<CursorPage<Relationship>> =>
+  requester.read({
+    path: withQuery(path`/v2/${asked.collection}/${asked.id}/relationships`, query(asked)),
+    purpose: `list the relationships ${whose(asked)}`,
+    answer: relationshipPage,
+  });
+
+export interface FieldValuesQuery extends RecordReference, CursorRequest {
+  readonly ids?: readonly string[] | undefined;
+  readonly types?: readonly string[] | undefined;
+}
+
+/** Fields of lists are not among them: those belong to rows. */
+export const listFieldValuesOf = (requester: Requester, asked: FieldValuesQuery): Promise<CursorPage<NamedRecord>> =>
+  requester.read({
+    path: withQuery(path`/v2/${asked.collection}/${asked.id}/fields`, {
+      ids: asked.ids,
+      types: asked.types,
+      limit: asked.limit,
+      cursor: asked.cursor,
+    }),
+    purpose: `list the field values ${whose(asked)}`,
+    answer: fieldPage,
+  });
