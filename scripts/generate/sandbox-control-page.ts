@@ -107,8 +107,9 @@ export const printSandboxControlPage = (): string => {
   return page(
     "# Control of the Affinity sandbox",
     "A running sandbox is driven under `/_sandbox`, JSON in and out, without a key; `GET /_sandbox` lists these routes and " +
-      "`GET /_sandbox/openapi.json` is the same for programs. In process `sandbox.control` does the same. A browser that opens " +
-      "the sandbox's address finds a page with the lists, the request log and switches for the most common faults.",
+      "`GET /_sandbox/openapi.json` is the same for programs, with every field of the answers. In process " +
+      "[`sandbox.control`](../../packages/affinity-sandbox/README.md#in-a-test) does the same. A browser that opens the sandbox's " +
+      "address finds a page with the lists, the request log and switches for the most common faults.",
     codeBlock("sh", example),
     "**Refusals** are `{ error }`: 422 when what is asked makes no sense, 404 when what is named does not exist. Nothing was " +
       "changed then.",

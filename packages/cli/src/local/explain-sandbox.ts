@@ -23,7 +23,9 @@ export const explainSandbox = async (output: Output, assume: Partial<Assumptions
     return found === undefined ? rest : { ...rest, switch: { ...found, value: chosen(found, assume) } };
   });
   const emulated = behaviours.filter((behaviour) => behaviour.source !== "own");
-  const counts = `${count(behaviours, "documented")} documented, ${count(behaviours, "observed")} observed live`;
+  const counts = `${count(behaviours, "documented")} are documented, ${count(behaviours, "observed")} observed live`;
+  const own = count(behaviours, "own");
+  const assumed = count(behaviours, "assumed");
   const lines = behaviours
     .filter((behaviour) => behaviour.source === "assumed")
     .flatMap((behaviour) => {
@@ -32,7 +34,8 @@ export const explainSandbox = async (output: Output, assume: Partial<Assumptions
       return found === undefined ? [line] : [line, `      --assume ${describeSwitch(found, assume)}`];
     });
   const text = [
-    `The sandbox emulates ${emulated.length} behaviours: ${counts}, and these assumed where Affinity is silent:`,
+    `The sandbox emulates ${emulated.length} behaviours of Affinity and has ${own} of its own, such as its faults.`,
+    `Of Affinity's, ${counts}, and these ${assumed} assumed where both are silent:`,
     ...lines,
   ].join("\n");
   output.result({ behaviours: shown }, text);
