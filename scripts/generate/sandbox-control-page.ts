@@ -115,7 +115,7 @@ export const printSandboxControlPage = (): string => {
       "changed then.",
     "**Websites** cannot drive a sandbox. Control and page answer 403 unless the request's `Host` is a loopback name, the " +
       "address that the sandbox listens on, or a name it was told to allow (`allowedHosts`, `--allowed-host`), and unless its " +
-      "`Origin`, where a browser sends one, is the sandbox's own. Programs send no `Origin` and may come. There is no other " +
+      "`Origin`, where a browser sends one, is the sandbox's own. Programs send no `Origin` and may come. Under a public name that was not allowed the API does not answer either: a website may have its own name point at the sandbox, and the keys of a usual seed are known. There is no other " +
       "guard: whoever reaches the address can drive the sandbox, so listen on loopback unless the network is yours.",
     "**Faults** come in the order of their injection and add up. One may name a method, a path and a user (`match`), begin " +
       "late (`after`), end (`times`), strike a share (`rate`), or be a script with one step for each request (`sequence`).",

@@ -92,9 +92,11 @@ export const createAccess = ({ world, seed, clock }: AccessDependencies): Access
   };
 };
 
+export const isFromAllowedAddress = ({ key }: Grant, { remoteAddress = "" }: ApiRequest): boolean =>
+  key.allowedAddresses.length === 0 || key.allowedAddresses.includes(remoteAddress);
+
 export const requireGrant = (grant: Grant | undefined, request: ApiRequest): Grant => {
   if (grant === undefined) throw new Refusal({ kind: "unauthenticated" });
-  const { allowedAddresses } = grant.key;
-  if (allowedAddresses.length === 0 || allowedAddresses.includes(request.remoteAddress ?? "")) return grant;
+  if (isFromAllowedAddress(grant, request)) return grant;
   throw forbidden("This API key may not be used from this address");
 };

@@ -30,6 +30,14 @@ describe("a status fault", () => {
     expect(sandbox.control.faults()).toEqual([]);
   });
 
+  it("may have a status without a body, over a socket and over `fetch` [fault.status]", async () => {
+    for (const status of [204, 205, 304]) {
+      sandbox.control.injectFault({ match: { path: "/lists" }, fault: { status }, times: 2 });
+      const overFetch = await createTestClient(sandbox).get("/lists");
+      expect([(await overSocket("/lists")).status, overFetch.status, overFetch.text]).toEqual([status, status, ""]);
+    }
+  });
+
   it("strikes only what it matches: a pattern of paths, one user [fault.match]", async () => {
     sandbox.control.injectFault({ match: { path: "^/persons/\\d+$", user: "user_aff_124" }, fault: { status: 500 } });
     expect((await createTestClient(sandbox, 1).get("/persons/44320")).status).toBe(500);

@@ -1,6 +1,6 @@
 // The sandbox without a socket: a function with the shape of `fetch`, which fails the way `fetch` fails.
 import { setTimeout as wait } from "node:timers/promises";
-import type { ApiRequest, Handle, Outcome, Pace } from "./wire.ts";
+import { type ApiRequest, type Handle, isBodiless, type Outcome, type Pace } from "./wire.ts";
 
 /** Takes what the global `fetch` takes; any host leads to the sandbox. */
 export type SandboxFetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
@@ -70,10 +70,10 @@ const responseOf = (outcome: Outcome, signal: AbortSignal): Response => {
   if (outcome.kind === "reset") throw connectionReset();
   const { status, headers, body } = outcome.reply;
   if (outcome.kind === "truncate") return new Response(brokenBody(body.length === 0 ? " " : body), { status, headers });
-  if (outcome.kind === "trickle" && status !== 204) {
+  if (outcome.kind === "trickle" && !isBodiless(status)) {
     return new Response(tricklingBody(Buffer.from(body), { ...outcome.pace, signal }), { status, headers });
   }
-  return new Response(status === 204 ? null : Buffer.from(body), { status, headers });
+  return new Response(isBodiless(status) ? null : Buffer.from(body), { status, headers });
 };
 
 const untilAborted = (signal: AbortSignal): Promise<never> =>

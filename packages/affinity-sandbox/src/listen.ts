@@ -1,14 +1,15 @@
 // The sandbox on a real socket: node:http in, the internal request out, and faults that break the connection itself.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { refuseCrossSite } from "./control/refuse-cross-site.ts";
-import type { ApiRequest, Handle, Outcome, Pace, Reply } from "./wire.ts";
+import { type RequestHead, refuseCrossSite } from "./control/refuse-cross-site.ts";
+import { mostBytesFor, receiveBody } from "./receive-body.ts";
+import { type ApiRequest, type Handle, type Outcome, type Pace, type Reply, toReply } from "./wire.ts";
 
 export interface ListenOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly host?: string;
-  /** Names, besides loopback ones and its own address, under which the control and the page may be reached. */
+  /** Names, besides loopback ones and its own address, under which the control and the page may be reached, and public ones under which anything may. */
   readonly allowedHosts?: readonly string[];
 }
 
@@ -20,14 +21,6 @@ export interface Listening {
 
 /** An IPv4 address on a socket of both families. */
 const withoutMapping = (address: string | undefined): string | undefined => address?.replace(/^::ffff:/, "");
-
-const readBody = async (message: IncomingMessage): Promise<Buffer> => {
-  const hasBody = message.headers["content-length"] !== undefined || message.headers["transfer-encoding"] !== undefined;
-  if (!hasBody) return Buffer.alloc(0);
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
-};
 
 const headersOf = (message: IncomingMessage): ApiRequest["headers"] => {
   const headers: Record<string, string | undefined> = {};
@@ -46,7 +39,8 @@ const hostOf = ({ headers, socket }: IncomingMessage): string => {
   return `${address.includes(":") ? `[${address}]` : address}:${socket.localPort}`;
 };
 
-const requestOf = (message: IncomingMessage, bytes: Buffer): ApiRequest => {
+/** All but the body, which is not taken from everybody. */
+const headOf = (message: IncomingMessage): RequestHead => {
   const target = message.url ?? "/";
   const mark = target.indexOf("?");
   return {
@@ -54,8 +48,6 @@ const requestOf = (message: IncomingMessage, bytes: Buffer): ApiRequest => {
     path: mark < 0 ? target : target.slice(0, mark),
     query: mark < 0 ? "" : target.slice(mark + 1),
     headers: headersOf(message),
-    body: bytes.toString(),
-    bytes,
     remoteAddress: withoutMapping(message.socket.remoteAddress),
     origin: `http://${hostOf(message)}`,
   };
@@ -99,13 +91,18 @@ const send = (message: IncomingMessage, response: ServerResponse, outcome: Outco
   return undefined;
 };
 
+const tooLarge = toReply({ status: 413, value: { message: "The body is too large" } }, { connection: "close" });
+
 export const listen = async (handle: Handle, options: ListenOptions): Promise<Listening> => {
   const { port, host = "127.0.0.1", allowedHosts = [] } = options;
   const answer = async (message: IncomingMessage): Promise<Outcome> => {
-    const request = requestOf(message, await readBody(message));
+    const head = headOf(message);
     const localAddress = withoutMapping(message.socket.localAddress);
-    const refused = refuseCrossSite(request, { host, localAddress, allowedHosts });
-    return refused === undefined ? handle(request) : { kind: "reply", reply: refused };
+    const refused = refuseCrossSite(head, { host, localAddress, allowedHosts });
+    if (refused !== undefined) return { kind: "reply", reply: refused };
+    const bytes = await receiveBody(message, mostBytesFor(head.path));
+    if (bytes === undefined) return { kind: "reply", reply: tooLarge };
+    return handle({ ...head, body: bytes.toString(), bytes });
   };
   const server = createServer((message, response) => {
     answer(message)

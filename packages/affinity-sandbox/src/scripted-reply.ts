@@ -1,6 +1,6 @@
 // The reply of a scripted failure: the script's own body, an error in the shape of the generation, or a proxy's page.
 import type { FaultAction } from "./faults.ts";
-import type { Generation, Reply, ReplyHeaders } from "./wire.ts";
+import { type Generation, isBodiless, type Reply, type ReplyHeaders } from "./wire.ts";
 
 type StatusFault = Extract<FaultAction, { readonly status: number }>;
 
@@ -32,7 +32,7 @@ export const scriptedReply = (fault: StatusFault, { generation, headers }: Reply
     "content-type": fault.contentType ?? "application/json; charset=utf-8",
     ...fault.headers,
   },
-  body: fault.status === 204 ? "" : (fault.body ?? JSON.stringify(defaultBody(fault.status, generation))),
+  body: isBodiless(fault.status) ? "" : (fault.body ?? JSON.stringify(defaultBody(fault.status, generation))),
 });
 
 const titles: Readonly<Record<number, string>> = {

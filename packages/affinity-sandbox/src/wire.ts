@@ -58,6 +58,9 @@ export const okJson = (body: string): Answer => ({ status: 200, content: { type:
 export const created = (value: unknown): Answer => ({ status: 201, value });
 export const noContent = (): Answer => ({ status: 204 });
 
+/** What says by its status that no body follows. */
+export const isBodiless = (status: number): boolean => [204, 205, 304].includes(status);
+
 export const toReply = (answer: Answer, headers: ReplyHeaders): Reply => {
   const { status, value, content } = answer;
   const all = { ...headers, ...answer.headers };

@@ -37,6 +37,8 @@ const controlOwn: readonly Behaviour[] = [
   own("control.hidden-keys", "Where it is told to, the sandbox keeps the users' keys out of the list of users."),
   own("links.own-host", "Links lead to the name that the caller used, or to the sandbox when that is Affinity's."),
   own("control.host", "Control and page answer under loopback names, the own address and allowed names only."),
+  own("control.rebinding", "Under a public name that was not allowed nothing answers: a website's may point here."),
+  own("control.body", "A body of more than 100 MB, or one that control cannot hold, answers 413."),
   own("control.origin", "Control and page refuse what other websites ask a browser to send."),
   own("clock.running", "The sandbox's clock runs as the system's does and can be put forward, never back."),
 ];

@@ -3,6 +3,7 @@ import { assumed, type Behaviour, documented, observed } from "./behaviour.ts";
 
 export const mcpBehaviours: readonly Behaviour[] = [
   documented("mcp.bearer", "The hosted MCP server takes a user's key as bearer token and acts as that user."),
+  assumed("mcp.addresses", "A key used from an address outside its allowlist answers 403, as in the API."),
   documented("mcp.permission", 'Who lacks the permission "MCP Agents" is refused with 403.'),
   documented(
     "mcp.limits",

@@ -34,7 +34,7 @@ describe("the Host", () => {
     },
   );
 
-  it.each(["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "192.0.2.7", "a b"])(
+  it.each(["192.0.2.7", "sandbox", "sandbox.corp.internal", "api.affinity.co", "a b"])(
     "%s is not: neither control nor page answer, the API does [control.host]",
     async (name) => {
       const host = `${name}:${server.port}`;
@@ -43,6 +43,18 @@ describe("the Host", () => {
       expect(await statusOf("/_sandbox/page/app.js", { host })).toBe(403);
       expect(await statusOf("/", { host, ...html })).toBe(403);
       expect(await statusOf("/lists", { host, authorization: `Bearer ${keyOf(sandbox)}` })).toBe(200);
+    },
+  );
+
+  it.each(["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "affinity.co.evil.example"])(
+    "%s may be a website's that points here: nothing answers it [control.rebinding]",
+    async (name) => {
+      const host = `${name}:${server.port}`;
+      const authorization = `Bearer ${keyOf(sandbox)}`;
+      for (const path of ["/lists", "/v2/lists", "/_files/43201", "/_sandbox/users", "/"]) {
+        expect([path, await statusOf(path, { host, authorization, ...html })]).toEqual([path, 403]);
+      }
+      expect(await statusOf("/mcp", { host, authorization }, "POST")).toBe(403);
     },
   );
 });

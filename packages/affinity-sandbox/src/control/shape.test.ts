@@ -69,3 +69,12 @@ it("puts the same words into the schema", () => {
     additionalProperties: false,
   });
 });
+
+it("takes no header of a scripted answer that could not be sent", () => {
+  const scripted = (more: object) => messageOf(fault, { fault: { status: 503, ...more } });
+  expect(scripted({ headers: { "retry-after": "5", "x-a": "b\tc" }, contentType: "text/plain" })).toBe("");
+  for (const headers of [{ "x y": "1" }, { "": "1" }, { x: "a\r\nb: c" }, { x: "\u2192" }]) {
+    expect([headers, scripted({ headers })]).toEqual([headers, expect.stringContaining("headers.")]);
+  }
+  expect(scripted({ contentType: "a\nb" })).toContain("contentType");
+});

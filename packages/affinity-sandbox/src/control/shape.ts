@@ -48,6 +48,15 @@ export const filledText: Shape<string> = {
     typeof value === "string" && value !== "" ? value : refuse(name, "a string that is not empty"),
 };
 
+/** What a header can carry: with anything else the connection would break instead of bringing it. */
+export const headerValue: Shape<string> = {
+  schema: { type: "string", pattern: "^[\\t\\x20-\\x7e]*$" },
+  read: (value, name) =>
+    typeof value === "string" && /^[\t\x20-\x7e]*$/.test(value)
+      ? value
+      : refuse(name, "a string of ASCII without breaks"),
+};
+
 export const flag: Shape<boolean> = {
   schema: { type: "boolean" },
   read: (value, name) => (typeof value === "boolean" ? value : refuse(name, "true or false")),
@@ -136,6 +145,17 @@ export const record = <Value>(shape: Shape<Value>): Shape<Readonly<Record<string
   read: (value, name) =>
     Object.fromEntries([...entriesOf(value, name)].map(([key, each]) => [key, shape.read(each, `${name}.${key}`)])),
 });
+
+const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
+
+export const headerRecord: Shape<Readonly<Record<string, string>>> = {
+  schema: { ...record(headerValue).schema, propertyNames: { pattern: headerName.source } },
+  read: (value, name) => {
+    const headers = record(headerValue).read(value, name);
+    const wrong = Object.keys(headers).find((each) => !headerName.test(each));
+    return wrong === undefined ? headers : refuse(`${name}.${wrong}`, "called as a header can be");
+  },
+};
 
 export const anything: Shape<unknown> = { schema: {}, read: (value) => value };
 

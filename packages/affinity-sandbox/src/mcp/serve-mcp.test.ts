@@ -35,6 +35,15 @@ describe("coming in", () => {
     expect((await post(sandbox, { jsonrpc: "2.0", id: 1, method: "ping" })).status).toBe(401);
   });
 
+  it("takes a key from its own addresses only, for whatever it asks [mcp.addresses]", async () => {
+    const sandbox = open();
+    const key = sandbox.control.issueKey("user_aff_123", { allowedAddresses: ["192.0.2.1"] });
+    for (const method of ["ping", "initialize", "tools/list", "tools/call"]) {
+      const refused = await post(sandbox, { jsonrpc: "2.0", id: 1, method }, key);
+      expect([method, refused.status, await refused.text()]).toEqual([method, 403, expect.stringContaining("address")]);
+    }
+  });
+
   it("negotiates the version and keeps no session [mcp.transport]", async () => {
     const sandbox = open();
     expect((await ask(sandbox, "initialize", { protocolVersion: "2025-06-18" })).result.protocolVersion).toBe(

@@ -1,5 +1,5 @@
 // Affinity's hosted MCP server at /mcp: JSON-RPC over Streamable HTTP, stateless, with a user's key as bearer token.
-import type { Access } from "../access.ts";
+import { type Access, isFromAllowedAddress } from "../access.ts";
 import { type ApiRequest, type Handle, type Reply, type ReplyHeaders, toReply } from "../wire.ts";
 import { callHostedTool, createAsk } from "./call-hosted-tool.ts";
 import type { HostedTool } from "./hosted-tool.ts";
@@ -98,6 +98,7 @@ const refusalOf = (access: Access, request: ApiRequest): Reply | undefined => {
   if (grant === undefined) {
     return plain(401, "Send a user's API key as bearer token", { "www-authenticate": 'Bearer realm="affinity-mcp"' });
   }
+  if (!isFromAllowedAddress(grant, request)) return plain(403, "This API key may not be used from this address");
   return grant.user.permissions.has("mcp-agents") ? undefined : plain(403, 'This needs the permission "MCP Agents"');
 };
 

@@ -40,7 +40,11 @@ const headers: ReplyHeaders = {
 };
 
 /** `/` belongs to Affinity's API too: only what asks for HTML means the page. */
-export const isPageRequest = ({ method, path, headers: { accept = "" } }: ApiRequest): boolean =>
+export const isPageRequest = ({
+  method,
+  path,
+  headers: { accept = "" },
+}: Pick<ApiRequest, "method" | "path" | "headers">): boolean =>
   method === "GET" && ((path === "/" && accept.includes("text/html")) || path.startsWith(assetPrefix));
 
 const fileOf = (path: string): PageFile | undefined => {

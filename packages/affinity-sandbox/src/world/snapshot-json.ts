@@ -1,5 +1,5 @@
 // Snapshots as files: JSON that brings sets and the contents of files back as what they were.
-import { type TableName, tableNames } from "./create-empty-world.ts";
+import { anyTable, createEmptyWorld, type TableName, tableNames } from "./create-empty-world.ts";
 import type { WorldSnapshot } from "./snapshot.ts";
 import type { Row, TableDump } from "./table.ts";
 import { WorldInputError } from "./world-input-error.ts";
@@ -65,6 +65,11 @@ const parse = (text: string): PlainObject => {
 
 const isRow = (row: unknown): row is Row => isObject(row) && Number.isSafeInteger(row["id"]);
 
+const isDistinct = (rows: readonly Row[]): boolean => new Set(rows.map((row) => row.id)).size === rows.length;
+
+const highestOf = (rows: readonly Row[], known: number): number =>
+  rows.reduce((highest, { id }) => Math.max(highest, id), known);
+
 /** A table that the file does not know is empty: it came after the snapshot. */
 const dumpOf = (tables: PlainObject, name: TableName): TableDump<Row> => {
   const table = tables[name] ?? { rows: [], highestId: 0 };
@@ -72,7 +77,31 @@ const dumpOf = (tables: PlainObject, name: TableName): TableDump<Row> => {
   if (!Array.isArray(rows) || !rows.every(isRow) || !Number.isSafeInteger(highestId)) {
     throw new WorldInputError(`The snapshot's table ${name} has no rows with ids`);
   }
-  return { rows: rows.map((row) => decode(row) as Row), highestId };
+  if (!isDistinct(rows)) throw new WorldInputError(`The snapshot's table ${name} has an id twice`);
+  return { rows: rows.map((row) => decode(row) as Row), highestId: highestOf(rows, highestId) };
+};
+
+const nobody = { id: 1, name: "", subdomain: "" };
+
+/** A row that lacks what it is found by would stop a world half way back: it is tried out here, where nothing is lost. */
+const requireLoadable = (name: TableName, dump: TableDump<Row>): void => {
+  try {
+    anyTable(createEmptyWorld(nobody), name).load(dump);
+  } catch (cause) {
+    throw new WorldInputError(`The snapshot's table ${name} has a row that is none of its kind`, { cause });
+  }
+};
+
+const loadableDumpOf = (tables: PlainObject, name: TableName): TableDump<Row> => {
+  try {
+    const dump = dumpOf(tables, name);
+    requireLoadable(name, dump);
+    return dump;
+  } catch (cause) {
+    // The stack ends at some thousand levels, which no row of ours has.
+    if (cause instanceof RangeError) throw new WorldInputError("The snapshot is nested too deeply", { cause });
+    throw cause;
+  }
 };
 
 /** Throws a `WorldInputError` for what `writeSnapshot` has not written. */
@@ -82,6 +111,8 @@ export const readSnapshot = (text: string): WorldSnapshot => {
   const unknown = Object.keys(tables).find((name) => !tableNames.some((each) => each === name));
   if (unknown !== undefined) throw new WorldInputError(`The snapshot has a table that this sandbox lacks: ${unknown}`);
   return {
-    tables: Object.fromEntries(tableNames.map((name) => [name, dumpOf(tables, name)])) as WorldSnapshot["tables"],
+    tables: Object.fromEntries(
+      tableNames.map((name) => [name, loadableDumpOf(tables, name)]),
+    ) as WorldSnapshot["tables"],
   };
 };

@@ -93,7 +93,20 @@ describe("a snapshot", () => {
   });
 });
 
+it("gives no id again that a file has, whatever the file says", () => {
+  const table = JSON.stringify({ teams: { rows: [{ id: 7 }], highestId: 2 } });
+  const text = `{"format":"affinity-sandbox snapshot","version":1,"tables":${table}}`;
+  expect(readSnapshot(text).tables.teams.highestId).toBe(7);
+});
+
 describe("a file that is no snapshot", () => {
+  it("is refused when it is nested deeper than the stack", () => {
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const tables = `{"teams":{"rows":[{"id":1,"a":${deep}}],"highestId":1}}`;
+    const text = `{"format":"affinity-sandbox snapshot","version":1,"tables":${tables}}`;
+    expect(() => readSnapshot(text)).toThrow("too deeply");
+  });
+
   const textWith = (tables: unknown) => JSON.stringify({ format: "affinity-sandbox snapshot", version: 1, tables });
   it.each([
     ["{", "not JSON"],
@@ -103,6 +116,9 @@ describe("a file that is no snapshot", () => {
     [textWith({ planets: { rows: [], highestId: 0 } }), "planets"],
     [textWith({ persons: { rows: [{}], highestId: 0 } }), "persons"],
     [textWith({ persons: [] }), "persons"],
+    [textWith({ persons: { rows: [{ id: 1 }], highestId: 1 } }), "persons has a row that is none of its kind"],
+    [textWith({ persons: { rows: [{ id: 1, emails: 5, companyIds: [] }], highestId: 1 } }), "none of its kind"],
+    [textWith({ teams: { rows: [{ id: 1 }, { id: 1 }], highestId: 1 } }), "an id twice"],
   ])("is refused: %s", (text, message) => {
     expect(() => readSnapshot(text)).toThrow(message);
   });

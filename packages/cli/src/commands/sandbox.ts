@@ -91,7 +91,7 @@ export const createSandboxCommand = (surroundings: Surroundings): Command =>
     .option("--per-minute-limit <requests>", "requests a user may make a minute (default: 900)", parseLimit)
     .option(
       "--allowed-host <name>",
-      "a further host name under which its page and control answer; may be given several times",
+      "a further host name under which its page and control answer, and its API if the name is a public one; may be given several times",
       (name: string, earlier: readonly string[] = []) => [...earlier, parseHost(name)],
     )
     .addOption(
