@@ -20,7 +20,7 @@ const interactions: readonly Behaviour[] = [
   observed("interactions.envelope", "Interactions come under `events`, `chat_messages` or `emails`, by their type."),
   assumed("v1.calls-envelope", "Calls are listed as events.", "callsEnvelope"),
   observed("interactions.required", "A list of interactions needs a type, a window and exactly one record."),
-  documented("interactions.year", "The window of a list of interactions is a year at most."),
+  observed("interactions.year", "The window of a list of interactions is a year at most: 365 days, in leap years too."),
   documented("interactions.external", "The person of a list of interactions is no colleague."),
   assumed("interactions.record", "An organization's or opportunity's interactions are those of its people."),
   documented("interactions.filters", "Interactions are narrowed by colleague, direction and manual logging."),
@@ -46,7 +46,8 @@ const reminders: readonly Behaviour[] = [
   ),
   documented("reminders.one-record", "A reminder hangs on one record at most."),
   documented("reminders.status", "A reminder is completed, active or overdue."),
-  documented("reminders.recurring", "A recurring reminder is due a period after now and moves on when completed."),
+  documented("reminders.recurring", "A recurring reminder is due a period after now, and is never done."),
+  observed("reminders.recurring-completion", "v1 takes no `is_completed` for a recurring reminder."),
   assumed("reminders.rights", "v1 lets creator and owner change and delete a reminder, as v2 does."),
   documented("reminders.filters", "v1 reminders are narrowed by record, people, type, trigger, status and due date."),
 ];

@@ -30,7 +30,7 @@ export const v1ListBehaviours: readonly Behaviour[] = [
   documented("v1.dropdown-growth", "A plain dropdown takes any text and grows by it."),
   assumed("v1.second-value", "A second value of a single-value field replaces the first.", "secondSingleValue"),
   assumed("v1.same-value", "A set holds each value once: adding it again answers with its row."),
-  assumed("v1.option-colours", "Option colours are the numbers that a client guessed."),
+  assumed("v1.option-colours", "Option colours are numbered as in Affinity's own MCP server, white 0 to red 6."),
   documented(
     "changes.rows",
     "A change tells who, when, what was done and the new value, or the old one of a deletion.",

@@ -9,7 +9,7 @@ export const v1RecordBehaviours: readonly Behaviour[] = [
   documented("v1.required-emails", "A new person needs both names and an array of emails, which may be empty."),
   observed("v1.email-taken", "A taken email answers 422 with an array of one sentence."),
   assumed("v1.email-syntax", "An email must have the form of one.", "emailSyntax"),
-  assumed("v1.internal-persons", "Colleagues keep their emails and cannot be deleted."),
+  assumed("v1.internal-persons", "Colleagues keep their emails (403) and cannot be deleted (422)."),
   observed("v1.merged", "The id of a merged record answers 422 and names the record that was kept."),
   documented("v1.global-search", "A search for organizations by term alone covers the global data set."),
   documented("v1.organization-term", "Organizations are found by part of a name or domain."),

@@ -17,15 +17,15 @@ export const valueTypes = {
   10: "filterable-text",
 } as const;
 
-// Affinity documents no numbers for colours; these are a client's guess. White stands for "default".
+// v1's documents give no numbers for colours; these are the ones of Affinity's own MCP server (`affinity-mcp` 0.6.0).
 const colorNumbers: Readonly<Record<OptionColor, number>> = {
   white: 0,
-  blue: 1,
-  green: 2,
-  orange: 4,
-  red: 5,
-  purple: 6,
-  gray: 7,
+  gray: 1,
+  blue: 2,
+  green: 3,
+  purple: 4,
+  orange: 5,
+  red: 6,
 };
 
 export const valueTypeNumber = ({ valueType }: Field): number =>

@@ -109,7 +109,10 @@ export const personRoutes: readonly V1Route[] = [
     method: "DELETE",
     path: "/persons/{personId}",
     answer: (call) => {
-      removePerson(call.world, personOf(call));
+      const person = personOf(call);
+      // v2 calls it forbidden; v1 calls it bad input, as Affinity's own MCP server quotes it.
+      if (person.type === "internal") throw invalid("person_id", "Internal people cannot be deleted");
+      removePerson(call.world, person);
       return ok({ success: true });
     },
   },

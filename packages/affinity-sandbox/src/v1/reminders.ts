@@ -92,6 +92,13 @@ const subjectFrom = (call: V1Call): Reminder["subject"] => {
   return subject;
 };
 
+/** Affinity's own MCP server warns that v1 rejects it for what recurs; v2 moves that on. */
+const completionFrom = ({ parameters }: V1Call, recurrence: Reminder["recurrence"]): boolean | undefined => {
+  const isCompleted = parameters.boolean("is_completed");
+  if (isCompleted === undefined || recurrence === null) return isCompleted;
+  throw invalid("is_completed", "is_completed is for one-time reminders only");
+};
+
 const createFromCall = (call: V1Call) => {
   const { parameters, world, viewer, now } = call;
   const ownerId = optionalUser(call, "owner_id");
@@ -104,7 +111,7 @@ const createFromCall = (call: V1Call) => {
   }
   const content = parameters.text("content") ?? null;
   const draft = { content, recurrence, dueAt, ownerId, creatorId: viewer.user.id, subject: subjectFrom(call) };
-  const isCompleted = parameters.boolean("is_completed") === true;
+  const isCompleted = completionFrom(call, recurrence) === true;
   const reminder = createReminder(world, draft, now);
   const result = isCompleted ? completeReminder(world, reminder, { userId: viewer.user.id, now }) : reminder;
   return ok(formatReminder(world, result, now));
@@ -127,8 +134,8 @@ const changed = (call: V1Call, reminder: Reminder): Reminder => {
 
 const updateFromCall = (call: V1Call) => {
   const { world, viewer, now } = call;
-  const isCompleted = call.parameters.boolean("is_completed");
   const updated = changed(call, changeableReminderOf(call));
+  const isCompleted = completionFrom(call, updated.recurrence);
   const reopened = isCompleted === false ? { ...updated, completedAt: null, completerId: null } : updated;
   const stored = world.reminders.put(reopened);
   const result = isCompleted === true ? completeReminder(world, stored, { userId: viewer.user.id, now }) : stored;

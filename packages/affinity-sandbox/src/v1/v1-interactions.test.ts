@@ -60,11 +60,13 @@ describe("a list of interactions", () => {
     expect((await client.get(`/interactions?type=3&${window}&person_id=1`)).status).toBe(404);
   });
 
-  it("spans a year at most [interactions.year]", async () => {
+  it("spans 365 days at most [interactions.year]", async () => {
     const ask = async (start: string, end: string) =>
       (await client.get(`/interactions?type=3&person_id=44320&start_time=${start}&end_time=${end}`)).status;
-    expect(await ask("2024-02-01", "2025-02-01")).toBe(200);
-    expect(await ask("2024-02-01", "2025-02-01T00:00:01")).toBe(422);
+    expect(await ask("2025-02-01", "2026-02-01")).toBe(200);
+    expect(await ask("2025-02-01", "2026-02-01T00:00:01")).toBe(422);
+    expect(await ask("2024-02-01", "2025-01-31")).toBe(200);
+    expect(await ask("2024-02-01", "2025-02-01")).toBe(422);
   });
 
   it("is of outsiders: a colleague as person is refused [interactions.external]", async () => {

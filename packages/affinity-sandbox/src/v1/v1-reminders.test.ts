@@ -102,11 +102,14 @@ describe("v1 reminders", () => {
     expect(await make({ ...oneTime, is_completed: true })).toMatchObject({ status: 0 });
   });
 
-  it("that recur are due after a period, and move on when they are completed [reminders.recurring]", async () => {
+  it("that recur are due after a period, and are not completed [reminders.recurring] [reminders.recurring-completion]", async () => {
     const made = await make(recurring);
     expect(made.due_date).toBe("2026-12-20T01:00:00.000-08:00");
-    const done = (await client.send("PUT", `/reminders/${made.id}`, { is_completed: true })).body;
-    expect(done).toMatchObject({ status: 1, completed_at: null, due_date: "2027-01-19T01:00:00.000-08:00" });
+    const change = async (body: object) => (await client.send("PUT", `/reminders/${made.id}`, body)).status;
+    expect([await change({ is_completed: true }), await change({ is_completed: false })]).toEqual([422, 422]);
+    expect((await client.send("POST", "/reminders", { ...recurring, is_completed: true })).status).toBe(422);
+    expect((await client.get(`/reminders/${made.id}`)).body).toEqual(made);
+    expect(await change({ type: 0, due_date: "2026-12-01", is_completed: true })).toBe(200);
   });
 
   it("change field by field and between the types", async () => {

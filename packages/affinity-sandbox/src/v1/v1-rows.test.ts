@@ -205,14 +205,14 @@ describe("values", () => {
     expect((await client.get("/field-values?list_entry_id=1")).status).toBe(404);
   });
 
-  it("of dropdowns have the colour numbers that a client guessed [v1.option-colours]", async () => {
+  it("of dropdowns have the colour numbers of Affinity's own client [v1.option-colours]", async () => {
     const [status] = (await client.get("/fields?list_id=12058")).body;
     const colours = status.dropdown_options.map((option: { text: string; color: number }) => [
       option.text,
       option.color,
     ]);
-    expect(Object.fromEntries(colours)).toMatchObject({ New: 7, "First meeting": 1, "Closed won": 2, Passed: 5 });
-    expect(status.dropdown_options[0]).toEqual({ id: expect.any(Number), text: "New", rank: 0, color: 7 });
+    expect(Object.fromEntries(colours)).toMatchObject({ New: 1, "First meeting": 2, "Closed won": 3, Passed: 6 });
+    expect(status.dropdown_options[0]).toEqual({ id: expect.any(Number), text: "New", rank: 0, color: 1 });
   });
 
   it("stand in a set once: adding one again answers with its row [v1.same-value]", async () => {
