@@ -84,7 +84,7 @@ describe("a person", () => {
 
   it("of the team is not deleted", async () => {
     const error = await failureOf(open.call("affinity_delete_person", { person_id: 44302 }));
-    expect(error).toMatchObject({ code: "upstream_rejected", upstreamStatus: 403 });
+    expect(error).toMatchObject({ code: "upstream_rejected", upstreamStatus: 422 });
     await expect(open.call("affinity_get_person", { person_id: 44302 })).resolves.toMatchObject({ id: 44302 });
   });
 });
