@@ -3,6 +3,7 @@ import type { Scenario } from "./resource-scenarios.ts";
 import type { ResourceStage } from "./resource-stage.ts";
 
 const [pipeline, companyList] = [12058, 12059];
+const lost = { since: Date.now(), userId: "44301" };
 const person = { firstName: "Ada", lastName: "Made", emailAddresses: [] };
 
 /** The id of what is made, with the making forgotten. */
@@ -47,4 +48,29 @@ export const recordScenarios: readonly Scenario[] = [
     run: async (stage) => stage.resources.notes.update({ id: await madeNote(stage), content: "Changed." }),
   },
   { method: "notes.delete", run: async (stage) => stage.resources.notes.delete(await madeNote(stage)) },
+  {
+    method: "opportunities.resolveCreate",
+    run: ({ resources }) => resources.opportunities.resolveCreate({ name: "Lost", listId: pipeline }, lost),
+  },
+  {
+    method: "opportunities.resolveUpdate",
+    run: async (stage) => stage.resources.opportunities.resolveUpdate(await madeDeal(stage), { name: "Lost" }),
+  },
+  {
+    method: "lists.resolveAddEntry",
+    run: ({ resources }) => resources.lists.resolveAddEntry({ listId: companyList, entityId: 7133202 }, lost),
+  },
+  {
+    method: "lists.resolveAddEntry",
+    when: "a list of persons",
+    run: async ({ resources, forget }) => {
+      const listId = (await resources.lists.list()).find(({ type }) => type === "person")?.id ?? 0;
+      forget();
+      return resources.lists.resolveAddEntry({ listId, entityId: 44320 }, lost);
+    },
+  },
+  {
+    method: "notes.resolveCreate",
+    run: ({ resources }) => resources.notes.resolveCreate({ content: "Lost.", personIds: [44320] }, lost),
+  },
 ];

@@ -4,7 +4,7 @@ import { parseBaseUrl } from "./parse-base-url.ts";
 import { parseCredential } from "./parse-credential.ts";
 import { createAffinityResources } from "./resources/create-affinity-resources.ts";
 import { probeIdentity } from "./resources/identity.ts";
-import { runTool } from "./run-tool.ts";
+import { resolveTool, runTool } from "./run-tool.ts";
 import { tools } from "./tools/catalog.generated.ts";
 import { createTransport } from "./upstream/transport.ts";
 
@@ -17,6 +17,7 @@ const open = ({ settings, now, random, userAgent }: ConnectorDependencies): Conn
   const transport = createTransport({ baseUrl, now, random, userAgent });
   return {
     run: async (tool, input, session) => await runTool(tool, input, createAffinityResources(transport.within(session))),
+    resolve: async (call, session) => await resolveTool(call, createAffinityResources(transport.within(session))),
     probe: async (session) => probeIdentity(transport.within(session), scopes),
     close: () => transport.close(),
   };

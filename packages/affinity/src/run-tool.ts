@@ -1,5 +1,5 @@
 // Runs one tool over one session and holds its output against the schema that callers were promised.
-import { GatewayError, type Tool } from "@postern/contract";
+import { type DoubtfulCall, GatewayError, type Resolution, type Tool } from "@postern/contract";
 import type { z } from "zod";
 import type { AffinityResources } from "./resources/create-affinity-resources.ts";
 import { plainLine } from "./upstream/plain-line.ts";
@@ -33,4 +33,15 @@ export const runTool = async (tool: Tool, input: unknown, upstream: AffinityReso
   const checked = tool.output.safeParse(output);
   if (checked.success) return output;
   throw unfitOutput(tool, placesOf(checked.error));
+};
+
+/** What reading tells of an earlier call of the tool. A tool that cannot tell, or tells what it did not promise, tells nothing. */
+export const resolveTool = async (
+  { tool, input, write }: DoubtfulCall,
+  upstream: AffinityResources,
+): Promise<Resolution<unknown>> => {
+  if (tool.resolve === undefined) return { status: "unknown" };
+  const resolution = await tool.resolve(input as never, { upstream: upstream as never, write });
+  const isPromised = resolution.status !== "done" || tool.output.safeParse(resolution.output).success;
+  return isPromised ? resolution : { status: "unknown" };
 };

@@ -84,6 +84,23 @@ describe("tools", () => {
     expect(call.exitCode).toBe(0);
   });
 
+  it("call writes once for all calls with one idempotency key", async () => {
+    const input = JSON.stringify({ content: "By key", person_ids: [44320] });
+    const words = [
+      "affinity_create_note",
+      "--identifier",
+      "user_aff_123",
+      "--input",
+      input,
+      "--idempotency-key",
+      "k-1",
+    ];
+    const [first, again] = [await dev.json("tools", "call", ...words), await dev.json("tools", "call", ...words)];
+    expect(again["data"]).toEqual(first["data"]);
+    expect(again["meta"]).toMatchObject({ replayOf: first["callId"] });
+    expect((await dev.run("tools", "call", ...words)).stderr).toContain(`the answer of ${first["callId"]}`);
+  });
+
   it("show and call send to the list when there is no such tool", async () => {
     for (const words of [["show"], ["call", "--identifier", "user_aff_123"]]) {
       const { exitCode, stderr } = await dev.run("tools", ...words, "affinity_fly");

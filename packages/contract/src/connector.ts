@@ -1,7 +1,7 @@
 // The seam between the gateway and a connector: what each gives to the other for one tool call.
 import type { Credential } from "./credential.ts";
 import type { EndSignal } from "./end-signal.ts";
-import type { Tool } from "./tool.ts";
+import type { DoubtfulWrite, Resolution, Tool } from "./tool.ts";
 
 /** Upstream's limits as one answer told them. Remaining and limit count requests. */
 export interface UpstreamLimits {
@@ -59,10 +59,19 @@ export interface ConnectorDependencies {
   readonly userAgent: string;
 }
 
+/** An earlier call of a tool, with the input that its schema accepted. */
+export interface DoubtfulCall {
+  readonly tool: Tool;
+  readonly input: unknown;
+  readonly write: DoubtfulWrite;
+}
+
 /** A connector with its sockets open. */
 export interface ConnectorRuntime {
   /** Runs a tool of this connector on input that its schema accepted. Throws `GatewayError` only; bugs pass as they are. */
   run(tool: Tool, input: unknown, session: UpstreamSession): Promise<unknown>;
+  /** Finds out by reading whether an earlier call of this tool took effect. Throws like `run`. */
+  resolve(call: DoubtfulCall, session: UpstreamSession): Promise<Resolution<unknown>>;
   /** Asks upstream whose credential this is. Rejections are an ordinary answer; all other trouble throws `GatewayError`. */
   probe(session: UpstreamSession): Promise<ProbeResult>;
   /** Ends all sockets at once; requests under way fail as if the connection had broken. */

@@ -1,7 +1,15 @@
 // Shapes of the HTTP API: what the door parses and what the SDK sends and reads. JSON, camelCase.
 import { z } from "zod";
 import { type auditEvent, auditOutcome } from "./audit-events.ts";
-import { connectedAccountId, connectionName, gatewayKeyId, identifier, tenantId, toolName } from "./identifiers.ts";
+import {
+  connectedAccountId,
+  connectionName,
+  gatewayKeyId,
+  idempotencyKey,
+  identifier,
+  tenantId,
+  toolName,
+} from "./identifiers.ts";
 
 export const accountStatus = z.enum(["PENDING", "ACTIVE", "REVOKED", "DISCONNECTED"]);
 export type AccountStatus = z.infer<typeof accountStatus>;
@@ -88,12 +96,18 @@ export const callToolBody = z.strictObject({
   tenant: tenantId.optional(),
   input: z.record(z.string(), z.unknown()),
   timeoutMs: z.number().int().min(1).max(maxTimeoutMs).default(defaultTimeoutMs),
+  idempotencyKey: idempotencyKey.optional(),
 });
 
 export const callToolResult = z.object({
   callId: z.string(),
   data: z.unknown(),
-  meta: z.object({ upstreamRequests: z.number().int(), durationMs: z.number() }),
+  meta: z.object({
+    upstreamRequests: z.number().int(),
+    durationMs: z.number(),
+    /** The earlier call with the same idempotencyKey whose answer this is. */
+    replayOf: z.string().optional(),
+  }),
 });
 
 export const listAuditEventsQuery = z.strictObject({

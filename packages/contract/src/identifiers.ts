@@ -30,3 +30,6 @@ export const identifier = z
 export const connectionName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "1 to 64 characters of a–z, 0–9, _ and -");
 
 export const toolName = z.string().regex(/^[a-z0-9_]{1,48}$/, "1 to 48 characters of a–z, 0–9 and _");
+
+/** Names one intended write: calls of a tenant that carry the same key are one write. */
+export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/, "1 to 255 visible ASCII characters, no spaces");

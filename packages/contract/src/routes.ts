@@ -154,6 +154,7 @@ const toolRoutes: readonly RouteDescription[] = [
       "scope_missing",
       "not_found",
       "record_not_found",
+      "conflict",
       "connected_account_not_ready",
       "credential_rejected",
       "invalid_input",

@@ -15,6 +15,20 @@ export interface ToolExample {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
+/** A write of which nobody knows whether it took effect, and in whose name it was made. */
+export interface DoubtfulWrite {
+  /** Epoch milliseconds before which it cannot have been sent. */
+  readonly since: number;
+  /** The user's id upstream. */
+  readonly userId: string | undefined;
+}
+
+/** What reading tells of such a write. `done` and `not_done` are certain: in any doubt it is `unknown`. */
+export type Resolution<Output> =
+  | { readonly status: "done"; readonly output: Output }
+  | { readonly status: "not_done" }
+  | { readonly status: "unknown" };
+
 /** One callable operation over an upstream of shape `Upstream`. */
 export interface ToolDefinition<Upstream, Input extends z.ZodObject, Output extends z.ZodType> {
   /** Unique over all connectors, snake_case, at most 48 characters. */
@@ -35,10 +49,19 @@ export interface ToolDefinition<Upstream, Input extends z.ZodObject, Output exte
   /** The records that the call touched; `output` is undefined when the call failed. */
   readonly records: (input: z.output<Input>, output: z.output<Output> | undefined) => readonly RecordReference[];
   readonly run: (input: z.output<Input>, context: { readonly upstream: Upstream }) => Promise<z.output<Output>>;
+  /** For a write whose traces can be read: finds out whether it took effect. Reads only. */
+  readonly resolve?: (
+    input: z.output<Input>,
+    context: { readonly upstream: Upstream; readonly write: DoubtfulWrite },
+  ) => Promise<Resolution<z.output<Output>>>;
 }
 
 /** A tool whose types are no longer of interest: what catalogs and doors handle. */
-export interface Tool extends Omit<ToolDefinition<never, z.ZodObject, z.ZodType>, "run" | "records"> {
+export interface Tool extends Omit<ToolDefinition<never, z.ZodObject, z.ZodType>, "run" | "records" | "resolve"> {
   readonly records: (input: never, output: never) => readonly RecordReference[];
   readonly run: (input: never, context: { readonly upstream: never }) => Promise<unknown>;
+  readonly resolve?: (
+    input: never,
+    context: { readonly upstream: never; readonly write: DoubtfulWrite },
+  ) => Promise<Resolution<unknown>>;
 }

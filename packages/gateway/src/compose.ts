@@ -9,6 +9,7 @@ import { createAuditCall } from "./call/audit-call.ts";
 import { createAuthenticate } from "./call/authenticate.ts";
 import { createAuthorize } from "./call/authorize.ts";
 import { createCallTool } from "./call/call-tool.ts";
+import { createClaimKey } from "./call/claim-key.ts";
 import { createExecuteTool } from "./call/execute-tool.ts";
 import { createListAuditEvents } from "./call/list-audit-events.ts";
 import { createListTools } from "./call/list-tools.ts";
@@ -19,6 +20,7 @@ import type { Principal } from "./call/principal.ts";
 import { createRecordRefusal } from "./call/record-refusal.ts";
 import { createReserveRateBudget } from "./call/reserve-rate-budget.ts";
 import { createResolveConnectedAccount } from "./call/resolve-connected-account.ts";
+import { createResolveDoubt } from "./call/resolve-doubt.ts";
 import type { GatewayConfiguration } from "./configuration/read-configuration.ts";
 import { createConfirmRejection } from "./connected-accounts/confirm-rejection.ts";
 import { createConnectedAccountStore } from "./connected-accounts/connected-account-store.ts";
@@ -31,6 +33,8 @@ import { createCatalog } from "./connections/catalog.ts";
 import { createConnectionStore } from "./connections/connection-store.ts";
 import { createGatewayKeyStore } from "./gateway-keys/gateway-key-store.ts";
 import { createGatewayKeys } from "./gateway-keys/gateway-keys.ts";
+import { createIdempotentCallStore } from "./idempotent-calls/idempotent-call-store.ts";
+import { createIdempotentCalls, type IdempotentCalls } from "./idempotent-calls/idempotent-calls.ts";
 import { createHttpDoor } from "./inbound/http/http-door.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Database } from "./platform/database/database.ts";
@@ -121,6 +125,13 @@ const composeNouns = (
     monthLedger,
     rateBudget,
     useCredential,
+    idempotentCalls: createIdempotentCalls({
+      store: createIdempotentCallStore(database),
+      database,
+      vault: ground.vault,
+      clock,
+      log,
+    }),
     intake: createIntake({ ...change, mutex: createKeyedMutex() }),
     disconnect: createDisconnect(change),
     confirmRejection: createConfirmRejection(change),
@@ -149,6 +160,8 @@ const composeCalls = (
       authenticate,
       resolveConnectedAccount,
       authorize: createAuthorize({ catalog, runningCalls: parts.runningCalls, now: clock.now }),
+      claimKey: createClaimKey(parts.idempotentCalls),
+      resolveDoubt: createResolveDoubt({ ...parts, now: clock.now }),
       reserveRateBudget: createReserveRateBudget(rateBudget, catalog),
       executeTool: createExecuteTool(parts),
     }),
@@ -168,6 +181,7 @@ export interface Composition {
   readonly keyStore: Ground["keyStore"];
   readonly gatewayKeys: ReturnType<typeof createGatewayKeys>;
   readonly monthLedger: ReturnType<typeof createMonthLedger>;
+  readonly idempotentCalls: IdempotentCalls;
   closeConnectors(): Promise<unknown>;
 }
 
@@ -187,6 +201,7 @@ export const compose = (foundations: Foundations): Composition => {
     keyStore: ground.keyStore,
     gatewayKeys: nouns.gatewayKeys,
     monthLedger: nouns.monthLedger,
+    idempotentCalls: nouns.idempotentCalls,
     closeConnectors: close,
   };
 };

@@ -89,6 +89,13 @@ describe("each call sends its route, body and query", () => {
       body: { ...reference, input: { a: 1 }, timeoutMs: 1234 },
     },
     {
+      name: "executeTool with a key",
+      call: ({ actions }) =>
+        actions.executeTool({ ...reference, toolName: "a_tool", toolInput: {}, timeoutMs: 9, idempotencyKey: "k-1" }),
+      requests: ["POST /v1/tools/a_tool/call"],
+      body: { ...reference, input: {}, timeoutMs: 9, idempotencyKey: "k-1" },
+    },
+    {
       name: "listTools",
       call: ({ actions }) => actions.listTools({ identifier: "user_1" }),
       requests: ["GET /v1/tools?identifier=user_1"],

@@ -10,7 +10,7 @@ export interface HttpAnswer {
   readonly response: { readonly ok: boolean; readonly status: number; readonly redirected?: boolean };
   readonly text: string;
   readonly answersWith?: number | undefined;
-  readonly effect: "read" | "write" | "unknown";
+  readonly effect: "read" | "write" | "once" | "unknown";
 }
 
 const isObject = (value: unknown): value is JsonObject =>
@@ -54,6 +54,7 @@ const problemError = (code: string, status: number, body: JsonObject): PosternEr
 const lookFirst: Readonly<Record<HttpAnswer["effect"], string>> = {
   read: "",
   write: " Look whether it took effect.",
+  once: " Call again with the same idempotencyKey to learn whether it took effect.",
   unknown: " If this was a write, look whether it took effect.",
 };
 

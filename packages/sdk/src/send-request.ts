@@ -4,8 +4,8 @@ import { PosternError } from "./postern-error.ts";
 import type { ParsedOptions } from "./postern-options.ts";
 import { readAnswer } from "./read-answer.ts";
 
-/** What a request may change; `unknown` for a tool that this version does not know. */
-export type RequestEffect = "read" | "write" | "unknown";
+/** What a request may change; `unknown` for a tool that this version does not know, `once` with an idempotency key. */
+export type RequestEffect = "read" | "write" | "once" | "unknown";
 
 /** One request to the gateway. `path` starts with `/`; undefined query and body members are left out. */
 export interface GatewayRequest {
@@ -57,8 +57,9 @@ const systemCodeOf = (error: unknown): string | undefined => {
 
 const effectOf = ({ method, effect }: GatewayRequest): RequestEffect => effect ?? (method === "GET" ? "read" : "write");
 
-// GET, PUT and DELETE are safe to repeat whatever came of them, and so is a call that only reads.
-const isRepeatable = (request: GatewayRequest): boolean => request.method !== "POST" || effectOf(request) === "read";
+// GET, PUT and DELETE are safe to repeat whatever came of them, and so is a call that only reads or carries a key.
+const isRepeatable = (request: GatewayRequest): boolean =>
+  request.method !== "POST" || ["read", "once"].includes(effectOf(request));
 
 /** What to do after a request of which nobody knows whether it arrived. */
 const lookFirst = (request: GatewayRequest): string => {
@@ -67,6 +68,8 @@ const lookFirst = (request: GatewayRequest): string => {
       return "Try again.";
     case "write":
       return "It may still have taken effect: look before you repeat it.";
+    case "once":
+      return "Call again with the same idempotencyKey: what was done is not done twice.";
     case "unknown":
       return "If it was a write, it may still have taken effect: look before you repeat it.";
   }

@@ -19,13 +19,19 @@ export interface ExecuteToolInput<Name extends string> extends Cancellable, InTe
   readonly connectionName?: string | undefined;
   /** Deadline of the call in milliseconds, 1 to 120000; default the client's. */
   readonly timeoutMs?: number | undefined;
+  /**
+   * Makes a write happen once: for 24 hours every call with the same key, 1 to 255 visible ASCII characters, gets the
+   * answer of the first. Errors: `conflict` when tool, account or input differ. Means nothing to a tool that only reads.
+   */
+  readonly idempotencyKey?: string | undefined;
 }
 
 export interface ExecuteToolAnswer<Name extends string> {
   readonly data: ToolOutput<Name>;
   /** Id of the call in the audit log, `call_…`. */
   readonly callId: string;
-  readonly meta: { readonly upstreamRequests: number; readonly durationMs: number };
+  /** `replayOf`: the earlier call with the same `idempotencyKey` whose answer this is. */
+  readonly meta: { readonly upstreamRequests: number; readonly durationMs: number; readonly replayOf?: string };
 }
 
 export interface ListToolsInput extends Cancellable, InTenant {
@@ -68,12 +74,12 @@ const effectOf = (toolName: string): RequestEffect => {
 
 export const createToolActions = (send: SendRequest, defaults: ActionDefaults): ToolActions => ({
   async executeTool<Name extends string>(input: ExecuteToolInput<Name>) {
-    const { identifier, connectionName, toolName, toolInput, signal } = input;
+    const { identifier, connectionName, toolName, toolInput, idempotencyKey, signal } = input;
     const timeoutMs = input.timeoutMs === undefined ? defaults.timeoutMs : parseTimeout(input.timeoutMs);
     const tenant = input.tenant ?? defaults.tenant;
-    const body = { identifier, connectionName, tenant, input: toolInput, timeoutMs };
+    const body = { identifier, connectionName, tenant, input: toolInput, timeoutMs, idempotencyKey };
     const path = `${pathOf(toolName)}/call`;
-    const effect = effectOf(toolName);
+    const effect = idempotencyKey === undefined ? effectOf(toolName) : "once";
     const answer = await send({ method: "POST", path, body, effect, waitMs: timeoutMs + GRACE_MS, signal });
     return expectMembers<ExecuteToolAnswer<Name>>(answer, ["data", "callId", "meta"]);
   },

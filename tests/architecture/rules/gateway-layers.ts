@@ -14,6 +14,7 @@ const nounEdges: readonly `${string} → ${string}`[] = [
   "gateway-keys → audit",
   "gateway-keys → tenants",
   "gateway-keys → vault",
+  "idempotent-calls → vault",
   "tenants → connections",
   "tenants → vault",
 ];

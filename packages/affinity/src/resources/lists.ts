@@ -1,8 +1,10 @@
 // Lists: on v1, which gives all of them in one request and adds and removes rows at once; pages of rows from v2.
+import type { DoubtfulWrite } from "@postern/contract";
 import type { Requester } from "../upstream/request.ts";
 import * as v1 from "../upstream/v1/lists.ts";
 import * as v2 from "../upstream/v2/list-entries.ts";
 import { pageThroughV2 } from "./page-token.ts";
+import { resolveAddEntry } from "./resolve-list-entry.ts";
 
 export const createLists = (requester: Requester) => ({
   /** One request. */
@@ -14,4 +16,6 @@ export const createLists = (requester: Requester) => ({
     pageThroughV2("rows-of-list", query, (page) => v2.listRawEntries(requester, page)),
   /** One request. For good; on a list of opportunities the opportunity goes as well. */
   removeEntry: (place: v1.ListEntryPlace) => v1.deleteListEntry(requester, place),
+  /** Two requests. */
+  resolveAddEntry: (created: v1.NewListEntry, write: DoubtfulWrite) => resolveAddEntry(requester, created, write),
 });

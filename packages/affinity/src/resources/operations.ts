@@ -160,6 +160,18 @@ export const resourceOperations: readonly ResourceRow[] = [
     cases: once("DELETE /opportunities/{opportunity_id}"),
   },
   {
+    method: "opportunities.resolveCreate",
+    why: atOnce,
+    cases: [
+      {
+        requests: [
+          { operation: "GET /opportunities", times: { each: "opportunities of that name", per: 500, atMost: 5 } },
+        ],
+      },
+    ],
+  },
+  { method: "opportunities.resolveUpdate", why: atOnce, cases: once("GET /opportunities/{opportunity_id}") },
+  {
     method: "dealHistory.read",
     why: "As opportunities.get, for each of the newest deals.",
     cases: [
@@ -174,6 +186,17 @@ export const resourceOperations: readonly ResourceRow[] = [
   { method: "lists.list", why: "v1 tells all lists in one request, v2 in pages.", cases: once("GET /lists") },
   { method: "lists.addEntry", why: atOnce, cases: once("POST /lists/{list_id}/list-entries") },
   {
+    method: "lists.resolveAddEntry",
+    why: atOnce,
+    cases: [
+      { requests: [{ operation: "GET /lists" }, { operation: "GET /organizations/{organization_id}" }] },
+      {
+        when: "a list of persons",
+        requests: [{ operation: "GET /lists" }, { operation: "GET /persons/{person_id}" }],
+      },
+    ],
+  },
+  {
     method: "lists.removeEntry",
     why: "v2 removes no rows.",
     cases: once("DELETE /lists/{list_id}/list-entries/{list_entry_id}"),
@@ -184,6 +207,11 @@ export const resourceOperations: readonly ResourceRow[] = [
     cases: once("GET /notes"),
   },
   { method: "notes.create", why: atOnce, cases: once("POST /notes") },
+  {
+    method: "notes.resolveCreate",
+    why: atOnce,
+    cases: [{ requests: [{ operation: "GET /notes", times: { each: "notes of the record", per: 500, atMost: 5 } }] }],
+  },
   { method: "notes.update", why: atOnce, cases: once("PUT /notes/{note_id}") },
   { method: "notes.delete", why: atOnce, cases: once("DELETE /notes/{note_id}") },
   {

@@ -1,5 +1,5 @@
 // Opportunities: fields come from v2's list rows, writes and everything without a right to export go through v1.
-import { GatewayError, isGatewayError } from "@postern/contract";
+import { type DoubtfulWrite, GatewayError, isGatewayError } from "@postern/contract";
 import type { Field, Opportunity } from "../model.ts";
 import type { Requester } from "../upstream/request.ts";
 import * as v1 from "../upstream/v1/opportunities.ts";
@@ -8,6 +8,7 @@ import { type Deal, type DealDetail, fromRecord, isForbidden, type MissingFields
 import { readDealFields } from "./deal-fields.ts";
 import { type DealQuery, listDeals } from "./list-deals.ts";
 import { type AssignableRow, createOwnerAssignment } from "./opportunity-owner.ts";
+import { resolveCreate, resolveUpdate } from "./resolve-opportunity.ts";
 
 export interface OwnerChange {
   readonly ownerId?: number | undefined;
@@ -93,4 +94,9 @@ export const createOpportunities = (requester: Requester) => ({
   update: (id: number, changes: v1.OpportunityChanges & OwnerChange) => updateDeal(requester, id, changes),
   /** One request. For good, with its row. */
   delete: (id: number) => v1.deleteOpportunity(requester, id),
+  /** Up to five requests. */
+  resolveCreate: (created: v1.NewOpportunity & OwnerChange, write: DoubtfulWrite) =>
+    resolveCreate(requester, created, write),
+  /** One request. */
+  resolveUpdate: (id: number, changes: v1.OpportunityChanges & OwnerChange) => resolveUpdate(requester, id, changes),
 });

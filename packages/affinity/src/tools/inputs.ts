@@ -85,3 +85,15 @@ export const toPageRequest = (input: { page_size?: number | undefined; page_toke
   pageSize: input.page_size ?? defaultPageSize,
   pageToken: input.page_token,
 });
+
+interface DealParts {
+  readonly person_ids?: readonly number[] | undefined;
+  readonly organization_ids?: readonly number[] | undefined;
+  readonly owner_id?: number | undefined;
+}
+
+export const toDealParts = (input: DealParts) => ({
+  personIds: input.person_ids,
+  companyIds: input.organization_ids,
+  ownerId: input.owner_id,
+});

@@ -13,6 +13,7 @@ interface CallOptions extends TenantOptions {
   readonly input: string;
   readonly connection?: string;
   readonly timeoutMs?: number;
+  readonly idempotencyKey?: string;
 }
 
 const call = async (toolName: string, options: CallOptions, surroundings: Surroundings): Promise<void> => {
@@ -23,12 +24,16 @@ const call = async (toolName: string, options: CallOptions, surroundings: Surrou
     toolInput: await readToolInput(options.input, surroundings.stdin),
     connectionName: options.connection,
     timeoutMs: options.timeoutMs,
+    idempotencyKey: options.idempotencyKey,
   });
-  const { upstreamRequests, durationMs } = answer.meta;
+  const { upstreamRequests, durationMs, replayOf } = answer.meta;
   const output = outputOf(surroundings, options);
   output.result(answer, printableJson(answer.data, 2));
+  const replayed = replayOf === undefined ? "" : `, the answer of ${replayOf}`;
   output.remark(
-    printableText(`${answer.callId}: ${count(upstreamRequests, "upstream request")}, ${Math.round(durationMs)} ms`),
+    printableText(
+      `${answer.callId}: ${count(upstreamRequests, "upstream request")}, ${Math.round(durationMs)} ms${replayed}`,
+    ),
   );
 };
 
@@ -49,4 +54,5 @@ export const createToolsCallCommand = (surroundings: Surroundings): Command =>
     .option("--input <json>", "the tool's input: a JSON object, @file, or - for standard input", "{}")
     .option("--connection <name>", "needed only when the user has several connections", parseConnection)
     .option("--timeout-ms <ms>", "deadline of the call in milliseconds, 1 to 120000 (default: 30000)", parseTimeoutMs)
+    .option("--idempotency-key <key>", "makes a write happen once: a later call with this key gets the same answer")
     .action((name: string, options: CallOptions) => call(name, options, surroundings));

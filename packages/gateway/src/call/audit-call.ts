@@ -4,6 +4,8 @@ import type { AuditLog } from "../audit/audit-log.ts";
 import type { NewAuditEvent } from "../audit/audit-record.ts";
 import type { IntentStore } from "../audit/intent-store.ts";
 import type { ConnectedAccount } from "../connected-accounts/connected-account.ts";
+import type { CallEnding } from "../idempotent-calls/call-ending.ts";
+import type { Claim } from "../idempotent-calls/idempotent-calls.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { CreateId } from "../platform/ids.ts";
 import type { Log } from "../platform/log.ts";
@@ -21,7 +23,10 @@ export interface CallRecord {
   principal(principal: Principal): Principal;
   account(account: ConnectedAccount): ConnectedAccount;
   call(call: AuthorizedCall): AuthorizedCall;
+  claim(claim: Claim | undefined): Claim | undefined;
   budget(budget: CallBudget): CallBudget;
+  /** What reading upstream found of an earlier call with the same key: this call's answer is that one's. */
+  found<Found>(found: Found | undefined): Found | undefined;
   /** Commits the intent of a call that writes; does nothing for a read. Rejects with `audit_unavailable`. */
   intent(): Promise<void>;
   /** Ends what the call held: budget slots, timers, its entry among the running calls. */
@@ -49,23 +54,25 @@ interface Facts {
   principal?: Principal;
   account?: ConnectedAccount;
   call?: AuthorizedCall;
+  claim?: Claim;
+  /** The earlier call with the same idempotencyKey whose answer this one gets. */
+  replayOf?: string;
   budget?: CallBudget;
   hasIntent: boolean;
 }
 
-type Ending = { readonly data: unknown; readonly dataJson: string } | { readonly error: GatewayError };
-
 const recordsKept = 100;
 
-const outcomeOf = (facts: Facts, ending: Ending): AuditOutcome => {
+const outcomeOf = (facts: Facts, ending: CallEnding): AuditOutcome => {
   if ("data" in ending) return "succeeded";
   if (ending.error.code === "upstream_outcome_unknown") return "unknown";
+  if (facts.replayOf !== undefined) return "failed";
   const wasRefusedByUs = ending.error.code !== "internal" && (facts.budget?.spent.requests ?? 0) === 0;
   return wasRefusedByUs ? "denied" : "failed";
 };
 
 /** The records that a call touched. A tool that cannot tell must not lose the event, so its bug is logged instead. */
-const touchedRecords = (facts: Facts, ending: Ending, log: Log): Pick<NewAuditEvent, "records" | "details"> => {
+const touchedRecords = (facts: Facts, ending: CallEnding, log: Log): Pick<NewAuditEvent, "records" | "details"> => {
   const { call } = facts;
   if (call === undefined) return {};
   try {
@@ -74,7 +81,8 @@ const touchedRecords = (facts: Facts, ending: Ending, log: Log): Pick<NewAuditEv
     const told = tell(call.input, "data" in ending ? ending.data : undefined);
     const records = "error" in ending ? [...told, ...ending.error.records] : told;
     const omitted = records.length - recordsKept;
-    return { records: records.slice(0, recordsKept), ...(omitted > 0 ? { details: { recordsOmitted: omitted } } : {}) };
+    const details = { ...replayDetails(facts), ...(omitted > 0 ? { recordsOmitted: omitted } : {}) };
+    return { records: records.slice(0, recordsKept), ...(Object.keys(details).length === 0 ? {} : { details }) };
   } catch (error) {
     log.error({ err: error, callId: facts.callId, tool: call.tool.name }, "a tool could not tell its records");
     return {};
@@ -107,6 +115,8 @@ const toGatewayError = (error: unknown, facts: Facts, log: Log): GatewayError =>
   );
 };
 
+const replayDetails = ({ replayOf }: Facts) => (replayOf === undefined ? {} : { replayOf });
+
 /** A result that has no record is not handed out. */
 const withheld = (facts: Facts, error: unknown): GatewayError =>
   facts.hasIntent
@@ -127,7 +137,19 @@ const createRecord = (facts: Facts, inbound: InboundCall, dependencies: AuditCal
     principal: (principal) => (facts.principal = principal),
     account: (account) => (facts.account = account),
     call: (call) => (facts.call = call),
+    claim(claim) {
+      if (claim === undefined) return undefined;
+      facts.claim = claim;
+      if (claim.earlier?.status === "ended" && claim.earlier.callId !== undefined)
+        facts.replayOf = claim.earlier.callId;
+      return claim;
+    },
     budget: (budget) => (facts.budget = budget),
+    found(found) {
+      if (found !== undefined && facts.claim?.earlier?.callId !== undefined)
+        facts.replayOf = facts.claim.earlier.callId;
+      return found;
+    },
     async intent() {
       const { call, principal } = facts;
       if (call === undefined || principal === undefined || call.tool.effect === "read") return;
@@ -135,7 +157,10 @@ const createRecord = (facts: Facts, inbound: InboundCall, dependencies: AuditCal
       const inputHmac = await vault.auditHmac(tenant, JSON.stringify(inbound.input));
       const identity = { ...identityOf(facts, inbound, principal), inputHmac };
       const event: NewAuditEvent = { type: "tool.call_intended", outcome: "intended", ...identity };
-      await auditLog.append(tenant, event, [intents.insert(tenant, facts.callId)]);
+      await auditLog.append(tenant, event, [
+        intents.insert(tenant, facts.callId),
+        ...(facts.claim?.reserve(facts.callId) ?? []),
+      ]);
       facts.hasIntent = true;
     },
     release() {
@@ -145,9 +170,12 @@ const createRecord = (facts: Facts, inbound: InboundCall, dependencies: AuditCal
   };
 };
 
+/** Lets go of the call's key: whoever waits for it is told the same. */
+const land = ({ claim, replayOf, callId }: Facts, told: CallEnding): void => claim?.release(replayOf ?? callId, told);
+
 const createFinish = (dependencies: AuditCallDependencies) => {
   const { auditLog, intents, tenants, vault, clock, log } = dependencies;
-  return async (facts: Facts, inbound: InboundCall, ending: Ending): Promise<ToolCallResult["meta"]> => {
+  return async (facts: Facts, inbound: InboundCall, ending: CallEnding): Promise<ToolCallResult["meta"]> => {
     const durationMs = Math.round((clock.monotonic() - facts.startedAt) * 1_000) / 1_000;
     const upstreamRequests = facts.budget?.spent.requests ?? 0;
     const { principal } = facts;
@@ -167,8 +195,9 @@ const createFinish = (dependencies: AuditCallDependencies) => {
       inputHmac: await vault.auditHmac(chain, JSON.stringify(inbound.input)),
       ...("data" in ending ? { resultHmac: await vault.auditHmac(chain, ending.dataJson) } : {}),
     };
-    await auditLog.append(chain, event, facts.hasIntent ? [intents.delete(chain, facts.callId)] : []);
-    return { upstreamRequests, durationMs };
+    const kept = facts.claim === undefined ? [] : await facts.claim.settle(ending);
+    await auditLog.append(chain, event, [...(facts.hasIntent ? [intents.delete(chain, facts.callId)] : []), ...kept]);
+    return { upstreamRequests, durationMs, ...replayDetails(facts) };
   };
 };
 
@@ -178,20 +207,21 @@ export const createAuditCall = (dependencies: AuditCallDependencies): AuditCall 
 
   return async (inbound, run) => {
     const facts: Facts = { callId: createId("call"), startedAt: clock.monotonic(), hasIntent: false };
-    let ending: Ending;
+    let ending: CallEnding;
     try {
       const data = await run(createRecord(facts, inbound, dependencies));
       ending = { data, dataJson: JSON.stringify(data) ?? "null" };
     } catch (error) {
       ending = { error: toGatewayError(error, facts, log) };
     }
-    let meta: ToolCallResult["meta"];
     try {
-      meta = await finish(facts, inbound, ending);
+      const meta = await finish(facts, inbound, ending);
+      land(facts, ending);
+      if ("data" in ending) return { callId: facts.callId, ...ending, meta };
     } catch (error) {
-      throw withheld(facts, error).inCall(facts.callId);
+      ending = { error: withheld(facts, error) };
+      land(facts, ending);
     }
-    if ("data" in ending) return { callId: facts.callId, ...ending, meta };
     throw facts.principal === undefined ? ending.error : ending.error.inCall(facts.callId);
   };
 };

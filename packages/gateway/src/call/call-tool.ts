@@ -2,17 +2,21 @@
 import type { AuditCall } from "./audit-call.ts";
 import type { Authenticate } from "./authenticate.ts";
 import type { Authorize } from "./authorize.ts";
+import { type ClaimKey, replay } from "./claim-key.ts";
 import type { ExecuteTool } from "./execute-tool.ts";
 import type { InboundCall } from "./inbound-call.ts";
 import type { ReserveRateBudget } from "./reserve-rate-budget.ts";
 import type { ResolveConnectedAccount } from "./resolve-connected-account.ts";
+import type { ResolveDoubt } from "./resolve-doubt.ts";
 
 export interface Stages {
   readonly auditCall: AuditCall;
   readonly authenticate: Authenticate;
   readonly resolveConnectedAccount: ResolveConnectedAccount;
   readonly authorize: Authorize;
+  readonly claimKey: ClaimKey;
   readonly reserveRateBudget: ReserveRateBudget;
+  readonly resolveDoubt: ResolveDoubt;
   readonly executeTool: ExecuteTool;
 }
 
@@ -21,7 +25,7 @@ export interface ToolCallResult {
   readonly data: unknown;
   /** `data` as JSON text: made once, for the audit log and for whoever renders it. */
   readonly dataJson: string;
-  readonly meta: { readonly upstreamRequests: number; readonly durationMs: number };
+  readonly meta: { readonly upstreamRequests: number; readonly durationMs: number; readonly replayOf?: string };
 }
 
 export type CallTool = (inbound: InboundCall) => Promise<ToolCallResult>;
@@ -35,7 +39,12 @@ export const createCallTool =
       const account = record.account(await stages.resolveConnectedAccount(principal, inbound));
       const call = record.call(await stages.authorize(principal, account, inbound));
       try {
+        const claim = record.claim(await stages.claimKey(call, inbound)); // of the idempotencyKey, if there is one
+        const told = replay(claim);
+        if (told !== undefined) return told.data;
         const budget = record.budget(await stages.reserveRateBudget(call)); // admits; the transport spends per request
+        const found = record.found(await stages.resolveDoubt({ call, claim, budget }));
+        if (found !== undefined) return found.data;
         await record.intent(); // durable before a write's first upstream request
         return await stages.executeTool(call, budget); // opens the credential
       } finally {

@@ -9,6 +9,8 @@ export interface InboundCall {
   readonly connectionName?: string | undefined;
   readonly tenant?: string | undefined;
   readonly input: Readonly<Record<string, unknown>>;
+  /** Makes a write happen once; means nothing to a tool that only reads. */
+  readonly idempotencyKey?: string | undefined;
   /** Epoch milliseconds after which the caller no longer waits. */
   readonly deadlineAt: number;
   /** Aborts when the caller went away before the answer. */

@@ -22,12 +22,23 @@ export interface SealedCredential {
   readonly fingerprint: string;
 }
 
+/** The place that a sealed text belongs to: what it is for, and the parts that name its row. */
+export interface TextPlace {
+  readonly tenant: string;
+  readonly purpose: string;
+  readonly parts: readonly string[];
+}
+
 export interface Vault {
   /** Makes a tenant's first key; it exists once the statement is committed. */
   createTenantKey(tenant: string, now: number): Statement;
   seal(place: CredentialPlace, credential: Credential): Promise<SealedCredential>;
   /** Opens a credential for the length of `use`. Rejects with `vault_locked` when it does not open at this place. */
   open<T>(place: CredentialPlace, record: SealedRecord, use: (credential: Credential) => Promise<T>): Promise<T>;
+  /** Seals what is no credential but nobody's to read in the database either, such as records of the CRM. */
+  sealText(place: TextPlace, text: string): Promise<SealedRecord>;
+  /** Rejects with `vault_locked` when the text does not open at this place. */
+  openText(place: TextPlace, record: SealedRecord): Promise<string>;
   fingerprint(tenant: string, credential: Credential): Promise<string>;
   /** A keyed digest for the audit log: equal contents can be told equal, but never guessed. */
   auditHmac(chain: string, content: string): Promise<string>;
@@ -35,7 +46,7 @@ export interface Vault {
   bind(purpose: string, parts: readonly (string | null)[]): string;
 }
 
-type SealedRecord = Pick<SealedCredential, "sealed" | "tenantKeyVersion">;
+export type SealedRecord = Pick<SealedCredential, "sealed" | "tenantKeyVersion">;
 
 export interface VaultDependencies {
   readonly rootKey: KeyObject;
@@ -82,6 +93,13 @@ export const createVault = ({ rootKey, instanceId, keyring, randomBytes }: Vault
     place.version,
     tenantKeyVersion,
   ];
+  const textContextOf = ({ tenant, purpose, parts }: TextPlace, tenantKeyVersion: number) => [
+    `postern/${purpose}`,
+    instanceId,
+    tenant,
+    ...parts,
+    tenantKeyVersion,
+  ];
   const openSealed = async (place: CredentialPlace, record: SealedRecord): Promise<Credential> => {
     const { tenant } = place;
     const version = record.tenantKeyVersion;
@@ -108,6 +126,19 @@ export const createVault = ({ rootKey, instanceId, keyring, randomBytes }: Vault
     },
     async open(place, record, use) {
       return await use(await openSealed(place, record));
+    },
+    async sealText(place, text) {
+      const keys = await keyring.newest(place.tenant);
+      const content = { plaintext: Buffer.from(text, "utf8"), context: textContextOf(place, keys.version) };
+      return { sealed: sealRecord(keys.seal, content, randomBytes), tenantKeyVersion: keys.version };
+    },
+    async openText(place, { sealed, tenantKeyVersion }) {
+      const keys = await keyring.version(place.tenant, tenantKeyVersion);
+      try {
+        return openRecord(keys.seal, sealed, textContextOf(place, tenantKeyVersion)).toString("utf8");
+      } catch (error) {
+        throw vaultLocked("A stored answer does not open", error);
+      }
     },
     fingerprint,
     async auditHmac(chain, content) {

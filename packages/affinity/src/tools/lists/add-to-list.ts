@@ -1,6 +1,7 @@
 // Tool: put a person or organization on a list.
 
 import { z } from "zod";
+import { mapResolution } from "../../resources/resolve-write.ts";
 import { defineTool } from "../define-tool.ts";
 import { recordId } from "../inputs.ts";
 import { listEntry, toListEntry } from "../outputs.ts";
@@ -37,4 +38,8 @@ export const addToList = defineTool({
   },
   run: async (input, { upstream }) =>
     toListEntry(await upstream.lists.addEntry({ listId: input.list_id, entityId: input.entity_id })),
+  resolve: async (input, { upstream, write }) => {
+    const entry = { listId: input.list_id, entityId: input.entity_id };
+    return mapResolution(await upstream.lists.resolveAddEntry(entry, write), toListEntry);
+  },
 });

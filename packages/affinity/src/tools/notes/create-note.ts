@@ -1,8 +1,23 @@
 // Tool: write a note on persons, organizations or opportunities.
 import { z } from "zod";
+import { mapResolution } from "../../resources/resolve-write.ts";
 import { defineTool } from "../define-tool.ts";
 import { idList, noteContent } from "../inputs.ts";
 import { note, toNote } from "../note-output.ts";
+
+interface NoteInput {
+  readonly content: string;
+  readonly person_ids?: readonly number[] | undefined;
+  readonly organization_ids?: readonly number[] | undefined;
+  readonly opportunity_ids?: readonly number[] | undefined;
+}
+
+const toNewNote = (input: NoteInput) => ({
+  content: input.content,
+  personIds: input.person_ids,
+  companyIds: input.organization_ids,
+  opportunityIds: input.opportunity_ids,
+});
 
 export const createNote = defineTool({
   name: "affinity_create_note",
@@ -44,13 +59,7 @@ export const createNote = defineTool({
     ...organization_ids.map((id) => ({ type: "company", id })),
     ...opportunity_ids.map((id) => ({ type: "opportunity", id })),
   ],
-  run: async (input, { upstream }) =>
-    toNote(
-      await upstream.notes.create({
-        content: input.content,
-        personIds: input.person_ids,
-        companyIds: input.organization_ids,
-        opportunityIds: input.opportunity_ids,
-      }),
-    ),
+  run: async (input, { upstream }) => toNote(await upstream.notes.create(toNewNote(input))),
+  resolve: async (input, { upstream, write }) =>
+    mapResolution(await upstream.notes.resolveCreate(toNewNote(input), write), toNote),
 });

@@ -1,7 +1,8 @@
 // Tool: create a deal in a pipeline.
 import { z } from "zod";
+import { mapResolution } from "../../resources/resolve-write.ts";
 import { defineTool } from "../define-tool.ts";
-import { idList, recordId, recordName } from "../inputs.ts";
+import { idList, recordId, recordName, toDealParts } from "../inputs.ts";
 import { opportunity, toOpportunity } from "../opportunity-output.ts";
 
 export const createOpportunity = defineTool({
@@ -36,12 +37,10 @@ export const createOpportunity = defineTool({
   ],
   run: async (input, { upstream }) =>
     toOpportunity(
-      await upstream.opportunities.create({
-        listId: input.list_id,
-        name: input.name,
-        personIds: input.person_ids,
-        companyIds: input.organization_ids,
-        ownerId: input.owner_id,
-      }),
+      await upstream.opportunities.create({ listId: input.list_id, name: input.name, ...toDealParts(input) }),
     ),
+  resolve: async (input, { upstream, write }) => {
+    const created = { listId: input.list_id, name: input.name, ...toDealParts(input) };
+    return mapResolution(await upstream.opportunities.resolveCreate(created, write), toOpportunity);
+  },
 });

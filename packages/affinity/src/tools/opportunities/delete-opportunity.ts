@@ -1,5 +1,6 @@
 // Tool: delete a deal for good.
 import { z } from "zod";
+import { resolveDeletion } from "../../resources/resolve-write.ts";
 import { defineTool } from "../define-tool.ts";
 import { recordId } from "../inputs.ts";
 import { deleted, deletion } from "../outputs.ts";
@@ -22,4 +23,5 @@ export const deleteOpportunity = defineTool({
     await upstream.opportunities.delete(input.opportunity_id);
     return deleted;
   },
+  resolve: (input, { upstream }) => resolveDeletion(() => upstream.opportunities.get(input.opportunity_id), deleted),
 });

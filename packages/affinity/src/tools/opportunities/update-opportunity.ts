@@ -1,7 +1,8 @@
 // Tool: change the name, associations or owner of a deal.
 import { z } from "zod";
+import { mapResolution } from "../../resources/resolve-write.ts";
 import { defineTool } from "../define-tool.ts";
-import { hasChange, idList, recordId, recordName, replaces } from "../inputs.ts";
+import { hasChange, idList, recordId, recordName, replaces, toDealParts } from "../inputs.ts";
 import { opportunity, toOpportunity } from "../opportunity-output.ts";
 
 export const updateOpportunity = defineTool({
@@ -31,11 +32,10 @@ export const updateOpportunity = defineTool({
   records: (input) => [{ type: "opportunity", id: input.opportunity_id }],
   run: async (input, { upstream }) =>
     toOpportunity(
-      await upstream.opportunities.update(input.opportunity_id, {
-        name: input.name,
-        personIds: input.person_ids,
-        companyIds: input.organization_ids,
-        ownerId: input.owner_id,
-      }),
+      await upstream.opportunities.update(input.opportunity_id, { name: input.name, ...toDealParts(input) }),
     ),
+  resolve: async (input, { upstream }) => {
+    const changes = { name: input.name, ...toDealParts(input) };
+    return mapResolution(await upstream.opportunities.resolveUpdate(input.opportunity_id, changes), toOpportunity);
+  },
 });

@@ -1,5 +1,6 @@
 // Tool: delete an organization for good.
 import { z } from "zod";
+import { resolveDeletion } from "../../resources/resolve-write.ts";
 import { defineTool } from "../define-tool.ts";
 import { recordId } from "../inputs.ts";
 import { deleted, deletion } from "../outputs.ts";
@@ -22,4 +23,5 @@ export const deleteOrganization = defineTool({
     await upstream.companies.delete(input.organization_id);
     return deleted;
   },
+  resolve: (input, { upstream }) => resolveDeletion(() => upstream.companies.get(input.organization_id, {}), deleted),
 });

@@ -26,9 +26,17 @@ const opportunity = z
 
 const opportunityPage = z.object({ opportunities: listOf(opportunity, maxRows), next_page_token: wire.nextPageToken });
 
-export const searchOpportunities = async (requester: Requester, page: PageRequest): Promise<Page<Opportunity>> => {
+export interface OpportunitySearch extends PageRequest {
+  /** Part of a name. */
+  readonly term?: string | undefined;
+}
+
+export const searchOpportunities = async (
+  requester: Requester,
+  page: OpportunitySearch,
+): Promise<Page<Opportunity>> => {
   const answer = await requester.read({
-    path: withQuery("/opportunities", { page_size: page.pageSize, page_token: page.pageToken }),
+    path: withQuery("/opportunities", { term: page.term, page_size: page.pageSize, page_token: page.pageToken }),
     purpose: "list opportunities",
     answer: opportunityPage,
   });

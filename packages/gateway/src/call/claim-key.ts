@@ -1,0 +1,32 @@
+// Between authorize and the budget: was this write called for before? Takes the call's idempotencyKey.
+import type { CallEnding } from "../idempotent-calls/call-ending.ts";
+import type { Claim, IdempotentCalls } from "../idempotent-calls/idempotent-calls.ts";
+import type { AuthorizedCall } from "./authorize.ts";
+import type { InboundCall } from "./inbound-call.ts";
+
+/** undefined: the call carries no key, or only reads. Rejects with `conflict`. */
+export type ClaimKey = (call: AuthorizedCall, inbound: InboundCall) => Promise<Claim | undefined>;
+
+/** JSON in which the order of properties, which means nothing, is always the same. */
+const canonicalJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
+
+export const createClaimKey =
+  (calls: Pick<IdempotentCalls, "claim">): ClaimKey =>
+  async ({ account, tool, limits }, { idempotencyKey: key, input }) => {
+    if (key === undefined || tool.effect === "read") return undefined;
+    const content = canonicalJson([tool.name, account.id, input]);
+    return calls.claim({ tenant: account.tenant, key, content, waitSignal: limits.waitSignal });
+  };
+
+/** The earlier call's result, or its error thrown; undefined when this call has to find out or to run. */
+export const replay = (claim: Claim | undefined): Extract<CallEnding, { data: unknown }> | undefined => {
+  if (claim?.earlier?.status !== "ended") return undefined;
+  const { ending } = claim.earlier;
+  if ("error" in ending) throw ending.error;
+  return ending;
+};
