@@ -8,7 +8,7 @@ const authorization = `Bearer ${sandbox.users[0]?.affinityKey}`;
 let server: Listening;
 
 beforeAll(async () => {
-  server = await sandbox.listen({ port: 0 });
+  server = await sandbox.listen({ port: 0, allowedHosts: ["notaffinity.co"] });
 });
 
 afterAll(() => server.close());

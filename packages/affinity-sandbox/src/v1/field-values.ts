@@ -82,10 +82,16 @@ const createValue = (call: V1Call) => {
   return ok(formatFieldValue(current, row));
 };
 
+const isVisible = (call: V1Call, { fieldId }: FieldValue): boolean => {
+  const field = call.world.fields.get(fieldId);
+  return field !== undefined && canSeeField(call, field);
+};
+
 const rowOf = (call: V1Call): { row: FieldValue; field: Field } => {
   const id = pathId(call, "fieldValueId");
   const row = call.world.fieldValues.get(id);
-  if (row === undefined) throw unknownId("Field value", id);
+  // A value that is not to be seen answers as one that is not there.
+  if (row === undefined || !isVisible(call, row)) throw unknownId("Field value", id);
   return { row, field: writableField(call, row.fieldId) };
 };
 

@@ -8,7 +8,7 @@ import { pathId, type V1Call, type V1Route } from "./call.ts";
 import { cleanHtml } from "./clean-html.ts";
 import { formatNote, noteTypes, personIdsOfNote } from "./format-note.ts";
 import { pageMatching } from "./page-rows.ts";
-import { creatorOf, knownIds, type ReferenceArray } from "./read-references.ts";
+import { canSeeSubject, creatorOf, knownIds, type ReferenceArray } from "./read-references.ts";
 
 /** A person's notes include those on interactions the person took part in (v1 docs). */
 const notesOfPerson = ({ notes, interactions }: World, id: number): Note[] => {
@@ -29,7 +29,17 @@ const candidatesOf = ({ parameters, world }: V1Call): Iterable<Note> => {
   return opportunityId === undefined ? world.notes.after(-1) : world.notes.where("opportunity", opportunityId);
 };
 
-const createFilter = ({ parameters, world }: V1Call): ((note: Note) => boolean) => {
+/** A note on a person may hang on a deal too that the caller knows nothing of. */
+const visibleOpportunityIds = (call: V1Call, { opportunityIds }: Note): number[] =>
+  opportunityIds.filter((id) => canSeeSubject(call, { kind: "opportunity", id }));
+
+const show = (call: V1Call, note: Note) => ({
+  ...formatNote(call.world, note),
+  opportunity_ids: visibleOpportunityIds(call, note),
+});
+
+const createFilter = (call: V1Call): ((note: Note) => boolean) => {
+  const { parameters, world } = call;
   const [personId, companyId, opportunityId, creatorId] = [
     "person_id",
     "organization_id",
@@ -39,7 +49,7 @@ const createFilter = ({ parameters, world }: V1Call): ((note: Note) => boolean) 
   return (note) =>
     (personId === undefined || personIdsOfNote(world, note).includes(personId)) &&
     (companyId === undefined || note.companyIds.includes(companyId)) &&
-    (opportunityId === undefined || note.opportunityIds.includes(opportunityId)) &&
+    (opportunityId === undefined || visibleOpportunityIds(call, note).includes(opportunityId)) &&
     (creatorId === undefined || note.creatorId === creatorId);
 };
 
@@ -47,7 +57,7 @@ const listNotes = (call: V1Call) => {
   const matches = createFilter(call);
   const keep = (note: Note): boolean => matches(note) && call.viewer.canSeeNote(note);
   const page = pageMatching(call, { rows: candidatesOf(call), keep }, { maximum: 500 });
-  return ok({ notes: page.rows.map((note) => formatNote(call.world, note)), next_page_token: page.nextPageToken });
+  return ok({ notes: page.rows.map((note) => show(call, note)), next_page_token: page.nextPageToken });
 };
 
 const noteOf = (call: V1Call): Note => {
@@ -74,8 +84,18 @@ const createdAtFrom = ({ parameters, now }: V1Call): number => {
   return time;
 };
 
+/** A note that is not to be seen is answered as one that is not there. */
+const parentFrom = (call: V1Call): number | null => {
+  const id = call.parameters.integer("parent_id");
+  const parent = id === undefined ? undefined : call.world.notes.get(id);
+  if (parent !== undefined && !call.viewer.canSeeNote(parent)) {
+    throw invalid("parent_id", "parent_id: the note does not exist");
+  }
+  return id ?? null;
+};
+
 const createFromCall = (call: V1Call) => {
-  const parentId = call.parameters.integer("parent_id") ?? null;
+  const parentId = parentFrom(call);
   // What a reply names besides its parent is ignored, wrong ids too.
   const attached = (name: ReferenceArray) => (parentId === null ? (knownIds(call, name) ?? []) : []);
   const format = formatFrom(call);
@@ -90,7 +110,7 @@ const createFromCall = (call: V1Call) => {
     parentId,
     createdAt: createdAtFrom(call),
   });
-  return ok(formatNote(call.world, note));
+  return ok(show(call, note));
 };
 
 const noteRefusal = (call: V1Call, message: string): Refusal =>
@@ -102,7 +122,7 @@ const updateFromCall = (call: V1Call) => {
   if (refusal !== undefined) throw noteRefusal(call, refusal);
   const content = contentOf(call, note.format);
   const updated = call.world.notes.put({ ...note, content, updatedAt: call.now });
-  const formatted = formatNote(call.world, updated);
+  const formatted = show(call, updated);
   if (call.assumptions.noteUpdateReply === "as-read") return ok(formatted);
   return ok({ ...formatted, content, type: noteTypes.plain });
 };
@@ -116,7 +136,7 @@ const deleteFromCall = (call: V1Call) => {
 
 export const noteRoutes: readonly V1Route[] = [
   { method: "GET", path: "/notes", answer: listNotes },
-  { method: "GET", path: "/notes/{noteId}", answer: (call) => ok(formatNote(call.world, noteOf(call))) },
+  { method: "GET", path: "/notes/{noteId}", answer: (call) => ok(show(call, noteOf(call))) },
   { method: "POST", path: "/notes", answer: createFromCall },
   { method: "PUT", path: "/notes/{noteId}", answer: updateFromCall },
   { method: "DELETE", path: "/notes/{noteId}", answer: deleteFromCall },

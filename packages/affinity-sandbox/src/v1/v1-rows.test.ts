@@ -263,3 +263,34 @@ describe("values", () => {
     }
   });
 });
+
+describe("what hangs on a hidden list", () => {
+  it("is answered as what is not there: a value, a note to reply to, a deal of a note [permissions.hidden-opportunity]", async () => {
+    const { id: listId } = (await client.send("POST", "/lists", { ...privateList, type: 8 })).body;
+    const deal = (await client.send("POST", "/opportunities", { name: "Quiet", list_id: listId })).body;
+    const field = { name: "x", entity_type: 8, value_type: 6, list_id: listId };
+    const place = { field_id: (await client.send("POST", "/fields", field)).body.id, entity_id: deal.id };
+    const made = { ...place, list_entry_id: deal.list_entries[0].id, value: "kept" };
+    const value = (await client.send("POST", "/field-values", made)).body;
+    const note = (await client.send("POST", "/notes", { content: "Quiet", opportunity_ids: [deal.id] })).body;
+    const both = { content: "Both", opportunity_ids: [deal.id], person_ids: [44_320] };
+    const shared = (await client.send("POST", "/notes", both)).body;
+
+    const other = createTestClient(sandbox, 2);
+    const answer = async (method: string, path: (id: number) => string, id: number) => {
+      const { status, text } = await other.send(method, path(id), method === "PUT" ? { value: "y" } : undefined);
+      return [status, text.replaceAll(String(id), "id")];
+    };
+    for (const method of ["PUT", "DELETE"]) {
+      const path = (id: number) => `/field-values/${id}`;
+      expect(await answer(method, path, value.id)).toEqual(await answer(method, path, 7_777_777));
+    }
+    const reply = async (id: number) => (await other.send("POST", "/notes", { content: "x", parent_id: id })).text;
+    expect((await reply(note.id)).replaceAll(String(note.id), "id")).toBe(
+      (await reply(7_777)).replaceAll("7777", "id"),
+    );
+    expect((await other.get(`/notes/${shared.id}`)).body.opportunity_ids).toEqual([]);
+    expect((await other.get(`/notes?opportunity_id=${deal.id}`)).body.notes).toEqual([]);
+    expect((await client.get(`/notes/${shared.id}`)).body.opportunity_ids).toEqual([deal.id]);
+  });
+});
