@@ -1,5 +1,7 @@
 // A dead key, a tired service and a broken line: what the tools do then, over a real socket.
 import { inspect } from "node:util";
+import { affinity } from "@postern/affinity";
+import type { FaultAction } from "@postern/affinity-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { failureOf, type OpenAffinity, openAffinity } from "./open-affinity.ts";
 
@@ -126,5 +128,40 @@ describe("a write", () => {
     });
     expect(wrong).toEqual([]);
     expect(new Set(told.values())).toContain("upstream_outcome_unknown");
+  });
+});
+
+describe("each tool", () => {
+  /** How the first example of each ends under the same fault, all at once. */
+  const codesUnder = async (fault: FaultAction): Promise<Record<string, string>> => {
+    open.sandbox.control.setLimits({ concurrent: 1_000 });
+    open.sandbox.control.injectFault({ fault });
+    const ends = affinity.tools.map(async ({ name, examples }) => {
+      const error = await failureOf(open.call(name, examples[0]?.input));
+      expect(error.message).not.toMatch(/<html>|unheard/);
+      return [name, error.code] as const;
+    });
+    return Object.fromEntries(await Promise.all(ends));
+  };
+  /** A field is set after its type was asked for, so those tools fail while they still read. */
+  const expected = (ofReads: string, ofWrites: string): Record<string, string> =>
+    Object.fromEntries(
+      affinity.tools.map(({ name, effect }) => [
+        name,
+        effect === "read" || name.endsWith("_field_value") ? ofReads : ofWrites,
+      ]),
+    );
+
+  it.each([
+    [{ status: 401 }, "credential_rejected", "credential_rejected"],
+    [{ status: 404 }, "record_not_found", "record_not_found"],
+    [{ status: 403 }, "upstream_rejected", "upstream_rejected"],
+    [{ status: 429 }, "rate_budget_exhausted", "rate_budget_exhausted"],
+    [{ status: 500, body: "<html>oops</html>" }, "upstream_unavailable", "upstream_outcome_unknown"],
+    [{ reset: true }, "upstream_unavailable", "upstream_outcome_unknown"],
+    [{ status: 200, body: '{"unheard": "of"}' }, "upstream_unexpected_response", "upstream_outcome_unknown"],
+    [{ status: 200, body: "<html>" }, "upstream_unexpected_response", "upstream_outcome_unknown"],
+  ] as const)("says what %j means for it", async (fault, ofReads, ofWrites) => {
+    expect(await codesUnder(fault)).toEqual(expected(ofReads, ofWrites));
   });
 });

@@ -965,6 +965,38 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
+    "name": "affinity_v2_get_company_field_value",
+    "version": 1,
+    "title": "Get a field value of a company (v2)",
+    "description": "Reads one field of one company: id, name, kind and value as {type, data}; data is null when the field is empty. Fields of lists cannot be read here: affinity_v2_list_company_list_entries gives them.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2",
+      "fields"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "company_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the company, e.g. from affinity_search_organizations."
+        },
+        "field_id": {
+          "type": "string",
+          "pattern": "^[\\w-]{1,200}$",
+          "description": "Id of the field, e.g. field-1234, from affinity_v2_list_company_fields."
+        }
+      },
+      "required": [
+        "company_id",
+        "field_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
     "name": "affinity_v2_get_current_user",
     "version": 1,
     "title": "Get the current user (v2)",
@@ -1060,6 +1092,38 @@ export const toolDefinitions: readonly ToolDefinition[] = [
         }
       },
       "required": [
+        "field_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_get_person_field_value",
+    "version": 1,
+    "title": "Get a field value of a person (v2)",
+    "description": "Reads one field of one person: id, name, kind and value as {type, data}; data is null when the field is empty. Fields of lists cannot be read here: affinity_v2_list_person_list_entries gives them.",
+    "effect": "read",
+    "toolSets": [
+      "raw_v2",
+      "fields"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "person_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the person, e.g. from affinity_search_persons."
+        },
+        "field_id": {
+          "type": "string",
+          "pattern": "^[\\w-]{1,200}$",
+          "description": "Id of the field, e.g. field-1234, from affinity_v2_list_person_fields."
+        }
+      },
+      "required": [
+        "person_id",
         "field_id"
       ],
       "additionalProperties": false
@@ -2006,6 +2070,80 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maxLength": 8192
         }
       },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_update_company_field_value",
+    "version": 1,
+    "title": "Set a field value of a company (v2)",
+    "description": "Sets one field of one company, in place of what it holds, and returns what was sent as {type, data}. A value that does not fit the field's type, or fits in several ways, is refused with a list of what fits and nothing is changed. Fields of lists cannot be set here. Two upstream requests; one or more besides when the value names an option.",
+    "effect": "write",
+    "toolSets": [
+      "raw_v2",
+      "fields"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "company_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the company, e.g. from affinity_search_organizations."
+        },
+        "field_id": {
+          "type": "string",
+          "pattern": "^[\\w-]{1,200}$",
+          "description": "Id of the field, e.g. field-1234, from affinity_v2_list_company_fields."
+        },
+        "value": {
+          "description": "The new value, converted by the type of the field: text as it is; number 1500000; date 2026-05-31; an option by its text or id; a person or company by id; a location as JSON {\"city\":…,\"country\":…}; for fields with several values one of these or a JSON array, which replaces all present ones. Or {\"type\":…,\"data\":…} as JSON, as field values are returned. null empties the field. Must be passed.",
+          "type": "string",
+          "maxLength": 20000
+        }
+      },
+      "required": [
+        "company_id",
+        "field_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_v2_update_person_field_value",
+    "version": 1,
+    "title": "Set a field value of a person (v2)",
+    "description": "Sets one field of one person, in place of what it holds, and returns what was sent as {type, data}. A value that does not fit the field's type, or fits in several ways, is refused with a list of what fits and nothing is changed. Fields of lists cannot be set here. Two upstream requests; one or more besides when the value names an option.",
+    "effect": "write",
+    "toolSets": [
+      "raw_v2",
+      "fields"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "person_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the person, e.g. from affinity_search_persons."
+        },
+        "field_id": {
+          "type": "string",
+          "pattern": "^[\\w-]{1,200}$",
+          "description": "Id of the field, e.g. field-1234, from affinity_v2_list_person_fields."
+        },
+        "value": {
+          "description": "The new value, converted by the type of the field: text as it is; number 1500000; date 2026-05-31; an option by its text or id; a person or company by id; a location as JSON {\"city\":…,\"country\":…}; for fields with several values one of these or a JSON array, which replaces all present ones. Or {\"type\":…,\"data\":…} as JSON, as field values are returned. null empties the field. Must be passed.",
+          "type": "string",
+          "maxLength": 20000
+        }
+      },
+      "required": [
+        "person_id",
+        "field_id"
+      ],
       "additionalProperties": false
     }
   }

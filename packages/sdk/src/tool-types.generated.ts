@@ -1235,6 +1235,39 @@ export interface ToolTypes {
     };
   };
   /**
+   * Reads one field of one company: id, name, kind and value as {type, data}; data is null when the field is empty. Fields of lists cannot be read here: affinity_v2_list_company_list_entries gives them.
+   */
+  affinity_v2_get_company_field_value: {
+    input: {
+      /**
+       * Id of the company, e.g. from affinity_search_organizations.
+       */
+      company_id: number;
+      /**
+       * Id of the field, e.g. field-1234, from affinity_v2_list_company_fields.
+       */
+      field_id: string;
+    };
+    output: {
+      id: string;
+      name?: string | null;
+      /**
+       * enriched, global or relationship-intelligence
+       */
+      type?: string | null;
+      enrichmentSource?: string | null;
+      /**
+       * type says what data is; data is null when the field is empty
+       */
+      value?: {
+        type?: string | null;
+        data: unknown;
+        [k: string]: unknown;
+      } | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Tells in whose name all calls are made: the Affinity user with id, names and email address, the firm, and what the user's key may do. The user's id is a person id: use it where a team member is asked for, such as owner_id.
    */
   affinity_v2_get_current_user: {
@@ -1361,6 +1394,39 @@ export interface ToolTypes {
        * Pass as cursor to get the page before; null when this is the first.
        */
       prev_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Reads one field of one person: id, name, kind and value as {type, data}; data is null when the field is empty. Fields of lists cannot be read here: affinity_v2_list_person_list_entries gives them.
+   */
+  affinity_v2_get_person_field_value: {
+    input: {
+      /**
+       * Id of the person, e.g. from affinity_search_persons.
+       */
+      person_id: number;
+      /**
+       * Id of the field, e.g. field-1234, from affinity_v2_list_person_fields.
+       */
+      field_id: string;
+    };
+    output: {
+      id: string;
+      name?: string | null;
+      /**
+       * enriched, global or relationship-intelligence
+       */
+      type?: string | null;
+      enrichmentSource?: string | null;
+      /**
+       * type says what data is; data is null when the field is empty
+       */
+      value?: {
+        type?: string | null;
+        data: unknown;
+        [k: string]: unknown;
+      } | null;
       [k: string]: unknown;
     };
   };
@@ -2409,6 +2475,70 @@ export interface ToolTypes {
        * With total_count true
        */
       total_count?: number;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Sets one field of one company, in place of what it holds, and returns what was sent as {type, data}. A value that does not fit the field's type, or fits in several ways, is refused with a list of what fits and nothing is changed. Fields of lists cannot be set here. Two upstream requests; one or more besides when the value names an option.
+   */
+  affinity_v2_update_company_field_value: {
+    input: {
+      /**
+       * Id of the company, e.g. from affinity_search_organizations.
+       */
+      company_id: number;
+      /**
+       * Id of the field, e.g. field-1234, from affinity_v2_list_company_fields.
+       */
+      field_id: string;
+      /**
+       * The new value, converted by the type of the field: text as it is; number 1500000; date 2026-05-31; an option by its text or id; a person or company by id; a location as JSON {"city":…,"country":…}; for fields with several values one of these or a JSON array, which replaces all present ones. Or {"type":…,"data":…} as JSON, as field values are returned. null empties the field. Must be passed.
+       */
+      value?: string;
+    };
+    output: {
+      id: string;
+      name: string;
+      /**
+       * What was sent
+       */
+      value: {
+        type: string;
+        data: unknown;
+        [k: string]: unknown;
+      };
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Sets one field of one person, in place of what it holds, and returns what was sent as {type, data}. A value that does not fit the field's type, or fits in several ways, is refused with a list of what fits and nothing is changed. Fields of lists cannot be set here. Two upstream requests; one or more besides when the value names an option.
+   */
+  affinity_v2_update_person_field_value: {
+    input: {
+      /**
+       * Id of the person, e.g. from affinity_search_persons.
+       */
+      person_id: number;
+      /**
+       * Id of the field, e.g. field-1234, from affinity_v2_list_person_fields.
+       */
+      field_id: string;
+      /**
+       * The new value, converted by the type of the field: text as it is; number 1500000; date 2026-05-31; an option by its text or id; a person or company by id; a location as JSON {"city":…,"country":…}; for fields with several values one of these or a JSON array, which replaces all present ones. Or {"type":…,"data":…} as JSON, as field values are returned. null empties the field. Must be passed.
+       */
+      value?: string;
+    };
+    output: {
+      id: string;
+      name: string;
+      /**
+       * What was sent
+       */
+      value: {
+        type: string;
+        data: unknown;
+        [k: string]: unknown;
+      };
       [k: string]: unknown;
     };
   };

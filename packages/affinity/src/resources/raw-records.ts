@@ -1,15 +1,17 @@
 // Persons or companies just as v2 tells them, with everything that v2 lists below one of them.
 import type { CursorPage, CursorRequest } from "../model.ts";
 import type { Requester } from "../upstream/request.ts";
+import { type FieldReference, readRawField } from "../upstream/v2/entity-fields.ts";
 import * as fields from "../upstream/v2/fields.ts";
 import * as parts from "../upstream/v2/parts-of-record.ts";
 import * as records from "../upstream/v2/records.ts";
 import { pageThroughV2 } from "./page-token.ts";
+import { type FieldText, setFieldValue } from "./set-field-value.ts";
 
 type PagedQuery = CursorRequest & { readonly collection: records.Collection };
 type Without<Query> = Omit<Query, "collection">;
 
-/** Each costs one request. */
+/** Each costs one request unless it says otherwise. */
 export const createRawRecords = (requester: Requester, collection: records.Collection) => {
   const paged =
     <Query extends PagedQuery, Item>(
@@ -29,6 +31,9 @@ export const createRawRecords = (requester: Requester, collection: records.Colle
     listNotes: paged("notes", parts.listNotesOf),
     listRelationships: paged("relationships", parts.listRelationshipsOf),
     listFieldValues: paged("values", parts.listFieldValuesOf),
+    getFieldValue: (query: Without<FieldReference>) => readRawField(requester, { ...query, collection }),
+    /** Two requests; up to five more for a field with options. */
+    setFieldValue: (query: Without<FieldText>) => setFieldValue(requester, { ...query, collection }),
     listFields: paged("fields", fields.listFields),
     listDropdownOptions: paged("options", fields.listDropdownOptions),
   };

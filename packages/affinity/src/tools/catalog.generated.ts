@@ -1,5 +1,6 @@
 // Every tool of this connector, found by walking this folder. Written by `npm run generate`; do not edit.
 import { v2GetCompanyFieldDropdownOptions } from "./companies/v2-get-company-field-dropdown-options.ts";
+import { v2GetCompanyFieldValue } from "./companies/v2-get-company-field-value.ts";
 import { v2GetCompany } from "./companies/v2-get-company.ts";
 import { v2ListCompanies } from "./companies/v2-list-companies.ts";
 import { v2ListCompanyFieldValues } from "./companies/v2-list-company-field-values.ts";
@@ -9,6 +10,7 @@ import { v2ListCompanyLists } from "./companies/v2-list-company-lists.ts";
 import { v2ListCompanyNotes } from "./companies/v2-list-company-notes.ts";
 import { v2ListCompanyRelationships } from "./companies/v2-list-company-relationships.ts";
 import { v2SearchCompanies } from "./companies/v2-search-companies.ts";
+import { v2UpdateCompanyFieldValue } from "./companies/v2-update-company-field-value.ts";
 import { addToList } from "./lists/add-to-list.ts";
 import { listLists } from "./lists/list-lists.ts";
 import { removeFromList } from "./lists/remove-from-list.ts";
@@ -33,6 +35,7 @@ import { getPerson } from "./persons/get-person.ts";
 import { searchPersons } from "./persons/search-persons.ts";
 import { updatePerson } from "./persons/update-person.ts";
 import { v2GetPersonFieldDropdownOptions } from "./persons/v2-get-person-field-dropdown-options.ts";
+import { v2GetPersonFieldValue } from "./persons/v2-get-person-field-value.ts";
 import { v2GetPerson } from "./persons/v2-get-person.ts";
 import { v2ListPersonFieldValues } from "./persons/v2-list-person-field-values.ts";
 import { v2ListPersonFields } from "./persons/v2-list-person-fields.ts";
@@ -42,11 +45,13 @@ import { v2ListPersonNotes } from "./persons/v2-list-person-notes.ts";
 import { v2ListPersonRelationships } from "./persons/v2-list-person-relationships.ts";
 import { v2ListPersons } from "./persons/v2-list-persons.ts";
 import { v2SearchPersons } from "./persons/v2-search-persons.ts";
+import { v2UpdatePersonFieldValue } from "./persons/v2-update-person-field-value.ts";
 import { getRelationshipStrength } from "./relationships/get-relationship-strength.ts";
 import { v2GetCurrentUser } from "./users/v2-get-current-user.ts";
 
 export const tools = [
   v2GetCompanyFieldDropdownOptions,
+  v2GetCompanyFieldValue,
   v2GetCompany,
   v2ListCompanies,
   v2ListCompanyFieldValues,
@@ -56,6 +61,7 @@ export const tools = [
   v2ListCompanyNotes,
   v2ListCompanyRelationships,
   v2SearchCompanies,
+  v2UpdateCompanyFieldValue,
   addToList,
   listLists,
   removeFromList,
@@ -80,6 +86,7 @@ export const tools = [
   searchPersons,
   updatePerson,
   v2GetPersonFieldDropdownOptions,
+  v2GetPersonFieldValue,
   v2GetPerson,
   v2ListPersonFieldValues,
   v2ListPersonFields,
@@ -89,6 +96,7 @@ export const tools = [
   v2ListPersonRelationships,
   v2ListPersons,
   v2SearchPersons,
+  v2UpdatePersonFieldValue,
   getRelationshipStrength,
   v2GetCurrentUser,
 ] as const;

@@ -67,3 +67,12 @@ export const toSelection = ({ field_ids, field_types }: SelectionInput) => ({
 export const isOneSelection = ({ field_ids, field_types }: SelectionInput): boolean =>
   field_ids === undefined || field_types === undefined;
 export const onlyOneSelection = "Pass field_ids or field_types, not both.";
+
+export const fieldText = wellFormed(z.string().max(20_000))
+  .optional()
+  .describe(
+    'The new value, converted by the type of the field: text as it is; number 1500000; date 2026-05-31; an option by its text or id; a person or company by id; a location as JSON {"city":…,"country":…}; for fields with several values one of these or a JSON array, which replaces all present ones. Or {"type":…,"data":…} as JSON, as field values are returned. null empties the field. Must be passed.',
+  );
+
+export const isFieldTextGiven = ({ value }: { readonly value?: string | undefined }): boolean => value !== undefined;
+export const fieldTextMissing = "Pass value: the new value, or null as text to empty the field.";

@@ -1,6 +1,7 @@
 // Outputs of the tools that show v2 as it is: its own camelCase, nothing taken away. `runTool` holds each against its schema.
 import { z } from "zod";
 import type { CursorPage, RawRecord } from "../model.ts";
+import type { WrittenField } from "../resources/set-field-value.ts";
 import { arrayOf, id, text, texts } from "./outputs.ts";
 
 const typed = z.looseObject({ type: z.string().nullish(), data: z.unknown() });
@@ -11,6 +12,12 @@ export const fieldValue = z.looseObject({
   type: text.describe("enriched, global or relationship-intelligence"),
   enrichmentSource: text,
   value: typed.nullish().describe("type says what data is; data is null when the field is empty"),
+});
+
+export const writtenField: z.ZodType<WrittenField> = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  value: z.looseObject({ type: z.string(), data: z.unknown() }).describe("What was sent"),
 });
 
 const fieldValues = arrayOf(fieldValue).nullish().describe("Only the fields that were asked for");

@@ -1,10 +1,10 @@
-// v2's global and enriched fields of one person or company, such as phone numbers.
+// v2's global and enriched fields of one person or company, such as phone numbers: all, or one to read and to write.
 import { z } from "zod";
-import type { Field } from "../../model.ts";
+import type { Field, NamedRecord } from "../../model.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 import { nounOf, type RecordReference } from "./records.ts";
-import { fields } from "./wire.ts";
+import { field, fields, namedRecord } from "./wire.ts";
 
 const withFields = z.object({ fields: fields.nullish() });
 
@@ -19,3 +19,37 @@ export const readEntityFields = async (
   });
   return answer.fields ?? [];
 };
+
+export interface FieldReference extends RecordReference {
+  readonly fieldId: string;
+}
+
+const oneField = ({ collection, id, fieldId }: FieldReference) => ({
+  path: path`/v2/${collection}/${id}/fields/${fieldId}`,
+  purpose: `read field ${fieldId} of ${nounOf[collection]} ${id}`,
+});
+
+export const readField = (requester: Requester, reference: FieldReference): Promise<Field> =>
+  requester.read({ ...oneField(reference), answer: field });
+
+/** The same as it came. */
+export const readRawField = (requester: Requester, reference: FieldReference): Promise<NamedRecord> =>
+  requester.read({ ...oneField(reference), answer: namedRecord });
+
+export interface TypedValue {
+  readonly type: string;
+  readonly data: unknown;
+}
+
+/** Replaces the whole value, also of a field that holds several. Needs the right to edit global field values. */
+export const writeField = (
+  requester: Requester,
+  { collection, id, fieldId, value }: FieldReference & { readonly value: TypedValue },
+): Promise<void> =>
+  requester.command({
+    method: "POST",
+    path: path`/v2/${collection}/${id}/fields/${fieldId}`,
+    body: { value },
+    purpose: `set field ${fieldId} of ${nounOf[collection]} ${id}`,
+    howToCheck: `Read field ${fieldId} of ${nounOf[collection]} ${id} and compare.`,
+  });

@@ -42,7 +42,7 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
     }),
   );
 
-const field = z
+export const field = z
   .object({
     id: z.string(),
     name: z.string(),
