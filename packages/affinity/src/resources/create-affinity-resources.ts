@@ -10,16 +10,35 @@ import { createPersons } from "./persons.ts";
 import { createRawRecords } from "./raw-records.ts";
 import { createRelationships } from "./relationships.ts";
 
+/** Each is made when it is asked for: a call uses one or two of them. */
 export const createAffinityResources = (requester: Requester) => ({
-  persons: createPersons(requester),
-  companies: createCompanies(requester),
-  opportunities: createOpportunities(requester),
-  dealHistory: createDealHistory(requester),
-  lists: createLists(requester),
-  notes: createNotes(requester),
-  relationships: createRelationships(requester),
-  rawPersons: createRawRecords(requester, "persons"),
-  rawCompanies: createRawRecords(requester, "companies"),
+  get persons() {
+    return createPersons(requester);
+  },
+  get companies() {
+    return createCompanies(requester);
+  },
+  get opportunities() {
+    return createOpportunities(requester);
+  },
+  get dealHistory() {
+    return createDealHistory(requester);
+  },
+  get lists() {
+    return createLists(requester);
+  },
+  get notes() {
+    return createNotes(requester);
+  },
+  get relationships() {
+    return createRelationships(requester);
+  },
+  get rawPersons() {
+    return createRawRecords(requester, "persons");
+  },
+  get rawCompanies() {
+    return createRawRecords(requester, "companies");
+  },
   /** One request. */
   readCurrentUser: () => readRawWhoami(requester),
 });

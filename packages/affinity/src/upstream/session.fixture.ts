@@ -20,6 +20,8 @@ export interface FakeSessionOptions {
 
 export const createFakeSession = ({ apiKey, timeoutMs = 10_000 }: FakeSessionOptions): FakeSession => {
   const controller = new AbortController();
+  // As the gateway's: it aborts when the deadline passes, too.
+  setTimeout(() => controller.abort(), timeoutMs).unref();
   const finished: SlotResult[] = [];
   let [spent, open, mostOpen] = [0, 0, 0];
   return {

@@ -1,11 +1,5 @@
 // Sends requests to Affinity: spends budget, opens the credential for one exchange at a time, repeats only what is safe to repeat.
-import {
-  type ConnectorDependencies,
-  type Credential,
-  createEndSignal,
-  isGatewayError,
-  type UpstreamSession,
-} from "@postern/contract";
+import { type ConnectorDependencies, type Credential, isGatewayError, type UpstreamSession } from "@postern/contract";
 import { type Dispatcher, Pool } from "undici";
 import { type Answer, toAnswer, unsentAnswer } from "./answer.ts";
 import { backOffMs, wait } from "./back-off.ts";
@@ -59,29 +53,22 @@ const toExchangeRequest = (channel: Channel, request: UpstreamRequest, credentia
   };
 };
 
-/** One exchange, ended by the session's signal or its deadline. */
+/** One exchange, ended by the session's signal, which aborts at the deadline, too. */
 const ask = async (channel: Channel, { session, request }: Job, credential: Credential): Promise<Answer> => {
-  const ending = createEndSignal();
-  const end = (): void => ending.abort();
-  const remainingMs = session.deadlineAt - channel.options.now();
-  if (session.signal.aborted || remainingMs <= 0) end();
-  const timer = setTimeout(end, Math.max(remainingMs, 0));
-  session.signal.addEventListener("abort", end);
-  try {
-    const exchangeRequest = toExchangeRequest(channel, request, credential);
-    return toAnswer(await exchange(channel.dispatcher, exchangeRequest, ending.signal), credential.apiKey.reveal());
-  } finally {
-    clearTimeout(timer);
-    session.signal.removeEventListener("abort", end);
-  }
+  const exchangeRequest = toExchangeRequest(channel, request, credential);
+  const answer = await exchange(channel.dispatcher, exchangeRequest, session.signal);
+  return toAnswer(answer, credential.apiKey.reveal());
 };
+
+const isOver = ({ options }: Channel, { signal, deadlineAt }: UpstreamSession): boolean =>
+  signal.aborted || deadlineAt <= options.now();
 
 const attempt = async (channel: Channel, job: Job): Promise<Answer> => {
   const slot = await job.session.spend();
   let answer: Answer | undefined;
   try {
     // The wait for the slot may have outlived the call.
-    answer = job.session.signal.aborted
+    answer = isOver(channel, job.session)
       ? unsentAnswer
       : await job.session.withCredential((credential) => ask(channel, job, credential));
     return answer;

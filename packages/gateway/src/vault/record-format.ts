@@ -21,6 +21,7 @@ export type RecordContext = readonly (string | number)[];
 export type RandomBytes = (size: number) => Buffer;
 
 const prefix = "pv1.";
+const recordLabel = Buffer.from("postern/v1/record", "latin1");
 const keyBytes = 32;
 const saltBytes = 32;
 const ivBytes = 12;
@@ -37,7 +38,9 @@ export class RecordDoesNotOpen extends Error {
 
 // A key object made here is cheap; a raw key handed to a cipher is examined first, at three times the cost of the cipher.
 const deriveKeys = (key: KeyObject, salt: Uint8Array) => {
-  const derived = createHmac("sha512", key).update("postern/v1/record").update(salt).digest();
+  const derived = createHmac("sha512", key)
+    .update(Buffer.concat([recordLabel, salt]))
+    .digest();
   return { recordKey: derived.subarray(0, keyBytes), commitment: derived.subarray(keyBytes) };
 };
 
