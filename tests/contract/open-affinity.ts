@@ -19,6 +19,7 @@ export interface OpenAffinity {
 }
 
 const createSession = (apiKey: string, timeoutMs: number): UpstreamSession => ({
+  accountKey: apiKey,
   deadlineAt: Date.now() + timeoutMs,
   signal: AbortSignal.timeout(timeoutMs),
   spend: async () => ({ finish: () => undefined }),

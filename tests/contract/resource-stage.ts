@@ -3,8 +3,10 @@
 import {
   type AffinityResources,
   createAffinityResources,
+  createFieldMemory,
   createTransport,
   probeIdentity,
+  type Requester,
   resourceOperations,
 } from "@postern/affinity/parts";
 import { type ApiVersion, createSandbox, type LoggedRequest, type SandboxOptions } from "@postern/affinity-sandbox";
@@ -47,6 +49,10 @@ export const operationOf = ({ method, path }: Pick<LoggedRequest, "method" | "pa
   return fitting.find((operation) => operation === asked) ?? fitting[0] ?? asked;
 };
 
+/** As at the start of a call that remembers nothing of the ones before. */
+const resourcesOf = (requester: Requester): AffinityResources =>
+  createAffinityResources(requester, () => createFieldMemory(Date.now).of(undefined));
+
 export const openResourceStage = async (
   defaultApiVersion: ApiVersion,
   options: SandboxOptions = {},
@@ -72,8 +78,12 @@ export const openResourceStage = async (
     return entries;
   };
   return {
-    resources: createAffinityResources(first.requester),
-    withoutExport: createAffinityResources(colleague.requester),
+    get resources() {
+      return resourcesOf(first.requester);
+    },
+    get withoutExport() {
+      return resourcesOf(colleague.requester);
+    },
     probe: () => probeIdentity(first.requester, ["notes:write"]),
     userId: first.id,
     forget: () => void requests(),

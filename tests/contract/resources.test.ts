@@ -3,12 +3,13 @@
 import { type OperationCase, type ResourceMethod, resourceOperations } from "@postern/affinity/parts";
 import type { ApiVersion } from "@postern/affinity-sandbox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fieldScenarios } from "./resource-field-scenarios.ts";
 import { recordScenarios } from "./resource-record-scenarios.ts";
 import { scenarios as others, type Scenario } from "./resource-scenarios.ts";
 import { openResourceStage, operationOf, type ResourceStage } from "./resource-stage.ts";
 import { versions } from "./sandbox-documents.ts";
 
-const scenarios = [...others, ...recordScenarios];
+const scenarios = [...others, ...recordScenarios, ...fieldScenarios];
 
 const title = ({ method, when = "usually" }: { readonly method: string; readonly when?: string }): string =>
   `${method}, ${when}`;

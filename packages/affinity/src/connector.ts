@@ -1,8 +1,9 @@
 // Affinity as the gateway sees it: the only module of this package that others import.
-import type { Connector, ConnectorDependencies, ConnectorRuntime } from "@postern/contract";
+import type { Connector, ConnectorDependencies, ConnectorRuntime, UpstreamSession } from "@postern/contract";
 import { parseBaseUrl } from "./parse-base-url.ts";
 import { parseCredential } from "./parse-credential.ts";
 import { createAffinityResources } from "./resources/create-affinity-resources.ts";
+import { createFieldMemory } from "./resources/fields/field-memory.ts";
 import { probeIdentity } from "./resources/identity.ts";
 import { resolveTool, runTool } from "./run-tool.ts";
 import { tools } from "./tools/catalog.generated.ts";
@@ -15,9 +16,12 @@ const scopes: readonly string[] = [...new Set(tools.flatMap((tool) => tool.scope
 const open = ({ settings, now, random, userAgent }: ConnectorDependencies): ConnectorRuntime => {
   const baseUrl = parseBaseUrl(settings["url"] ?? defaultUrl);
   const transport = createTransport({ baseUrl, now, random, userAgent });
+  const fieldMemory = createFieldMemory(now);
+  const resourcesOf = (session: UpstreamSession) =>
+    createAffinityResources(transport.within(session), () => fieldMemory.of(session.accountKey));
   return {
-    run: async (tool, input, session) => await runTool(tool, input, createAffinityResources(transport.within(session))),
-    resolve: async (call, session) => await resolveTool(call, createAffinityResources(transport.within(session))),
+    run: async (tool, input, session) => await runTool(tool, input, resourcesOf(session)),
+    resolve: async (call, session) => await resolveTool(call, resourcesOf(session)),
     probe: async (session) => probeIdentity(transport.within(session), scopes),
     close: () => transport.close(),
   };

@@ -108,6 +108,38 @@ export interface FieldMetadata {
   readonly id: string;
   readonly name: string;
   readonly valueType: string;
+  /** Upstream's own word: `enriched`, `global`, `list`, `relationship-intelligence` or one that came later. */
+  readonly category: Told<string>;
+  readonly enrichmentSource: Told<string>;
+}
+
+export interface DropdownOption {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** Where fields are defined: for all records of a kind, or for the rows of one list. */
+export type FieldPlace = { readonly kind: "person" | "company" } | { readonly kind: "list"; readonly listId: number };
+
+/** What holds values of fields. The record of a row is asked for where it is needed and not told. */
+export type FieldHolder =
+  | { readonly kind: "person" | "company"; readonly id: number }
+  | {
+      readonly kind: "list-entry";
+      readonly listId: number;
+      readonly listEntryId: number;
+      readonly entityId?: number | undefined;
+    };
+
+/** A value as v2 takes it: the type is the field's own, null clears. */
+export interface EncodedValue {
+  readonly type: string;
+  readonly data: unknown;
+}
+
+export interface FieldChange {
+  readonly field: FieldMetadata;
+  readonly value: EncodedValue;
 }
 
 export interface ListEntryWithFields {

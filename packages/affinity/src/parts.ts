@@ -1,5 +1,16 @@
 // Parts of the connector for what stands outside of all packages: contract tests, and the scripts that print pages.
+
+export type { FieldHolder, FieldMetadata } from "./model.ts";
 export { type AffinityResources, createAffinityResources } from "./resources/create-affinity-resources.ts";
+export { createFields, type Fields } from "./resources/fields/create-fields.ts";
+export { createDescriptions } from "./resources/fields/field-descriptions.ts";
+export { createFieldMemory } from "./resources/fields/field-memory.ts";
+export { placeOf } from "./resources/fields/holder.ts";
+export { type HeldField, readThroughV1 } from "./resources/fields/read-fields.ts";
+export { createValueLookups } from "./resources/fields/value-lookups.ts";
+export type { WriteContext } from "./resources/fields/write-context.ts";
+export { writeThroughV2 } from "./resources/fields/write-fields.ts";
+export { writeThroughV1 } from "./resources/fields/write-v1.ts";
 export { probeIdentity } from "./resources/identity.ts";
 export {
   generationOf,
@@ -9,4 +20,5 @@ export {
   resourceOperations,
   type UsedOperation,
 } from "./resources/operations.ts";
+export type { Requester } from "./upstream/request.ts";
 export { createTransport } from "./upstream/transport.ts";

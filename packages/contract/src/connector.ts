@@ -22,6 +22,11 @@ export interface RequestSlot {
 
 /** What the gateway lends to a connector for one tool call or probe. */
 export interface UpstreamSession {
+  /**
+   * Opaque. The same for all sessions of one connected account with one credential, and for no others: what a connector
+   * remembers under it was seen with that user's rights. Without it nothing is remembered.
+   */
+  readonly accountKey?: string;
   /** Epoch milliseconds after which the caller no longer waits. */
   readonly deadlineAt: number;
   /** Aborts when the caller went away or the deadline passed. */

@@ -3,6 +3,8 @@ import type { Requester } from "../upstream/request.ts";
 import { readRawWhoami } from "../upstream/v2/whoami.ts";
 import { createCompanies } from "./companies.ts";
 import { createDealHistory } from "./deal-history.ts";
+import { createFields, type Fields } from "./fields/create-fields.ts";
+import type { AccountFieldMemory } from "./fields/field-memory.ts";
 import { createLists } from "./lists.ts";
 import { createNotes } from "./notes.ts";
 import { createOpportunities } from "./opportunities.ts";
@@ -10,37 +12,46 @@ import { createPersons } from "./persons.ts";
 import { createRawRecords } from "./raw-records.ts";
 import { createRelationships } from "./relationships.ts";
 
-/** Each is made when it is asked for: a call uses one or two of them. */
-export const createAffinityResources = (requester: Requester) => ({
-  get persons() {
-    return createPersons(requester);
-  },
-  get companies() {
-    return createCompanies(requester);
-  },
-  get opportunities() {
-    return createOpportunities(requester);
-  },
-  get dealHistory() {
-    return createDealHistory(requester);
-  },
-  get lists() {
-    return createLists(requester);
-  },
-  get notes() {
-    return createNotes(requester);
-  },
-  get relationships() {
-    return createRelationships(requester);
-  },
-  get rawPersons() {
-    return createRawRecords(requester, "persons");
-  },
-  get rawCompanies() {
-    return createRawRecords(requester, "companies");
-  },
-  /** One request. */
-  readCurrentUser: () => readRawWhoami(requester),
-});
+/** Each is made when it is asked for: a call uses one or two of them. `memory`: of the account whose session this is. */
+export const createAffinityResources = (requester: Requester, memory: () => AccountFieldMemory) => {
+  let fields: Fields | undefined;
+  const resources = {
+    get persons() {
+      return createPersons(requester);
+    },
+    get companies() {
+      return createCompanies(requester);
+    },
+    get opportunities() {
+      return createOpportunities(requester, resources.fields);
+    },
+    get dealHistory() {
+      return createDealHistory(resources.opportunities);
+    },
+    get lists() {
+      return createLists(requester);
+    },
+    get notes() {
+      return createNotes(requester);
+    },
+    get relationships() {
+      return createRelationships(requester);
+    },
+    get rawPersons() {
+      return createRawRecords(requester, "persons");
+    },
+    get rawCompanies() {
+      return createRawRecords(requester, "companies");
+    },
+    /** One request. */
+    readCurrentUser: () => readRawWhoami(requester),
+    /** Made once: it knows what this call has read already. */
+    get fields() {
+      fields ??= createFields(requester, memory());
+      return fields;
+    },
+  };
+  return resources;
+};
 
 export type AffinityResources = ReturnType<typeof createAffinityResources>;

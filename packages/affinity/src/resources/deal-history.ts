@@ -1,8 +1,7 @@
 // The deals that a person or company took part in, newest first.
 import { isGatewayError } from "@postern/contract";
-import type { Requester } from "../upstream/request.ts";
 import type { DealDetail } from "./deal.ts";
-import { createOpportunities } from "./opportunities.ts";
+import type { Opportunities } from "./opportunities.ts";
 import { settleAll } from "./settle-all.ts";
 
 /** Each deal costs two requests. */
@@ -14,8 +13,7 @@ export interface DealHistory {
   readonly omittedIds: readonly number[];
 }
 
-export const createDealHistory = (requester: Requester) => {
-  const opportunities = createOpportunities(requester);
+export const createDealHistory = (opportunities: Pick<Opportunities, "get">) => {
   const readDeal = async (id: number): Promise<DealDetail | undefined> => {
     try {
       return await opportunities.get(id);

@@ -1,21 +1,6 @@
 // Turns v2's typed field values into plain ones that a reader understands without knowing Affinity's types.
-import { z } from "zod";
 import type { Field } from "../model.ts";
-
-const option = z.object({ text: z.string() });
-const personData = z.object({ id: z.int(), firstName: z.string().nullish(), lastName: z.string().nullish() });
-const companyData = z.object({ id: z.int(), name: z.string().nullish(), domain: z.string().nullish() });
-const formula = z.object({ calculatedValue: z.unknown() });
-
-/** undefined for what does not have the expected form. */
-type Simplify = (data: unknown) => { readonly simple: unknown } | undefined;
-
-const simplifyAs =
-  <Shape extends z.ZodType>(shape: Shape, simplify: (data: z.output<Shape>) => unknown): Simplify =>
-  (data) => {
-    const parsed = shape.safeParse(data);
-    return parsed.success ? { simple: simplify(parsed.data) } : undefined;
-  };
+import { type Simplify, simplifierOf } from "./fields/simplify-item.ts";
 
 /** Kept as it came when one item has another form: to report on each of a hostile many would take seconds. */
 const simplifyAll = (items: readonly unknown[], simplify: Simplify): readonly unknown[] => {
@@ -28,27 +13,9 @@ const simplifyAll = (items: readonly unknown[], simplify: Simplify): readonly un
   return simplified;
 };
 
-const person = simplifyAs(personData, ({ id, firstName, lastName }) => ({
-  id,
-  name: [firstName, lastName].filter(Boolean).join(" "),
-}));
-const company = simplifyAs(companyData, ({ id, name, domain }) => ({ id, name, domain }));
-const optionText = simplifyAs(option, ({ text }) => text);
-
-const simplifiers = new Map<string, Simplify>([
-  ["dropdown", optionText],
-  ["dropdown-multi", optionText],
-  ["ranked-dropdown", optionText],
-  ["person", person],
-  ["person-multi", person],
-  ["company", company],
-  ["company-multi", company],
-  ["formula-number", simplifyAs(formula, ({ calculatedValue }) => calculatedValue)],
-]);
-
 /** Option texts, {id, name} of persons and companies, numbers, dates and texts as they are; null when empty. */
 export const plainValue = ({ valueType, data }: Field): unknown => {
-  const simplify = simplifiers.get(valueType ?? "");
+  const simplify = simplifierOf(valueType ?? "");
   if (simplify === undefined || data === null || data === undefined) return data ?? null;
   if (Array.isArray(data)) return simplifyAll(data, simplify);
   const result = simplify(data);

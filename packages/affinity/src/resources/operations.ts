@@ -54,6 +54,88 @@ const strengths = "GET /relationships-strengths";
 
 const fieldsOfList: UsedOperation = { operation: listFields, times: { each: "fields of the list", per: 100 } };
 
+const rowFields = `${row}/fields`;
+const optionsOfField: UsedOperation = {
+  operation: `${listFields}/{fieldId}/dropdown-options`,
+  times: { each: "options", per: 100 },
+};
+const described = "v2 tells the fields that a place has in pages of 100, with the types that its values need.";
+const refusedByV2 =
+  "v2 replaces a whole value, and up to 100 of them in one request. v1 writes what v2 does not show yet or lets the user not export.";
+
+const fieldOperations: readonly ResourceRow[] = [
+  { method: "fields.list", why: described, cases: [{ requests: [fieldsOfList] }] },
+  { method: "fields.listAnew", why: described, cases: [{ requests: [fieldsOfList] }] },
+  { method: "fields.options", why: described, cases: [{ requests: [fieldsOfList, optionsOfField] }] },
+  { method: "fields.find", why: described, cases: [{ requests: [fieldsOfList] }] },
+  {
+    method: "fields.encode",
+    why: "v1's searches find persons by email and companies by domain without a right to export.",
+    cases: [
+      { requests: [fieldsOfList] },
+      { when: "an option by its text", requests: [fieldsOfList, optionsOfField] },
+      {
+        when: "persons by email",
+        requests: [fieldsOfList, { operation: "GET /persons", times: { each: "email", atMost: 50 } }],
+      },
+      {
+        when: "companies by domain",
+        requests: [fieldsOfList, { operation: "GET /organizations", times: { each: "domain", atMost: 50 } }],
+      },
+    ],
+  },
+  {
+    method: "fields.write",
+    why: refusedByV2,
+    cases: [
+      { requests: [fieldsOfList, { operation: rowField }] },
+      {
+        when: "several fields",
+        requests: [fieldsOfList, { operation: `PATCH ${rowFields.slice(4)}`, times: { each: "fields", per: 100 } }],
+      },
+      {
+        when: "v2 does not show the row yet",
+        requests: [
+          fieldsOfList,
+          { operation: rowField },
+          { operation: "GET /field-values" },
+          { operation: "POST /field-values", times: { each: "value" } },
+        ],
+      },
+    ],
+  },
+  {
+    method: "fields.writeNew",
+    why: atOnce,
+    cases: [
+      {
+        requests: [
+          fieldsOfList,
+          { operation: "GET /field-values" },
+          { operation: "POST /field-values", times: { each: "value" } },
+        ],
+      },
+    ],
+  },
+  {
+    method: "fields.read",
+    why: "v2 tells values with names, and what Affinity computes. It lags behind v1, so it is asked again for a second when the account has written through v1, and then v1 tells the values.",
+    cases: [
+      { requests: [{ operation: rowFields, times: { each: "fields", per: 100 } }] },
+      { when: "by name", requests: [fieldsOfList, { operation: rowFields, times: { each: "fields", per: 100 } }] },
+      {
+        when: "after a write through v1 that v2 does not come to show",
+        requests: [
+          fieldsOfList,
+          { operation: rowFields, times: { each: "time that v2 is asked", atMost: 6 } },
+          { operation: "GET /field-values" },
+        ],
+      },
+    ],
+  },
+  { method: "fields.forget", why: "It asks for nothing.", cases: [{ requests: [] }] },
+];
+
 export const resourceOperations: readonly ResourceRow[] = [
   {
     method: "identity.probe",
@@ -235,6 +317,7 @@ export const resourceOperations: readonly ResourceRow[] = [
     why: "As relationships.list, with one request for all names.",
     cases: [{ requests: [{ operation: strengths, times: { each: "person" } }, { operation: "GET /v2/persons" }] }],
   },
+  ...fieldOperations,
 ];
 
 export const generationOf = (operation: string): "v1" | "v2" => (/^[A-Z]+ \/v2\//.test(operation) ? "v2" : "v1");

@@ -6,6 +6,7 @@ import * as v1 from "../upstream/v1/opportunities.ts";
 import * as v2 from "../upstream/v2/list-entries.ts";
 import { type Deal, type DealDetail, fromRecord, isForbidden, type MissingFields } from "./deal.ts";
 import { readDealFields } from "./deal-fields.ts";
+import type { Fields } from "./fields/create-fields.ts";
 import { type DealQuery, listDeals } from "./list-deals.ts";
 import { type AssignableRow, createOwnerAssignment } from "./opportunity-owner.ts";
 import { resolveCreate, resolveUpdate } from "./resolve-opportunity.ts";
@@ -40,11 +41,17 @@ const getDeal = async (requester: Requester, id: number): Promise<DealDetail> =>
   return { ...deal, listEntries, fields: read.fields, dealFields: readDealFields(read.fields) };
 };
 
-const createDeal = async (requester: Requester, created: v1.NewOpportunity & OwnerChange): Promise<Opportunity> => {
+interface Upstream {
+  readonly requester: Requester;
+  readonly fields: Fields;
+}
+
+const createDeal = async (upstream: Upstream, created: v1.NewOpportunity & OwnerChange): Promise<Opportunity> => {
+  const { requester } = upstream;
   const { ownerId, ...opportunity } = created;
   if (ownerId === undefined) return v1.createOpportunity(requester, opportunity);
   // Looked up first: a list without an owner field must not leave a half-made opportunity behind.
-  const assignment = await createOwnerAssignment(requester, { listId: created.listId, ownerId });
+  const assignment = await createOwnerAssignment(upstream, { listId: created.listId, ownerId });
   const record = await v1.createOpportunity(requester, opportunity);
   await assignment.assignNew({ opportunityId: record.id, listEntryId: record.listEntries?.[0]?.id });
   return record;
@@ -69,29 +76,30 @@ const findRow = async (
 };
 
 const updateDeal = async (
-  requester: Requester,
+  upstream: Upstream,
   id: number,
   changes: v1.OpportunityChanges & OwnerChange,
 ): Promise<Opportunity> => {
+  const { requester } = upstream;
   const { ownerId, ...rest } = changes;
   if (ownerId === undefined) return v1.updateOpportunity(requester, id, rest);
   const { record, row, listId } = await findRow(requester, id);
-  const assignment = await createOwnerAssignment(requester, { listId, ownerId });
+  const assignment = await createOwnerAssignment(upstream, { listId, ownerId });
   const isChanged = hasChanges(rest);
   const updated = isChanged ? await v1.updateOpportunity(requester, id, rest) : record;
   await (isChanged ? assignment.assignAfterUpdate(row) : assignment.assign(row));
   return updated;
 };
 
-export const createOpportunities = (requester: Requester) => ({
+export const createOpportunities = (requester: Requester, fields: Fields) => ({
   /** One request for each 100 rows of a list; without a list, or without the right to export it, one v1 request. */
   list: (query: DealQuery) => listDeals(requester, query),
   /** Two requests: the record and its row. */
   get: (id: number) => getDeal(requester, id),
   /** One request; with an owner four, or three when the creator is to be the owner. */
-  create: (created: v1.NewOpportunity & OwnerChange) => createDeal(requester, created),
+  create: (created: v1.NewOpportunity & OwnerChange) => createDeal({ requester, fields }, created),
   /** One request; with an owner three, or four when something else changes too. */
-  update: (id: number, changes: v1.OpportunityChanges & OwnerChange) => updateDeal(requester, id, changes),
+  update: (id: number, changes: v1.OpportunityChanges & OwnerChange) => updateDeal({ requester, fields }, id, changes),
   /** One request. For good, with its row. */
   delete: (id: number) => v1.deleteOpportunity(requester, id),
   /** Up to five requests. */
@@ -100,3 +108,5 @@ export const createOpportunities = (requester: Requester) => ({
   /** One request. */
   resolveUpdate: (id: number, changes: v1.OpportunityChanges & OwnerChange) => resolveUpdate(requester, id, changes),
 });
+
+export type Opportunities = ReturnType<typeof createOpportunities>;

@@ -22,7 +22,7 @@ export interface Exchange {
 
 export interface ExchangeRequest {
   readonly path: string;
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly headers: Record<string, string>;
   readonly body: string | null;
 }

@@ -18,7 +18,7 @@ export interface ReadRequest<Schema extends z.ZodType> extends RequestBase {
 
 export interface WriteRequest<Schema extends z.ZodType> extends RequestBase {
   readonly effect: "write";
-  readonly method: "POST" | "PUT" | "DELETE";
+  readonly method: "POST" | "PUT" | "PATCH" | "DELETE";
   /** A deletion has none. */
   readonly body?: Readonly<Record<string, unknown>>;
   /** null: success has no body that matters (v2 answers 204 to field writes). */
@@ -37,6 +37,8 @@ export interface Requester {
   ): Promise<z.output<Schema>>;
   /** For writes whose success has no body. */
   command(request: Omit<WriteRequest<z.ZodType>, "effect" | "answer">): Promise<void>;
+  /** Waits without spending anything; false, at once, when the call would be over by then. */
+  pause(durationMs: number): Promise<boolean>;
 }
 
 export interface Transport {

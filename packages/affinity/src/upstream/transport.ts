@@ -131,6 +131,8 @@ const createRequester = (channel: Channel, session: UpstreamSession): Requester 
     command: async (request) => {
       await sendWithin({ ...request, effect: "write", answer: null });
     },
+    pause: async (durationMs) =>
+      channel.options.now() + durationMs < session.deadlineAt && (await wait(durationMs, session.signal)),
   };
 };
 

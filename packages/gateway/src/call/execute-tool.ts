@@ -46,6 +46,10 @@ const explainRejection = async (
   }
 };
 
+/** Another credential may have other rights, so it makes another key. */
+const accountKeyOf = ({ tenant, id, credentialVersion }: AuthorizedCall["account"]): string =>
+  JSON.stringify([tenant, id, credentialVersion]);
+
 export const createExecuteTool =
   ({ catalog, useCredential, confirmRejection }: ExecuteDependencies): ExecuteTool =>
   async (call, budget) => {
@@ -53,6 +57,7 @@ export const createExecuteTool =
     const { runtime } = catalog.connector(account.connector);
     try {
       return await runtime.run(tool, input, {
+        accountKey: accountKeyOf(account),
         deadlineAt,
         signal: limits.signal,
         spend: budget.spend,

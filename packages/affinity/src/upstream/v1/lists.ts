@@ -61,3 +61,9 @@ export const deleteListEntry = async (requester: Requester, { listId, listEntryI
     answer: wire.deleted,
   });
 };
+export const getListEntry = (requester: Requester, { listId, listEntryId }: ListEntryPlace): Promise<ListEntry> =>
+  requester.read({
+    path: path`/lists/${listId}/list-entries/${listEntryId}`,
+    purpose: `read row ${listEntryId} of list ${listId}`,
+    answer: wire.listEntry,
+  });

@@ -69,21 +69,6 @@ export const readListEntry = (requester: Requester, query: EntryQuery): Promise<
     answer: listEntry,
   });
 
-export interface FieldWrite extends EntryQuery {
-  readonly fieldId: string;
-  readonly value: { readonly type: string; readonly data: unknown };
-}
-
-/** Replaces the whole value, also of a field that holds several. */
-export const writeListEntryField = (requester: Requester, write: FieldWrite): Promise<void> =>
-  requester.command({
-    method: "POST",
-    path: path`/v2/lists/${write.listId}/list-entries/${write.listEntryId}/fields/${write.fieldId}`,
-    body: { value: write.value },
-    purpose: `set a field of row ${write.listEntryId} in list ${write.listId}`,
-    howToCheck: `Read row ${write.listEntryId} of list ${write.listId} and look at the field.`,
-  });
-
 export interface RawEntriesQuery extends CursorRequest {
   readonly listId: number;
 }

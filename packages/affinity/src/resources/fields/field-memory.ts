@@ -1,0 +1,69 @@
+// What is remembered of fields, apart for each connected account: another user may see other lists and other fields.
+import type { DropdownOption, EncodedValue, FieldMetadata } from "../../model.ts";
+import { type BoundedMemory, createBoundedMemory } from "./bounded-memory.ts";
+
+/** Descriptions of fields change seldom, and a name that is not found is looked up anew at once. */
+const descriptionLifeMs = 60_000;
+/** v2 has been seen to lag behind v1 by up to a second. */
+const writeLifeMs = 3_000;
+/** Fields, or options, of all accounts together: some ten megabytes. */
+const maxDescriptions = 100_000;
+const maxWrites = 10_000;
+
+/** By the field's id: what v1 was told a moment ago. */
+export type RecentWrites = ReadonlyMap<string, EncodedValue>;
+
+export interface AccountFieldMemory {
+  readonly fields: BoundedMemory<readonly FieldMetadata[]>;
+  readonly options: BoundedMemory<readonly DropdownOption[]>;
+  readonly writes: BoundedMemory<RecentWrites>;
+}
+
+export interface FieldMemory {
+  /** Of one connected account; what has no key remembers for itself alone. */
+  of(accountKey: string | undefined): AccountFieldMemory;
+}
+
+const within = <Value>(memory: BoundedMemory<Value>, accountKey: string): BoundedMemory<Value> => {
+  const keyOf = (key: string): string => JSON.stringify([accountKey, key]);
+  return {
+    recall: (key) => memory.recall(keyOf(key)),
+    keep: (key, value) => memory.keep(keyOf(key), value),
+    forget: (key) => memory.forget(keyOf(key)),
+  };
+};
+
+const createMemories = (now: () => number): AccountFieldMemory => ({
+  fields: createBoundedMemory({
+    now,
+    lifeMs: descriptionLifeMs,
+    maxWeight: maxDescriptions,
+    weigh: ({ length }: readonly FieldMetadata[]) => length,
+  }),
+  options: createBoundedMemory({
+    now,
+    lifeMs: descriptionLifeMs,
+    maxWeight: maxDescriptions,
+    weigh: ({ length }: readonly DropdownOption[]) => length,
+  }),
+  writes: createBoundedMemory({
+    now,
+    lifeMs: writeLifeMs,
+    maxWeight: maxWrites,
+    weigh: ({ size }: RecentWrites) => size,
+  }),
+});
+
+export const createFieldMemory = (now: () => number): FieldMemory => {
+  const { fields, options, writes } = createMemories(now);
+  return {
+    of: (accountKey) =>
+      accountKey === undefined
+        ? createMemories(now)
+        : {
+            fields: within(fields, accountKey),
+            options: within(options, accountKey),
+            writes: within(writes, accountKey),
+          },
+  };
+};

@@ -1,0 +1,88 @@
+// v2's description of fields and of their dropdown options, which is needed to find either by its name.
+import { GatewayError } from "@postern/contract";
+import { z } from "zod";
+import type { DropdownOption, FieldMetadata, FieldPlace } from "../../model.ts";
+import { listOf, maxRows } from "../list-of.ts";
+import { path, withQuery } from "../path.ts";
+import type { Requester } from "../request.ts";
+import { id, nextCursor } from "./wire.ts";
+
+const field = z
+  .object({
+    // Becomes a segment of a path.
+    id: z.string().regex(/^[\w-]{1,200}$/),
+    name: z.string(),
+    valueType: z.string(),
+    type: z.string().nullish(),
+    enrichmentSource: z.string().nullish(),
+  })
+  .transform(
+    ({ type, ...wire }): FieldMetadata => ({ ...wire, category: type, enrichmentSource: wire.enrichmentSource }),
+  );
+
+const option = z.object({ id, text: z.string() });
+
+const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ data: listOf(item, maxRows), pagination: nextCursor });
+const fieldPage = pageOf(field);
+const optionPage = pageOf(option);
+
+const pageSize = 100;
+/** More than any account has; a cursor that leads in circles ends here. */
+const maxPages = 50;
+
+interface Paged<Item> {
+  readonly data: readonly Item[];
+  readonly pagination: string | null;
+}
+
+const readToTheEnd = async <Item>(
+  what: string,
+  readPage: (cursor: string | undefined) => Promise<Paged<Item>>,
+): Promise<readonly Item[]> => {
+  const items: Item[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < maxPages; page += 1) {
+    const { data, pagination } = await readPage(cursor);
+    items.push(...data);
+    if (pagination === null) return items;
+    cursor = pagination;
+  }
+  throw new GatewayError(
+    "upstream_unexpected_response",
+    `Affinity did not come to an end of ${what} within ${maxPages} pages; no result can be given. If it happens again, tell whoever runs the gateway.`,
+  );
+};
+
+const pathOf = (place: FieldPlace): string => {
+  if (place.kind === "list") return path`/v2/lists/${place.listId}/fields`;
+  return place.kind === "person" ? "/v2/persons/fields" : "/v2/companies/fields";
+};
+
+const plurals = { person: "persons", company: "companies" } as const;
+const whatOf = (place: FieldPlace): string =>
+  `the fields of ${place.kind === "list" ? `list ${place.listId}` : plurals[place.kind]}`;
+
+/** All fields; one request for each 100. */
+export const readFieldMetadata = (requester: Requester, place: FieldPlace): Promise<readonly FieldMetadata[]> =>
+  readToTheEnd(whatOf(place), (cursor) =>
+    requester.read({
+      path: withQuery(pathOf(place), { limit: pageSize, cursor }),
+      purpose: `read ${whatOf(place)}`,
+      answer: fieldPage,
+    }),
+  );
+
+/** All options of a dropdown; one request for each 100. */
+export const readDropdownOptions = (
+  requester: Requester,
+  place: FieldPlace,
+  fieldId: string,
+): Promise<readonly DropdownOption[]> =>
+  readToTheEnd("the options of a field", (cursor) =>
+    requester.read({
+      path: withQuery(pathOf(place) + path`/${fieldId}/dropdown-options`, { limit: pageSize, cursor }),
+      purpose: `read the options of field ${fieldId}`,
+      answer: optionPage,
+    }),
+  );

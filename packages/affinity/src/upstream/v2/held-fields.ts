@@ -1,0 +1,83 @@
+// v2's values of the fields of one person, company or row: read by id, written one at a time or up to a hundred at once.
+import { GatewayError } from "@postern/contract";
+import { z } from "zod";
+import type { EncodedValue, Field, FieldHolder } from "../../model.ts";
+import { path, withQuery } from "../path.ts";
+import type { Requester } from "../request.ts";
+import { fields, nextCursor } from "./wire.ts";
+
+/** The most updates that v2 takes in one request, and the most fields that it tells. */
+export const maxUpdates = 100;
+const maxPages = 50;
+
+const fieldPage = z.object({ data: fields, pagination: nextCursor });
+/** Which echoes the operation; another success says as much. */
+const anything = z.unknown();
+
+const pathOf = (holder: FieldHolder): string => {
+  if (holder.kind === "list-entry") return path`/v2/lists/${holder.listId}/list-entries/${holder.listEntryId}/fields`;
+  return path`/v2/${holder.kind === "person" ? "persons" : "companies"}/${holder.id}/fields`;
+};
+
+const nameOf = (holder: FieldHolder): string =>
+  holder.kind === "list-entry" ? `row ${holder.listEntryId} in list ${holder.listId}` : `${holder.kind} ${holder.id}`;
+
+const howToCheck = (holder: FieldHolder, what: string): string =>
+  holder.kind === "list-entry"
+    ? `Read row ${holder.listEntryId} of list ${holder.listId} and look at the ${what}.`
+    : `Read ${nameOf(holder)} and look at the ${what}.`;
+
+/** Named fields, or all that there are; one request for each 100. */
+export const readHeldFields = async (
+  requester: Requester,
+  holder: FieldHolder,
+  fieldIds: readonly string[] | undefined,
+): Promise<readonly Field[]> => {
+  const held: Field[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < maxPages; page += 1) {
+    const answer = await requester.read({
+      path: withQuery(pathOf(holder), { ids: fieldIds, limit: maxUpdates, cursor }),
+      purpose: `read the fields of ${nameOf(holder)}`,
+      answer: fieldPage,
+    });
+    held.push(...answer.data);
+    if (answer.pagination === null) return held;
+    cursor = answer.pagination;
+  }
+  throw new GatewayError(
+    "upstream_unexpected_response",
+    `Affinity did not come to an end of the fields of ${nameOf(holder)} within ${maxPages} pages; no result can be given. If it happens again, tell whoever runs the gateway.`,
+  );
+};
+
+export interface FieldUpdate {
+  readonly fieldId: string;
+  readonly value: EncodedValue;
+}
+
+/** Replaces the whole value, also of a field that holds several. */
+export const updateHeldField = (requester: Requester, holder: FieldHolder, update: FieldUpdate): Promise<void> =>
+  requester.command({
+    method: "POST",
+    path: pathOf(holder) + path`/${update.fieldId}`,
+    body: { value: update.value },
+    purpose: `set a field of ${nameOf(holder)}`,
+    howToCheck: howToCheck(holder, "field"),
+  });
+
+/** At most `maxUpdates` at once. No transaction over them is promised. */
+export const updateHeldFields = async (
+  requester: Requester,
+  holder: FieldHolder,
+  updates: readonly FieldUpdate[],
+): Promise<void> => {
+  await requester.write({
+    method: "PATCH",
+    path: pathOf(holder),
+    body: { operation: "update-fields", updates: updates.map(({ fieldId, value }) => ({ id: fieldId, value })) },
+    purpose: `set ${updates.length} fields of ${nameOf(holder)}`,
+    howToCheck: howToCheck(holder, "fields"),
+    answer: anything,
+  });
+};
