@@ -21,6 +21,7 @@ describe("reports", () => {
     ["packages/gateway/src/call/a.ts", '"../../../contract/src/tool.ts"', "reaches out of its package"],
     ["packages/cli/src/commands/tools-call.ts", '"@postern/gateway"', "speaks through the sdk"],
     ["packages/cli/src/commands/tools-call.ts", '"@postern/affinity-sandbox"', "start the sandbox"],
+    ["packages/cli/src/commands/tools-call.ts", '"@postern/affinity"', "compares a newer document"],
     ["packages/cli/src/commands/tools-call.ts", '"../local/start-dev.ts"', "must not enter packages/cli/src/local/"],
   ] as const;
 

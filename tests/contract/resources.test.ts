@@ -4,12 +4,13 @@ import { type OperationCase, type ResourceMethod, resourceOperations } from "@po
 import type { ApiVersion } from "@postern/affinity-sandbox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fieldScenarios } from "./resource-field-scenarios.ts";
+import { rawScenarios } from "./resource-raw-scenarios.ts";
 import { recordScenarios } from "./resource-record-scenarios.ts";
 import { scenarios as others, type Scenario } from "./resource-scenarios.ts";
 import { openResourceStage, operationOf, type ResourceStage } from "./resource-stage.ts";
 import { versions } from "./sandbox-documents.ts";
 
-const scenarios = [...others, ...recordScenarios, ...fieldScenarios];
+const scenarios = [...others, ...recordScenarios, ...fieldScenarios, ...rawScenarios];
 
 const title = ({ method, when = "usually" }: { readonly method: string; readonly when?: string }): string =>
   `${method}, ${when}`;
@@ -56,7 +57,7 @@ describe.each(versions)("with keys of version %s", (version) => {
 
   it("every method of every resource has a row, and every row a method", () => {
     const methods = Object.entries(stage.resources).flatMap(([name, resource]) =>
-      Object.keys(resource).map((method) => `${name}.${method}`),
+      typeof resource === "function" ? [name] : Object.keys(resource).map((method) => `${name}.${method}`),
     );
     const rows = resourceOperations.map(({ method }) => method);
     const wanted = ["identity.probe", ...methods];

@@ -9,6 +9,9 @@ import { resolveTool, runTool } from "./run-tool.ts";
 import { tools } from "./tools/catalog.generated.ts";
 import { createTransport } from "./upstream/transport.ts";
 
+export { checkDrift, type Drift } from "./drift/check-drift.ts";
+export { maxOpenApiBytes } from "./drift/read-openapi.ts";
+
 const defaultUrl = "https://api.affinity.co";
 
 const scopes: readonly string[] = [...new Set(tools.flatMap((tool) => tool.scopes))].sort();

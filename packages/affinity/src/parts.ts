@@ -1,5 +1,9 @@
 // Parts of the connector for what stands outside of all packages: contract tests, and the scripts that print pages.
 
+export { compareWithUse } from "./drift/check-drift.ts";
+export type { OpenApi } from "./drift/read-openapi.ts";
+export { type Known, type Seen, survey } from "./drift/survey.ts";
+export { readUsedOperations } from "./drift/used-operations.ts";
 export type { FieldHolder, FieldMetadata } from "./model.ts";
 export { type AffinityResources, createAffinityResources } from "./resources/create-affinity-resources.ts";
 export { createFields, type Fields } from "./resources/fields/create-fields.ts";

@@ -4,6 +4,7 @@ import { createAccountsConnectCommand } from "./commands/accounts-connect.ts";
 import { createAccountsDisconnectCommand } from "./commands/accounts-disconnect.ts";
 import { createAccountsListCommand } from "./commands/accounts-list.ts";
 import { createAccountsShowCommand } from "./commands/accounts-show.ts";
+import { createAffinityDriftCommand } from "./commands/affinity-drift.ts";
 import { createAuditExplainCommand } from "./commands/audit-explain.ts";
 import { createAuditExportCommand } from "./commands/audit-export.ts";
 import { createAuditTailCommand } from "./commands/audit-tail.ts";
@@ -65,6 +66,11 @@ const groups: readonly Group[] = [
     name: "audit",
     description: "the audit log",
     commands: [createAuditTailCommand, createAuditExplainCommand, createAuditExportCommand, createAuditVerifyCommand],
+  },
+  {
+    name: "affinity",
+    description: "Affinity's API and the connector",
+    commands: [createAffinityDriftCommand],
   },
   {
     name: "keys",

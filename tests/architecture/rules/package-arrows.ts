@@ -9,7 +9,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "affinity-sandbox": [],
   sdk: ["contract"],
   dashboard: ["contract", "sdk"],
-  cli: ["contract", "sdk", "gateway", "affinity-sandbox"],
+  cli: ["contract", "sdk", "gateway", "affinity-sandbox", "affinity"],
 };
 
 /** Arrows that are open in a few places only. */
@@ -32,6 +32,12 @@ const narrowArrows: readonly { from: string; to: string; places: readonly string
   },
   {
     from: "cli",
+    to: "affinity",
+    places: ["packages/cli/src/local/compare-openapi-file.ts"],
+    why: "only the command that compares a newer document of Affinity's API with the connector may know it",
+  },
+  {
+    from: "cli",
     to: "affinity-sandbox",
     places: [
       "packages/cli/src/local/start-local-sandbox.ts",
@@ -49,6 +55,7 @@ const narrowFolders: readonly { folder: string; places: readonly string[]; why: 
     places: [
       "packages/cli/src/local/",
       "packages/cli/src/demo/",
+      "packages/cli/src/commands/affinity-drift.ts",
       "packages/cli/src/commands/dev.ts",
       "packages/cli/src/commands/serve.ts",
       "packages/cli/src/commands/sandbox.ts",

@@ -3,7 +3,9 @@
 import type { AffinityResources } from "./create-affinity-resources.ts";
 
 type MethodsOf<Resources> = {
-  [Name in keyof Resources & string]: `${Name}.${keyof Resources[Name] & string}`;
+  [Name in keyof Resources & string]: Resources[Name] extends (...input: never[]) => unknown
+    ? Name
+    : `${Name}.${keyof Resources[Name] & string}`;
 }[keyof Resources & string];
 
 /** `identity.probe` asks outside of any tool, whose key an account has. */
@@ -135,6 +137,70 @@ const fieldOperations: readonly ResourceRow[] = [
   },
   { method: "fields.forget", why: "It asks for nothing.", cases: [{ requests: [] }] },
 ];
+const raw = "It is v2's own form that is asked for.";
+
+interface RawCollection {
+  readonly resource: "rawPersons" | "rawCompanies";
+  readonly collection: string;
+  /** As Affinity names it in paths. */
+  readonly record: string;
+}
+
+/** The same for persons and companies. */
+const rawRecords = ({ resource, collection, record }: RawCollection): readonly ResourceRow[] => {
+  const value = `/v2/${collection}/${record}/fields/{fieldId}`;
+  const get = (method: keyof AffinityResources["rawPersons"], path: string): ResourceRow => ({
+    method: `${resource}.${method}`,
+    why: raw,
+    cases: once(`GET /v2/${collection}${path}`),
+  });
+  const getBeta = (method: keyof AffinityResources["rawPersons"], path: string): ResourceRow => ({
+    method: `${resource}.${method}`,
+    why: raw,
+    cases: [{ requests: [{ operation: `GET /v2/${collection}${path}`, beta: true }] }],
+  });
+  return [
+    get("list", ""),
+    get("get", `/${record}`),
+    {
+      method: `${resource}.search`,
+      why: "Only v2 searches by the values of fields.",
+      cases: [{ requests: [{ operation: `POST /v2/${collection}/search`, beta: true }] }],
+    },
+    get("listLists", `/${record}/lists`),
+    get("listRows", `/${record}/list-entries`),
+    getBeta("listNotes", `/${record}/notes`),
+    getBeta("listRelationships", `/${record}/relationships`),
+    getBeta("listFieldValues", `/${record}/fields`),
+    get("listFields", "/fields"),
+    getBeta("listDropdownOptions", "/fields/{fieldId}/dropdown-options"),
+    getBeta("getFieldValue", `/${record}/fields/{fieldId}`),
+    {
+      method: `${resource}.setFieldValue`,
+      why: "The type of the value, which v2 wants to be told, is read first.",
+      cases: [
+        {
+          requests: [
+            { operation: `GET ${value}`, beta: true },
+            { operation: `POST ${value}`, beta: true },
+          ],
+        },
+        {
+          when: "an option by its text",
+          requests: [
+            { operation: `GET ${value}`, beta: true },
+            {
+              operation: `GET /v2/${collection}/fields/{fieldId}/dropdown-options`,
+              times: { each: "options", per: 100, atMost: 5 },
+              beta: true,
+            },
+            { operation: `POST ${value}`, beta: true },
+          ],
+        },
+      ],
+    },
+  ];
+};
 
 export const resourceOperations: readonly ResourceRow[] = [
   {
@@ -278,6 +344,7 @@ export const resourceOperations: readonly ResourceRow[] = [
       },
     ],
   },
+  { method: "lists.listRawRows", why: raw, cases: once(rows) },
   {
     method: "lists.removeEntry",
     why: "v2 removes no rows.",
@@ -318,6 +385,9 @@ export const resourceOperations: readonly ResourceRow[] = [
     cases: [{ requests: [{ operation: strengths, times: { each: "person" } }, { operation: "GET /v2/persons" }] }],
   },
   ...fieldOperations,
+  { method: "readCurrentUser", why: raw, cases: once("GET /v2/auth/whoami") },
+  ...rawRecords({ resource: "rawPersons", collection: "persons", record: "{personId}" }),
+  ...rawRecords({ resource: "rawCompanies", collection: "companies", record: "{companyId}" }),
 ];
 
 export const generationOf = (operation: string): "v1" | "v2" => (/^[A-Z]+ \/v2\//.test(operation) ? "v2" : "v1");

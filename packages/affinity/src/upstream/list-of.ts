@@ -8,8 +8,14 @@ const maxItems = 10_000;
 /** Ids and short texts, such as the persons of one company. */
 const maxPlainItems = 100_000;
 
-/** An array of at most `most` items, refused at its first bad one. */
-export const listOf = <Item extends z.ZodType>(item: Item, most = maxItems) =>
+/** Lets the schema of a list tell what its items are, which its own definition does not hold. */
+const withItem = <List extends z.ZodType>(list: List, listItem: z.ZodType): List => Object.assign(list, { listItem });
+
+/** undefined for a schema that is no list of this file. */
+export const listItemOf = (schema: z.ZodType): z.ZodType | undefined =>
+  "listItem" in schema && schema.listItem instanceof z.ZodType ? schema.listItem : undefined;
+
+const createList = <Item extends z.ZodType>(item: Item, most: number) =>
   z.unknown().transform((value, context): z.output<Item>[] => {
     const refuse = (path: PropertyKey[], message: string): never => {
       context.addIssue({ code: "custom", path, message });
@@ -26,14 +32,20 @@ export const listOf = <Item extends z.ZodType>(item: Item, most = maxItems) =>
     return items;
   });
 
-const plainList = <Item>(isItem: (item: unknown) => item is Item) =>
-  z.custom<Item[]>(
-    (value) => Array.isArray(value) && value.length <= maxPlainItems && value.every(isItem),
-    "is no such list",
+/** An array of at most `most` items, refused at its first bad one. */
+export const listOf = <Item extends z.ZodType>(item: Item, most = maxItems) => withItem(createList(item, most), item);
+
+const plainList = <Item>(isItem: (item: unknown) => item is Item, item: z.ZodType) =>
+  withItem(
+    z.custom<Item[]>(
+      (value) => Array.isArray(value) && value.length <= maxPlainItems && value.every(isItem),
+      "is no such list",
+    ),
+    item,
   );
 
 /** Beyond 2^53 a number names another record than the one that was meant. */
 const isId = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
-export const ids = plainList(isId);
-export const texts = plainList((item) => typeof item === "string");
+export const ids = plainList(isId, z.int());
+export const texts = plainList((item) => typeof item === "string", z.string());

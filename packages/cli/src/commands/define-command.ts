@@ -27,7 +27,7 @@ interface RequiredOption {
  * An option that has to be given. It is checked after unknown options are, so that a misspelt one is told as such
  * instead of as missing.
  */
-const addRequiredOption = (command: Command, { flags, description, parse }: RequiredOption): Command => {
+export const addRequiredOption = (command: Command, { flags, description, parse }: RequiredOption): Command => {
   const option = new Option(flags, `${description} (required)`);
   option.argParser(parse);
   return command.addOption(option).hook("preAction", (_hooked, action) => {

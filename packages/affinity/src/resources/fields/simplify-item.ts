@@ -6,15 +6,20 @@ const personData = z.object({ id: z.int(), firstName: z.string().nullish(), last
 const companyData = z.object({ id: z.int(), name: z.string().nullish(), domain: z.string().nullish() });
 const formula = z.object({ calculatedValue: z.unknown() });
 
-/** undefined for what does not have the expected form. */
-export type Simplify = (data: unknown) => { readonly simple: unknown } | undefined;
+export interface Simplify {
+  /** undefined for what does not have the expected form. */
+  (data: unknown): { readonly simple: unknown } | undefined;
+  readonly form: z.ZodType;
+}
 
-const simplifyAs =
-  <Shape extends z.ZodType>(shape: Shape, simplify: (data: z.output<Shape>) => unknown): Simplify =>
-  (data) => {
-    const parsed = shape.safeParse(data);
-    return parsed.success ? { simple: simplify(parsed.data) } : undefined;
-  };
+const simplifyAs = <Shape extends z.ZodType>(form: Shape, simplify: (data: z.output<Shape>) => unknown): Simplify =>
+  Object.assign(
+    (data: unknown) => {
+      const parsed = form.safeParse(data);
+      return parsed.success ? { simple: simplify(parsed.data) } : undefined;
+    },
+    { form },
+  );
 
 const person = simplifyAs(personData, ({ id, firstName, lastName }) => ({
   id,
@@ -36,3 +41,8 @@ const simplifiers = new Map<string, Simplify>([
 
 /** undefined for types whose values are plain as they are, and for unknown ones. */
 export const simplifierOf = (valueType: string): Simplify | undefined => simplifiers.get(valueType);
+
+/** The form of each item of the types that are read; the data of others is handed on as it came. */
+export const readForms: readonly (readonly [type: string, form: z.ZodType])[] = [...simplifiers].map(
+  ([type, { form }]) => [type, form],
+);

@@ -28,7 +28,8 @@ const listEntry = z
     }),
   );
 
-const listEntryPage = z.object({ data: listOf(listEntry, maxRows), pagination: nextCursor });
+// The published schema lets a page without rows be null.
+const listEntryPage = z.object({ data: listOf(listEntry, maxRows).nullable(), pagination: nextCursor });
 
 export interface EntryPageQuery {
   readonly listId: number;
@@ -52,7 +53,7 @@ export const readListEntries = async (requester: Requester, query: EntryPageQuer
     purpose: `read the rows of list ${query.listId}`,
     answer: listEntryPage,
   });
-  return { entries: answer.data, nextCursor: answer.pagination };
+  return { entries: answer.data ?? [], nextCursor: answer.pagination };
 };
 
 export interface EntryQuery {

@@ -33,9 +33,10 @@ export const numberedRecord = z.looseObject({ id });
 export const namedRecord = z.looseObject({ id: z.string() });
 
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({ data: listOf(item, maxRows), pagination }).transform(
+  // The published schema of rows lets a page without any be null.
+  z.object({ data: listOf(item, maxRows).nullable(), pagination }).transform(
     (page): CursorPage<z.output<Item>> => ({
-      items: page.data,
+      items: page.data ?? [],
       nextCursor: page.pagination.nextUrl,
       previousCursor: page.pagination.prevUrl,
       totalCount: page.pagination.totalCount ?? undefined,
