@@ -2,6 +2,7 @@
 import type { Connector, ConnectorDependencies, ConnectorRuntime, UpstreamSession } from "@postern/contract";
 import { parseBaseUrl } from "./parse-base-url.ts";
 import { parseCredential } from "./parse-credential.ts";
+import { proxyToolNames, proxyTools } from "./proxy/proxy-tools.ts";
 import { createAffinityResources } from "./resources/create-affinity-resources.ts";
 import { createFieldMemory } from "./resources/fields/field-memory.ts";
 import { probeIdentity } from "./resources/identity.ts";
@@ -14,7 +15,7 @@ export { maxOpenApiBytes } from "./drift/read-openapi.ts";
 
 const defaultUrl = "https://api.affinity.co";
 
-const scopes: readonly string[] = [...new Set(tools.flatMap((tool) => tool.scopes))].sort();
+const scopes: readonly string[] = [...new Set([...tools, ...proxyTools].flatMap((tool) => tool.scopes))].sort();
 
 const open = ({ settings, now, random, userAgent }: ConnectorDependencies): ConnectorRuntime => {
   const baseUrl = parseBaseUrl(settings["url"] ?? defaultUrl);
@@ -23,7 +24,8 @@ const open = ({ settings, now, random, userAgent }: ConnectorDependencies): Conn
   const resourcesOf = (session: UpstreamSession) =>
     createAffinityResources(transport.within(session), () => fieldMemory.of(session.accountKey));
   return {
-    run: async (tool, input, session) => await runTool(tool, input, resourcesOf(session)),
+    run: async (tool, input, session) =>
+      await runTool(tool, input, proxyTools.includes(tool) ? transport.within(session) : resourcesOf(session)),
     resolve: async (call, session) => await resolveTool(call, resourcesOf(session)),
     probe: async (session) => probeIdentity(transport.within(session), scopes),
     close: () => transport.close(),
@@ -43,6 +45,7 @@ export const affinity: Connector = {
   // Both generations draw on one pool of 900 a minute per user (Affinity docs, "Rate Limits").
   requestsPerUserMinute: 900,
   tools,
+  proxy: { tools: proxyTools, toolNames: proxyToolNames },
   parseCredential,
   open,
 };

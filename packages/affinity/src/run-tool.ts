@@ -3,6 +3,7 @@ import { type DoubtfulCall, GatewayError, type Resolution, type Tool } from "@po
 import type { z } from "zod";
 import type { AffinityResources } from "./resources/create-affinity-resources.ts";
 import { plainLine } from "./upstream/plain-line.ts";
+import type { RelayingRequester } from "./upstream/request.ts";
 
 const unfitOutput = (tool: Tool, places: string): GatewayError => {
   const cause = new Error(`output of ${tool.name} does not fit its schema at ${places}`);
@@ -27,7 +28,11 @@ const placesOf = ({ issues }: z.ZodError): string =>
     .map((issue) => plainLine(issue.path.join("."), 80))
     .join(", ");
 
-export const runTool = async (tool: Tool, input: unknown, upstream: AffinityResources): Promise<unknown> => {
+export const runTool = async (
+  tool: Tool,
+  input: unknown,
+  upstream: AffinityResources | RelayingRequester,
+): Promise<unknown> => {
   // The catalog has forgotten the types; the gateway has parsed the input with this very tool's schema.
   const output = await tool.run(input as never, { upstream: upstream as never });
   const checked = tool.output.safeParse(output);

@@ -91,6 +91,8 @@ export interface Connector {
   /** What upstream is documented to allow one user; its answers may tell another number. */
   readonly requestsPerUserMinute: number;
   readonly tools: readonly Tool[];
+  /** The raw proxy, if there is one: tools that no list shows, and which of them takes an HTTP method. */
+  readonly proxy?: { readonly tools: readonly Tool[]; readonly toolNames: Readonly<Record<string, string>> };
   /** Turns what a user entered into a credential, or says in one sentence why it cannot be one. Never echoes the value. */
   readonly parseCredential: (apiKey: string) => { readonly credential: Credential } | { readonly problem: string };
   readonly open: (dependencies: ConnectorDependencies) => ConnectorRuntime;

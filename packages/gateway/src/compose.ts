@@ -8,6 +8,7 @@ import { createIntentStore } from "./audit/intent-store.ts";
 import { createAuditCall } from "./call/audit-call.ts";
 import { createAuthenticate } from "./call/authenticate.ts";
 import { createAuthorize } from "./call/authorize.ts";
+import { createCallProxy } from "./call/call-proxy.ts";
 import { createCallTool } from "./call/call-tool.ts";
 import { createClaimKey } from "./call/claim-key.ts";
 import { createExecuteTool } from "./call/execute-tool.ts";
@@ -153,18 +154,20 @@ const composeCalls = (
   const { catalog, rateBudget, keyStore } = parts;
   const authenticate = createAuthenticate({ keys: keyStore, vault: parts.vault, knownKeys: parts.knownKeys });
   const resolveConnectedAccount = createResolveConnectedAccount(parts);
+  const callTool = createCallTool({
+    auditCall: createAuditCall({ ...parts, clock, createId, log }),
+    authenticate,
+    resolveConnectedAccount,
+    authorize: createAuthorize({ catalog, runningCalls: parts.runningCalls, now: clock.now }),
+    claimKey: createClaimKey(parts.idempotentCalls),
+    resolveDoubt: createResolveDoubt({ ...parts, now: clock.now }),
+    reserveRateBudget: createReserveRateBudget(rateBudget, catalog),
+    executeTool: createExecuteTool(parts),
+  });
   return {
     authenticate,
-    callTool: createCallTool({
-      auditCall: createAuditCall({ ...parts, clock, createId, log }),
-      authenticate,
-      resolveConnectedAccount,
-      authorize: createAuthorize({ catalog, runningCalls: parts.runningCalls, now: clock.now }),
-      claimKey: createClaimKey(parts.idempotentCalls),
-      resolveDoubt: createResolveDoubt({ ...parts, now: clock.now }),
-      reserveRateBudget: createReserveRateBudget(rateBudget, catalog),
-      executeTool: createExecuteTool(parts),
-    }),
+    callTool,
+    callProxy: createCallProxy(callTool, catalog),
     tools: createListTools({ authenticate, resolveConnectedAccount, catalog }),
     accounts: createManageConnectedAccounts({ ...parts, authenticate }),
     gatewayKeys: createManageGatewayKeys({ authenticate, keys: parts.gatewayKeys, store: keyStore }),

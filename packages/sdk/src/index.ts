@@ -27,6 +27,7 @@ export {
   type SdkErrorCode,
 } from "./postern-error.ts";
 export type { PosternOptions } from "./postern-options.ts";
+export type { RawActions, RawAnswer, RawRequestInput } from "./raw-actions.ts";
 export type { GatewayReadiness, GatewayVersion, StatusActions } from "./status-actions.ts";
 export type { ExecuteToolAnswer, ExecuteToolInput, ListToolsInput, ToolActions, ToolPage } from "./tool-actions.ts";
 export type { ToolInput, ToolName, ToolOutput } from "./tool-types.ts";

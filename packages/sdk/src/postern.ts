@@ -2,12 +2,18 @@
 import { type AdministrationActions, createAdministrationActions } from "./administration-actions.ts";
 import { type ConnectedAccountActions, createConnectedAccountActions } from "./connected-account-actions.ts";
 import { type PosternOptions, parseOptions } from "./postern-options.ts";
-import { createSendRequest } from "./send-request.ts";
+import { createRawActions, type RawActions } from "./raw-actions.ts";
+import { createExchange, createSendRequest } from "./send-request.ts";
 import { createStatusActions, type StatusActions } from "./status-actions.ts";
 import { createToolActions, type ToolActions } from "./tool-actions.ts";
 
 /** Everything a client can ask of the gateway. */
-export interface Actions extends ConnectedAccountActions, ToolActions, AdministrationActions, StatusActions {}
+export interface Actions
+  extends ConnectedAccountActions,
+    ToolActions,
+    RawActions,
+    AdministrationActions,
+    StatusActions {}
 
 /**
  * A client of one gateway, with one gateway key. Every call sends exactly one request (two where an account is named by
@@ -27,11 +33,13 @@ export class Postern {
 
   constructor(options: PosternOptions) {
     const parsed = parseOptions(options);
-    const send = createSendRequest(parsed);
+    const exchange = createExchange(parsed);
+    const send = createSendRequest(exchange);
     const defaults = { tenant: parsed.tenant, timeoutMs: parsed.timeoutMs };
     this.actions = {
       ...createConnectedAccountActions(send, defaults),
       ...createToolActions(send, defaults),
+      ...createRawActions(exchange, defaults),
       ...createAdministrationActions(send, defaults),
       ...createStatusActions(send),
     };

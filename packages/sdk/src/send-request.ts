@@ -2,14 +2,14 @@
 
 import { PosternError } from "./postern-error.ts";
 import type { ParsedOptions } from "./postern-options.ts";
-import { readAnswer } from "./read-answer.ts";
+import { type HttpAnswer, readAnswer } from "./read-answer.ts";
 
 /** What a request may change; `unknown` for a tool that this version does not know, `once` with an idempotency key. */
 export type RequestEffect = "read" | "write" | "once" | "unknown";
 
 /** One request to the gateway. `path` starts with `/`; undefined query and body members are left out. */
 export interface GatewayRequest {
-  readonly method: "GET" | "PUT" | "POST" | "DELETE";
+  readonly method: "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
   readonly path: string;
   /** Left out: what the method says, that is, `read` for GET and `write` for all others. */
   readonly effect?: RequestEffect;
@@ -57,9 +57,11 @@ const systemCodeOf = (error: unknown): string | undefined => {
 
 const effectOf = ({ method, effect }: GatewayRequest): RequestEffect => effect ?? (method === "GET" ? "read" : "write");
 
+const isRepeatableMethod = (method: GatewayRequest["method"]): boolean => !["POST", "PATCH"].includes(method);
+
 // GET, PUT and DELETE are safe to repeat whatever came of them, and so is a call that only reads or carries a key.
 const isRepeatable = (request: GatewayRequest): boolean =>
-  request.method !== "POST" || ["read", "once"].includes(effectOf(request));
+  isRepeatableMethod(request.method) || ["read", "once"].includes(effectOf(request));
 
 /** What to do after a request of which nobody knows whether it arrived. */
 const lookFirst = (request: GatewayRequest): string => {
@@ -93,8 +95,13 @@ const unreachable = (baseUrl: string, request: GatewayRequest, error: unknown): 
   return new PosternError({ code: "gateway_unreachable", detail, retryable, cause });
 };
 
+/** Sends a request and gives the answer whatever it is; throws when there is none. */
+export type Exchange = (
+  request: GatewayRequest,
+) => Promise<{ readonly response: Response; readonly answer: HttpAnswer }>;
+
 /** Makes the function through which every call of one client goes. */
-export const createSendRequest = (options: ParsedOptions): SendRequest => {
+export const createExchange = (options: ParsedOptions): Exchange => {
   const { baseUrl, fetch } = options;
   return async (request) => {
     request.signal?.throwIfAborted();
@@ -112,6 +119,11 @@ export const createSendRequest = (options: ParsedOptions): SendRequest => {
       throw timeout.aborted ? timedOut(baseUrl, request, waitMs) : unreachable(baseUrl, request, error);
     }
     const { answersWith } = request;
-    return readAnswer({ baseUrl, response, text, answersWith, effect: effectOf(request) });
+    return { response, answer: { baseUrl, response, text, answersWith, effect: effectOf(request) } };
   };
 };
+
+export const createSendRequest =
+  (exchange: Exchange): SendRequest =>
+  async (request) =>
+    readAnswer((await exchange(request)).answer);

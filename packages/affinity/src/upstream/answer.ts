@@ -5,6 +5,7 @@ import type { Exchange } from "./exchange.ts";
 import { plainLine } from "./plain-line.ts";
 import { readLimits, retryAfterSeconds } from "./rate-limits.ts";
 import { type Body, readJson } from "./read-json.ts";
+import { isRelayable, relayedBody, relayedHeaders } from "./relay.ts";
 import { createKeyScrub } from "./scrub-credential.ts";
 
 const maxReasonLength = 300;
@@ -13,11 +14,25 @@ export interface Answer extends Pick<Exchange, "sent" | "status" | "trouble" | "
   readonly limits?: UpstreamLimits;
   /** Of a success that arrived whole. */
   readonly body?: Body;
+  /** Of an answer that is relayed. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** What upstream said about an error, in its own words. */
   readonly sentences: readonly string[];
   /** Only for 429. */
   readonly retryAfterSeconds?: number;
 }
+
+/** The same for a request whose answer is passed on as it is. */
+export const toRelayedAnswer = (exchange: Exchange, secret: string): Answer => {
+  const answer = toAnswer(exchange, secret);
+  const { status, headers, text } = exchange;
+  if (!isRelayable(status) || text === undefined) return answer;
+  const scrub = createKeyScrub(secret);
+  const body = relayedBody(text, scrub);
+  // A page of a proxy is no answer of Affinity's.
+  if ("problem" in body && answer.body === undefined) return answer;
+  return { ...answer, body, headers: relayedHeaders(headers, scrub) };
+};
 
 /** No request was made: the call was over before. */
 export const unsentAnswer: Answer = { sent: false, trouble: "aborted", sentences: [] };

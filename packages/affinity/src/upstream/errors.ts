@@ -112,6 +112,7 @@ const incomplete = (request: UpstreamRequest, answer: Answer): Failure => {
 
 const failureOf = (request: UpstreamRequest, answer: Answer): Failure | undefined => {
   const { status } = answer;
+  if (request.isRelayed && answer.headers !== undefined) return undefined;
   if (status === undefined) return withoutAnswer(request, answer);
   if (status >= 500) return serverError(request, answer);
   if (status >= 400) return (clientErrors[status] ?? rejected)(request, answer);

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Answer } from "./answer.ts";
 import { unreadableAnswer } from "./errors.ts";
 import { plainLine } from "./plain-line.ts";
+import type { Relayed } from "./relay.ts";
 import type { UpstreamRequest } from "./request.ts";
 
 const maxPlaces = 5;
@@ -27,4 +28,11 @@ export const readBody = (request: UpstreamRequest, answer: Answer): unknown => {
   const parsed = request.answer.safeParse(body.value);
   if (parsed.success) return parsed.data;
   throw refuse(`unexpected shape at ${describePlaces(parsed.error)}`);
+};
+
+/** The answer as the raw proxy passes it on. */
+export const readRelayed = (request: UpstreamRequest, answer: Answer): Relayed => {
+  const { status = 0, headers = {}, body = { problem: "the body is missing" } } = answer;
+  if ("problem" in body) throw unreadableAnswer(request, answer, body.problem);
+  return { status, headers, body: body.value };
 };

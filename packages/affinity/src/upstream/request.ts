@@ -1,12 +1,27 @@
 // What the rest of the connector says about one upstream request, and what it gets back.
 import type { UpstreamSession } from "@postern/contract";
 import type { z } from "zod";
+import type { Relayed } from "./relay.ts";
 
 interface RequestBase {
   /** Built by `path` and `withQuery`. */
   readonly path: string;
   /** Completes the sentence "Affinity … while the gateway tried to …", e.g. "read person 44320". */
   readonly purpose: string;
+  /** The answer is passed on as it is, refusals included. */
+  readonly isRelayed?: true;
+  /** The version of v2 that is asked for; the key's own without it. */
+  readonly apiVersion?: string | undefined;
+}
+
+/** A request that somebody else made up; its path is on the proxy's list. */
+export interface RawRequest {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>> | undefined;
+  readonly apiVersion: string | undefined;
+  readonly purpose: string;
+  readonly howToCheck: string;
 }
 
 export interface ReadRequest<Schema extends z.ZodType> extends RequestBase {
@@ -41,7 +56,13 @@ export interface Requester {
   pause(durationMs: number): Promise<boolean>;
 }
 
+/** The same for the raw proxy. */
+export interface RelayingRequester extends Requester {
+  /** Status, headers and body as they come; Affinity's own 4xx too, but for 401 and 429. */
+  relay(request: RawRequest): Promise<Relayed>;
+}
+
 export interface Transport {
-  within(session: UpstreamSession): Requester;
+  within(session: UpstreamSession): RelayingRequester;
   close(): Promise<void>;
 }

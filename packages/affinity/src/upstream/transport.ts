@@ -1,13 +1,14 @@
 // Sends requests to Affinity: spends budget, opens the credential for one exchange at a time, repeats only what is safe to repeat.
 import { type ConnectorDependencies, type Credential, isGatewayError, type UpstreamSession } from "@postern/contract";
 import { type Dispatcher, Pool } from "undici";
-import { type Answer, toAnswer, unsentAnswer } from "./answer.ts";
+import { z } from "zod";
+import { type Answer, toAnswer, toRelayedAnswer, unsentAnswer } from "./answer.ts";
 import { backOffMs, wait } from "./back-off.ts";
 import { stopping, timedOutWaiting, translateAnswer } from "./errors.ts";
 import { type ExchangeRequest, exchange } from "./exchange.ts";
 import { assertOwnOrigin } from "./path.ts";
-import { readBody } from "./read-body.ts";
-import type { Requester, Transport, UpstreamRequest } from "./request.ts";
+import { readBody, readRelayed } from "./read-body.ts";
+import type { RelayingRequester, Transport, UpstreamRequest } from "./request.ts";
 
 export interface TransportOptions extends Pick<ConnectorDependencies, "now" | "random" | "userAgent"> {
   /** Where upstream is; a path in it goes before every request path. */
@@ -48,6 +49,7 @@ const toExchangeRequest = (channel: Channel, request: UpstreamRequest, credentia
       "accept-encoding": "identity",
       "user-agent": channel.options.userAgent,
       ...(content !== undefined && { "content-type": "application/json" }),
+      ...(request.apiVersion !== undefined && { "x-affinity-api-version": request.apiVersion }),
     },
     body: content === undefined ? null : JSON.stringify(content),
   };
@@ -57,7 +59,8 @@ const toExchangeRequest = (channel: Channel, request: UpstreamRequest, credentia
 const ask = async (channel: Channel, { session, request }: Job, credential: Credential): Promise<Answer> => {
   const exchangeRequest = toExchangeRequest(channel, request, credential);
   const answer = await exchange(channel.dispatcher, exchangeRequest, session.signal);
-  return toAnswer(answer, credential.apiKey.reveal());
+  const read = request.isRelayed ? toRelayedAnswer : toAnswer;
+  return read(answer, credential.apiKey.reveal());
 };
 
 const isOver = ({ options }: Channel, { signal, deadlineAt }: UpstreamSession): boolean =>
@@ -110,7 +113,7 @@ const send = async (channel: Channel, job: Job): Promise<unknown> => {
   for (let count = 1; ; count += 1) {
     const answer = await attempt(channel, job);
     const error = translateAnswer(request, answer);
-    if (error === undefined) return readBody(request, answer);
+    if (error === undefined) return request.isRelayed ? readRelayed(request, answer) : readBody(request, answer);
     // A write that may have arrived keeps its own error: that its outcome is unknown matters more than why.
     if (answer.trouble === "aborted" && error.code !== "upstream_outcome_unknown") throwIfEnded(session);
     if (channel.isClosed && error.code === "upstream_unavailable") throw stopping(error);
@@ -122,7 +125,7 @@ const send = async (channel: Channel, job: Job): Promise<unknown> => {
   }
 };
 
-const createRequester = (channel: Channel, session: UpstreamSession): Requester => {
+const createRequester = (channel: Channel, session: UpstreamSession): RelayingRequester => {
   const sendWithin = (request: UpstreamRequest): Promise<unknown> => send(channel, { session, request });
   return {
     // `readBody` returns what the request's own schema made.
@@ -133,6 +136,14 @@ const createRequester = (channel: Channel, session: UpstreamSession): Requester 
     },
     pause: async (durationMs) =>
       channel.options.now() + durationMs < session.deadlineAt && (await wait(durationMs, session.signal)),
+    relay: ({ method, body, apiVersion, path, purpose, howToCheck }) => {
+      const asked = { isRelayed: true, path, purpose, apiVersion, answer: z.unknown() } as const;
+      return sendWithin(
+        method === "GET"
+          ? { ...asked, effect: "read" }
+          : { ...asked, effect: "write", method, howToCheck, ...(body !== undefined && { body }) },
+      ) as Promise<never>;
+    },
   };
 };
 

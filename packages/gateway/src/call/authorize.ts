@@ -51,9 +51,10 @@ export const toIssues = (error: z.ZodError, { root, known }: IssuePlace): InputI
 export const describeIssues = (issues: readonly InputIssue[]): string =>
   issues.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join("; ");
 
-const requireTool = (catalog: Catalog, account: ConnectedAccount, name: string): CatalogEntry => {
-  const entry = catalog.findTool(name);
+const requireTool = (catalog: Catalog, account: ConnectedAccount, { toolName, isRaw }: InboundCall): CatalogEntry => {
+  const entry = catalog.findTool(toolName);
   if (entry === undefined || entry.connectorName !== account.connector) throw noSuchTool();
+  if (entry.isRaw !== (isRaw ?? false)) throw noSuchTool();
   return entry;
 };
 
@@ -92,7 +93,7 @@ const parseInput = (tool: Tool, input: unknown): unknown => {
 export const createAuthorize =
   ({ catalog, ...limiting }: LimitDependencies & { readonly catalog: Catalog }): Authorize =>
   async (principal, account, inbound) => {
-    const { tool } = requireTool(catalog, account, inbound.toolName);
+    const { tool } = requireTool(catalog, account, inbound);
     const input = parseInput(tool, inbound.input);
     requireActive(account);
     requireScopes(tool, account);

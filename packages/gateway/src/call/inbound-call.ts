@@ -8,6 +8,8 @@ export interface InboundCall {
   readonly identifier: string;
   readonly connectionName?: string | undefined;
   readonly tenant?: string | undefined;
+  /** Set by the proxy alone: its tools take no call that came in otherwise. */
+  readonly isRaw?: true;
   readonly input: Readonly<Record<string, unknown>>;
   /** Makes a write happen once; means nothing to a tool that only reads. */
   readonly idempotencyKey?: string | undefined;

@@ -39,7 +39,7 @@ export const createListTools = ({
   async get(caller, name) {
     await authenticate(caller);
     const entry = catalog.findTool(name);
-    if (entry === undefined) throw noSuchTool();
+    if (entry === undefined || entry.isRaw) throw noSuchTool();
     return entry.description;
   },
 });

@@ -10,6 +10,8 @@ export interface OpenConnector {
 export interface CatalogEntry {
   readonly tool: Tool;
   readonly connectorName: string;
+  /** A tool of the raw proxy: no list shows it, and nothing but the proxy calls it. */
+  readonly isRaw: boolean;
   /** What `GET /v1/tools` shows; `connectionName` is the connector's default connection. */
   readonly description: ToolDescription;
 }
@@ -18,6 +20,8 @@ export interface Catalog {
   readonly connectorNames: readonly string[];
   connector(name: string): OpenConnector;
   findTool(name: string): CatalogEntry | undefined;
+  /** The proxy's tool for an HTTP method. */
+  proxyToolName(method: string): string | undefined;
   readonly tools: readonly CatalogEntry[];
 }
 
@@ -38,15 +42,18 @@ const describe = (tool: Tool, connectorName: string): ToolDescription => ({
 
 export const createCatalog = (open: readonly OpenConnector[]): Catalog => {
   const connectors = new Map(open.map((each) => [each.connector.name, each]));
-  const tools = open.flatMap(({ connector }) =>
-    connector.tools.map((tool) => ({
-      tool,
-      connectorName: connector.name,
-      description: describe(tool, connector.name),
-    })),
+  const toEntry = (tool: Tool, connectorName: string, isRaw: boolean): CatalogEntry => ({
+    tool,
+    connectorName,
+    isRaw,
+    description: describe(tool, connectorName),
+  });
+  const tools = open.flatMap(({ connector }) => connector.tools.map((tool) => toEntry(tool, connector.name, false)));
+  const rawTools = open.flatMap(({ connector }) =>
+    (connector.proxy?.tools ?? []).map((tool) => toEntry(tool, connector.name, true)),
   );
-  const byName = new Map(tools.map((entry) => [entry.tool.name, entry]));
-  if (byName.size !== tools.length) throw new Error("Two tools share a name");
+  const byName = new Map([...tools, ...rawTools].map((entry) => [entry.tool.name, entry]));
+  if (byName.size !== tools.length + rawTools.length) throw new Error("Two tools share a name");
   return {
     connectorNames: [...connectors.keys()],
     connector(name) {
@@ -55,6 +62,7 @@ export const createCatalog = (open: readonly OpenConnector[]): Catalog => {
       return found;
     },
     findTool: (name) => byName.get(name),
+    proxyToolName: (method) => open.find(({ connector }) => connector.proxy)?.connector.proxy?.toolNames[method],
     tools,
   };
 };

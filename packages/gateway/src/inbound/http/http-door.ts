@@ -19,10 +19,11 @@ import { registerConnectedAccountRoutes } from "./routes/connected-accounts.ts";
 import { registerGatewayKeyRoutes } from "./routes/gateway-keys.ts";
 import { type HealthRoutes, registerHealthRoutes } from "./routes/health.ts";
 import { registerOpenApiRoute } from "./routes/openapi.ts";
+import { type ProxyRoutes, registerProxyRoutes } from "./routes/proxy.ts";
 import { registerToolRoutes, type ToolRoutes } from "./routes/tools.ts";
 import { registerUsageRoutes } from "./routes/usage.ts";
 
-export interface HttpDoorDependencies extends ToolRoutes, HealthRoutes {
+export interface HttpDoorDependencies extends ToolRoutes, ProxyRoutes, HealthRoutes {
   readonly accounts: ManageConnectedAccounts;
   readonly gatewayKeys: ManageGatewayKeys;
   readonly listAuditEvents: ListAuditEvents;
@@ -172,6 +173,7 @@ export const createHttpDoor = (dependencies: HttpDoorDependencies): FastifyInsta
   logResponses(app);
   registerHealthRoutes(app, dependencies);
   registerToolRoutes(app, dependencies);
+  registerProxyRoutes(app, dependencies);
   registerConnectedAccountRoutes(app, dependencies.accounts);
   registerGatewayKeyRoutes(app, dependencies.gatewayKeys);
   registerAuditEventRoutes(app, dependencies.listAuditEvents);

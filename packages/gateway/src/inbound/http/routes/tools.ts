@@ -1,19 +1,11 @@
 // GET /v1/tools, GET /v1/tools/{name}, POST /v1/tools/{name}/call
-import { callToolBody, createEndSignal, type EndSignal, listToolsQuery, toolParams } from "@postern/contract";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import { callToolBody, listToolsQuery, toolParams } from "@postern/contract";
+import type { FastifyInstance } from "fastify";
 import type { CallTool } from "../../../call/call-tool.ts";
 import type { ListTools } from "../../../call/list-tools.ts";
 import { callerOf } from "../caller.ts";
+import { goneSignal } from "../gone-signal.ts";
 import { parseBody, parsePath, parseQuery } from "../parse.ts";
-
-/** Aborts when the connection closes before the answer is written. */
-const goneSignal = ({ raw }: FastifyReply): EndSignal => {
-  const gone = createEndSignal();
-  raw.once("close", () => {
-    if (!raw.writableFinished) gone.abort();
-  });
-  return gone.signal;
-};
 
 export interface ToolRoutes {
   readonly callTool: CallTool;
