@@ -41,6 +41,14 @@ it("writes nothing but JSON lines to stderr, its warnings among them, from start
   expect(messages.some((message) => message.includes("POSTERN_AFINITY_URL is unknown"))).toBe(true);
 });
 
+it("stops in order when it is told to the moment it says that it is up", async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const started = serve([]);
+    started.process.stdout?.once("data", () => started.process.kill("SIGTERM"));
+    expect((await started.ended).exitCode).toBe(0);
+  }
+});
+
 it("says which upstream it talks to: the real Affinity unless told otherwise", async () => {
   const real = serve([]);
   expect(await real.printed("Upstream:")).toContain("Upstream: affinity at https://api.affinity.co\n");

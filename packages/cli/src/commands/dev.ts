@@ -32,9 +32,11 @@ const run = async (options: DevOptions, surroundings: Surroundings): Promise<voi
   const dev = await startDev({ env: surroundings.env, port, sandboxPort, dataDir, runningSandbox });
   const output = outputOf(surroundings, options);
   const warnings = dev.warnings.map((warning) => `Warning: ${warning}\n`).join("");
-  output.result({ ...dev.facts, warnings: dev.warnings }, `${warnings}${nextSteps(dev.facts)}`);
   const onStopping = () => output.remark("Stopping: calls in progress are finished first.");
-  await stayUp({ surroundings, close: dev.close, onStopping });
+  // Whoever reads that it is up may stop it at once.
+  const stopped = stayUp({ surroundings, close: dev.close, onStopping });
+  output.result({ ...dev.facts, warnings: dev.warnings }, `${warnings}${nextSteps(dev.facts)}`);
+  await stopped;
 };
 
 export const createDevCommand = (surroundings: Surroundings): Command =>

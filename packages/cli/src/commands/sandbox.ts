@@ -59,8 +59,10 @@ const run = async (options: SandboxCommandOptions, surroundings: Surroundings): 
     output.remark("Warning: everybody who reaches this address can read the sandbox's keys and control it.");
   }
   const file = keysJson === undefined ? {} : { keysJson };
+  // Whoever reads that it is up may stop it at once.
+  const stopped = stayUp({ surroundings, close: sandbox.close, onStopping: () => output.remark("Stopping.") });
   output.result({ url, ...file, users: users.length }, describe(url, users, keysJson));
-  await stayUp({ surroundings, close: sandbox.close, onStopping: () => output.remark("Stopping.") });
+  await stopped;
 };
 
 const examples = [

@@ -41,12 +41,14 @@ const serve = async ({ json = false, ...flags }: ServeOptions, surroundings: Sur
     ...(firstKeyFile === undefined ? [] : [`The first gateway key, a deployment key, is in ${firstKeyFile}.`]),
     ...warnings.map((warning) => `Warning: ${warning}`),
   ];
+  // Whoever reads that it is up may stop it at once. Standard error belongs to the gateway's log, which may be JSON:
+  // nothing else is written there.
+  const stopped = stayUp({ surroundings, close: () => gateway.close(), onStopping: () => {} });
   outputOf(surroundings, { json }).result(
     { url, upstreams, firstKeyFile, warnings },
     lines.map(printableText).join("\n"),
   );
-  // Standard error belongs to the gateway's log, which may be JSON: nothing else is written there.
-  await stayUp({ surroundings, close: () => gateway.close(), onStopping: () => {} });
+  await stopped;
 };
 
 export const createServeCommand = (surroundings: Surroundings): Command =>
