@@ -1,5 +1,5 @@
 // Drift: what a newer document of Affinity's API would break is named, with what is new in it, and nothing else.
-import { checkDrift, type Drift } from "@postern/affinity";
+import { checkDrift, type Drift } from "@postern/affinity/drift";
 import { compareWithUse, generationOf, readUsedOperations, resourceOperations } from "@postern/affinity/parts";
 import { describe, expect, it } from "vitest";
 import { documentOf, publishedDocument } from "./drift-documents.ts";

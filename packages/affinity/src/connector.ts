@@ -1,4 +1,4 @@
-// Affinity as the gateway sees it: the only module of this package that others import.
+// Affinity as the gateway sees it: the only module of this package that it imports.
 import type { Connector, ConnectorDependencies, ConnectorRuntime, UpstreamSession } from "@postern/contract";
 import { parseBaseUrl } from "./parse-base-url.ts";
 import { parseCredential } from "./parse-credential.ts";
@@ -9,9 +9,6 @@ import { probeIdentity } from "./resources/identity.ts";
 import { resolveTool, runTool } from "./run-tool.ts";
 import { tools } from "./tools/catalog.generated.ts";
 import { createTransport } from "./upstream/transport.ts";
-
-export { checkDrift, type Drift } from "./drift/check-drift.ts";
-export { maxOpenApiBytes } from "./drift/read-openapi.ts";
 
 const defaultUrl = "https://api.affinity.co";
 

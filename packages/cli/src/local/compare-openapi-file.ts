@@ -1,6 +1,6 @@
 // Reads a file with Affinity's OpenAPI document and lets the connector say what it would break; nothing is asked of a network.
 import { closeSync, openSync, readSync } from "node:fs";
-import { checkDrift, type Drift, maxOpenApiBytes } from "@postern/affinity";
+import { checkDrift, type Drift, maxOpenApiBytes } from "@postern/affinity/drift";
 import { systemCodeOf, usageError } from "../command-error.ts";
 
 const chunkBytes = 64 * 1024;
