@@ -5,8 +5,7 @@ import { createTestClient } from "../testing/create-test-client.ts";
 
 const open = () => {
   const clock = createManualClock(Date.UTC(2026, 10, 20, 9));
-  const sandbox = createSandbox({ clock, versionLagMs: 300 });
-  return { clock, client: createTestClient(sandbox), control: sandbox.control };
+  return { clock, client: createTestClient(createSandbox({ clock, versionLagMs: 300 })) };
 };
 
 describe("the lag from v1 to v2", () => {
@@ -69,10 +68,16 @@ describe("the lag from v1 to v2", () => {
 
 describe("a refused request", () => {
   it("leaves nothing behind, although it had begun to write", async () => {
-    const { client, control } = open();
-    const before = JSON.stringify(control.world.all("persons"));
-    const body = { name: "Halfway", domain: "halfway.example", person_ids: [44_330, 1] };
-    expect((await client.send("POST", "/organizations", body)).status).toBe(422);
-    expect(JSON.stringify(control.world.all("persons"))).toBe(before);
+    // A dropdown takes the new option before the second value of a single-value field is refused.
+    const sandbox = createSandbox({ versionLagMs: 0, assume: { secondSingleValue: "refuse" } });
+    const [client, { world }] = [createTestClient(sandbox), sandbox.control];
+    const field = world.all("fields").find(({ name, listId }) => name === "Source" && listId === 12_058);
+    const entry = world.all("listEntries").find(({ listId }) => listId === 12_058);
+    const place = { field_id: field?.id, entity_id: entry?.entityId, list_entry_id: entry?.id };
+    await client.send("POST", "/field-values", { ...place, value: "Inbound" });
+    const before = [world.get("fields", field?.id ?? 0), world.all("fieldValues")];
+    const refused = await client.send("POST", "/field-values", { ...place, value: "Podcast" });
+    expect(refused.status).toBe(422);
+    expect([world.get("fields", field?.id ?? 0), world.all("fieldValues")]).toEqual(before);
   });
 });
