@@ -1,5 +1,6 @@
 // Turns the `value` of a v1 write into the world's scalar, by the field's type; plain dropdowns grow by unknown text.
 import { invalid } from "../refusal.ts";
+import { addOption } from "../world/change-options.ts";
 import type { World } from "../world/create-empty-world.ts";
 import type { Field, Location, Scalar } from "../world/entities.ts";
 import { refuseMerged } from "../world/find-records.ts";
@@ -46,16 +47,11 @@ const toText = (field: Field, value: unknown): string => {
   return value;
 };
 
-const firstOptionId = 2_950_000;
-
 const growingOption = (world: World, field: Field, text: string): number => {
   const known = field.options.find((option) => option.text === text);
   if (known !== undefined) return known.id;
-  const everyId = world.fields.all().flatMap((each) => each.options.map((option) => option.id));
-  const id = Math.max(firstOptionId, ...everyId) + 1;
-  const option = { id, text, rank: field.options.length, color: "gray", statusCategory: null, winRate: null } as const;
-  world.fields.put({ ...field, options: [...field.options, option] });
-  return id;
+  const draft = { text, rank: field.options.length, color: "gray", statusCategory: null, winRate: null } as const;
+  return addOption(world, field, draft).id;
 };
 
 /** Ranked options are named by id only; their text is refused. */

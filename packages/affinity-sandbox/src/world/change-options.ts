@@ -5,7 +5,7 @@ import type { DropdownOption, Field } from "./entities.ts";
 const firstOptionId = 2_950_000;
 
 /** Options share one sequence of ids, whatever field they belong to. */
-const nextOptionId = (world: World): number => {
+export const nextOptionId = (world: World): number => {
   let highest = firstOptionId;
   for (const field of world.fields.all()) for (const { id } of field.options) highest = Math.max(highest, id);
   return highest + 1;

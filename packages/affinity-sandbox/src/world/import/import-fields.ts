@@ -1,4 +1,5 @@
 // Fields that an import declares: new ones are made with their options, those that exist by name are taken.
+import { nextOptionId } from "../change-options.ts";
 import type { DropdownOption, EntityKind, Field, FieldValueType, OptionColor } from "../entities.ts";
 import { findFieldByName } from "../find-fields.ts";
 import type { ImportCall } from "./import-call.ts";
@@ -27,11 +28,6 @@ const valueTypes: readonly FieldValueType[] = [
 const colors: readonly OptionColor[] = ["white", "gray", "blue", "green", "purple", "orange", "red"];
 const categories = ["open", "won", "lost", "on-hold"] as const;
 
-const firstOptionId = 2_950_000;
-
-const nextOptionId = ({ world }: ImportCall): number =>
-  Math.max(firstOptionId, ...world.fields.all().flatMap((field) => field.options.map((option) => option.id))) + 1;
-
 const readOption = (node: InputNode, id: number, rank: number): DropdownOption => {
   if (typeof node.value === "string") {
     return { id, text: readText(node), rank, color: "gray", statusCategory: null, winRate: null };
@@ -48,7 +44,7 @@ const readOption = (node: InputNode, id: number, rank: number): DropdownOption =
 };
 
 export const addOption = (call: ImportCall, field: Field, node: InputNode): DropdownOption => {
-  const option = readOption(node, nextOptionId(call), field.options.length);
+  const option = readOption(node, nextOptionId(call.world), field.options.length);
   call.world.fields.put({ ...field, options: [...field.options, option] });
   return option;
 };
@@ -71,7 +67,7 @@ export const importField = (call: ImportCall, node: InputNode, owner: FieldOwner
     throw failAt(record.require("valueType"), `the field ${name} exists and is a ${known.valueType}`);
   }
   const { kind, listId } = owner;
-  const first = nextOptionId(call);
+  const first = nextOptionId(call.world);
   const options = items(record.get("options")).map((option, index) => readOption(option, first + index, index));
   const category = listId === null ? "global" : "list";
   const id = world.fields.nextId();
