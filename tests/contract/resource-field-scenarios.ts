@@ -69,5 +69,6 @@ export const fieldScenarios: readonly Scenario[] = [
       await fields.read(row, ["Amount"]);
     },
   },
+  { method: "fields.readRow", run: ({ resources }) => resources.fields.readRow(row) },
   { method: "fields.forget", run: async ({ resources }) => resources.fields.forget(pipeline) },
 ];

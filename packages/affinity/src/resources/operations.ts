@@ -135,6 +135,11 @@ const fieldOperations: readonly ResourceRow[] = [
       },
     ],
   },
+  {
+    method: "fields.readRow",
+    why: "v2 tells a row's values with names. It lags behind v1, which shows the row already, so it is asked again for a second and then v1 tells the values, and who the persons in them are is read besides.",
+    cases: [{ requests: [{ operation: row }] }],
+  },
   { method: "fields.forget", why: "It asks for nothing.", cases: [{ requests: [] }] },
 ];
 const raw = "It is v2's own form that is asked for.";

@@ -1,8 +1,6 @@
 // Sets the owner of an opportunity, which is a field of its list row, and tells the whole story when that fails after another write.
 import { GatewayError } from "@postern/contract";
 import type { FieldMetadata } from "../model.ts";
-import type { Requester } from "../upstream/request.ts";
-import { updateHeldField } from "../upstream/v2/held-fields.ts";
 import { ownerNames } from "./deal-fields.ts";
 import { findByName } from "./field-values.ts";
 import type { Fields } from "./fields/create-fields.ts";
@@ -17,11 +15,6 @@ export interface AssignableRow {
 interface Owner {
   readonly listId: number;
   readonly ownerId: number;
-}
-
-interface Upstream {
-  readonly requester: Requester;
-  readonly fields: Fields;
 }
 
 const pickOwnerField = (fields: readonly FieldMetadata[]): FieldMetadata | undefined =>
@@ -45,23 +38,22 @@ interface OwnerWrite extends Owner, AssignableRow {
   readonly field: FieldMetadata;
 }
 
-const replaceOwner = async ({ requester, fields }: Upstream, write: OwnerWrite): Promise<void> => {
-  const { listId, listEntryId, field, ownerId } = write;
-  const { changes } = await fields.encode({ kind: "list", listId }, [{ field: field.id, value: ownerId }]);
-  for (const { value } of changes) {
-    await updateHeldField(requester, { kind: "list-entry", listId, listEntryId }, { fieldId: field.id, value });
-  }
+const rowOf = ({ listId, listEntryId, opportunityId: entityId }: OwnerWrite) =>
+  ({ kind: "list-entry", listId, listEntryId, entityId }) as const;
+
+/** Through v1 for a row that v2 does not show yet. */
+const replaceOwner = async (fields: Fields, write: OwnerWrite): Promise<void> => {
+  await fields.write(rowOf(write), [{ field: write.field.id, value: write.ownerId }]);
 };
 
 /**
  * Through v1, since v2 may not see the new row for some hundred milliseconds. Affinity makes the creator the owner of a
  * new row, so the owner asked for takes that one's place instead of standing beside it.
  */
-const setFirstOwner = async (upstream: Upstream, write: OwnerWrite): Promise<void> => {
-  const { listId, listEntryId, opportunityId: entityId, field, ownerId } = write;
-  if (numberIn(field.id) === undefined) return replaceOwner(upstream, write);
-  const row = { kind: "list-entry", listId, listEntryId, entityId } as const;
-  await upstream.fields.writeNew(row, [{ field: field.id, value: ownerId }]);
+const setFirstOwner = async (fields: Fields, write: OwnerWrite): Promise<void> => {
+  const { field, ownerId } = write;
+  if (numberIn(field.id) === undefined) return replaceOwner(fields, write);
+  await fields.writeNew(rowOf(write), [{ field: field.id, value: ownerId }]);
 };
 
 const recordOf = (id: number) => ({ type: "opportunity", id });
@@ -70,9 +62,9 @@ const rowNotShown = (): GatewayError =>
   new GatewayError("upstream_unexpected_response", "Affinity did not tell the new opportunity's list row.");
 
 /** Finds the list's owner field (one request) and gives the ways to write it (one request each). */
-export const createOwnerAssignment = async (upstream: Upstream, owner: Owner) => {
-  const field = await findOwnerField(upstream.fields, owner.listId);
-  const replace = (row: AssignableRow): Promise<void> => replaceOwner(upstream, { ...owner, ...row, field });
+export const createOwnerAssignment = async (fields: Fields, owner: Owner) => {
+  const field = await findOwnerField(fields, owner.listId);
+  const replace = (row: AssignableRow): Promise<void> => replaceOwner(fields, { ...owner, ...row, field });
   const next = (id: number): string =>
     `To set the owner, call affinity_update_opportunity with opportunity_id ${id} and owner_id ${owner.ownerId} alone.`;
   return {
@@ -88,7 +80,7 @@ export const createOwnerAssignment = async (upstream: Upstream, owner: Owner) =>
     assignNew: async ({ opportunityId, listEntryId }: { opportunityId: number; listEntryId: number | undefined }) => {
       try {
         if (listEntryId === undefined) throw rowNotShown();
-        await setFirstOwner(upstream, { ...owner, opportunityId, listEntryId, field });
+        await setFirstOwner(fields, { ...owner, opportunityId, listEntryId, field });
       } catch (error) {
         const done = `Opportunity ${opportunityId} was created, but its owner was not confirmed. Do not create it again.`;
         throw tellWholeStory(error, { record: recordOf(opportunityId), done, next: next(opportunityId) });

@@ -1,6 +1,6 @@
 // Custom fields as tools use them: found by name or id, written from what people write, read in one neutral form.
 import { isGatewayError } from "@postern/contract";
-import type { DropdownOption, FieldChange, FieldHolder, FieldMetadata, FieldPlace } from "../../model.ts";
+import type { DropdownOption, Field, FieldChange, FieldHolder, FieldMetadata, FieldPlace } from "../../model.ts";
 import type { Requester } from "../../upstream/request.ts";
 import { encodeValue } from "./encode-value.ts";
 import { createDescriptions, type Descriptions } from "./field-descriptions.ts";
@@ -8,6 +8,7 @@ import type { AccountFieldMemory } from "./field-memory.ts";
 import { ambiguousField, type FieldName, findField, unknownField } from "./find-field.ts";
 import { placeOf } from "./holder.ts";
 import { type HeldFields, readFields } from "./read-fields.ts";
+import { type Row, readRow } from "./read-row.ts";
 import { createValueLookups, type ValueLookups } from "./value-lookups.ts";
 import { type WrittenThrough, writeFields } from "./write-fields.ts";
 import { writeThroughV1 } from "./write-v1.ts";
@@ -42,6 +43,11 @@ export interface Fields {
   writeNew(holder: FieldHolder, inputs: readonly FieldInput[]): Promise<void>;
   /** One request for each 100 fields, and up to seven more just after a write through v1. */
   read(holder: FieldHolder, fields?: readonly FieldName[]): Promise<HeldFields>;
+  /**
+   * Of a row that v1 shows, with names, as v2 tells them. One request; up to five more just after a write through v1, and
+   * then v1's values. undefined when neither generation shows them.
+   */
+  readRow(row: Row): Promise<readonly Field[] | undefined>;
   /** After a change of the fields themselves. */
   forget(place: FieldPlace): void;
 }
@@ -105,6 +111,7 @@ export const createFields = (requester: Requester, memory: AccountFieldMemory): 
       for (const name of names) ids.push((await find(placeOf(holder), name)).id);
       return readFields({ requester, holder, descriptions, memory }, ids);
     },
+    readRow: (holder) => readRow({ requester, holder, descriptions, memory }),
     forget: descriptions.forget,
   };
 };

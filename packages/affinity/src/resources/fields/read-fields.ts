@@ -1,12 +1,10 @@
 // Reads fields so that a user sees what they have written: v2 lags behind v1, so it is asked again for a second and then v1 itself.
-import type { Field, FieldHolder, FieldMetadata } from "../../model.ts";
-import type { Requester } from "../../upstream/request.ts";
+import type { Field, FieldMetadata } from "../../model.ts";
 import { readHeldFields } from "../../upstream/v2/held-fields.ts";
 import { type DecodedValue, decodeRows, decodeValue } from "./decode-value.ts";
 import type { Descriptions } from "./field-descriptions.ts";
-import type { AccountFieldMemory, RecentWrites } from "./field-memory.ts";
-import { holderKey, placeOf } from "./holder.ts";
-import { holdsValue } from "./same-value.ts";
+import { placeOf } from "./holder.ts";
+import { type FieldIds, type LaggingHolder, readUntilShown } from "./read-until-shown.ts";
 import { readNumbers } from "./v1-numbers.ts";
 import { mayTryV1 } from "./write-fields.ts";
 import { readOwnRows } from "./write-v1.ts";
@@ -24,15 +22,9 @@ export interface HeldFields {
   readonly isComplete: boolean;
 }
 
-export interface ReadContext {
-  readonly requester: Requester;
-  readonly holder: FieldHolder;
+export interface ReadContext extends LaggingHolder {
   readonly descriptions: Descriptions;
-  readonly memory: AccountFieldMemory;
 }
-
-/** Together a little above a second, the longest lag that was seen; most end after the first or second. */
-const pausesMs = [100, 150, 250, 350, 350] as const;
 
 const fromV2 = (field: Field): HeldField => ({
   id: field.id,
@@ -40,8 +32,6 @@ const fromV2 = (field: Field): HeldField => ({
   valueType: field.valueType,
   ...decodeValue(field),
 });
-
-type FieldIds = readonly string[] | undefined;
 
 const wantedFields = async (
   { descriptions, holder }: ReadContext,
@@ -65,23 +55,10 @@ export const readThroughV1 = async (context: ReadContext, ids: FieldIds): Promis
   });
 };
 
-const staleIds = (told: readonly Field[], writes: RecentWrites, ids: FieldIds): readonly string[] =>
-  [...writes]
-    .filter(([id]) => ids === undefined || ids.includes(id))
-    .filter(([id, value]) => !holdsValue(value, told.find((field) => field.id === id)?.data))
-    .map(([id]) => id);
-
-/** v2 once, and again while it shows less than the user wrote, as long as the call's time allows. */
-const readUntilShown = async (context: ReadContext, ids: FieldIds) => {
-  const { requester, holder, memory } = context;
-  const writes = memory.writes.recall(holderKey(holder)) ?? new Map();
-  let told = await readHeldFields(requester, holder, ids);
-  let stale = staleIds(told, writes, ids);
-  for (const pauseMs of pausesMs) {
-    if (stale.length === 0 || !(await requester.pause(pauseMs))) break;
-    told = await readHeldFields(requester, holder, ids);
-    stale = staleIds(told, writes, ids);
-  }
+/** v2 once, and again while it shows less than the user wrote. */
+const readFromV2 = async (context: ReadContext, ids: FieldIds) => {
+  const { requester, holder } = context;
+  const { told, stale } = await readUntilShown(context, { ids, read: () => readHeldFields(requester, holder, ids) });
   return { told: told.map(fromV2), stale };
 };
 
@@ -108,7 +85,7 @@ const replaceStale = async (
 export const readFields = async (context: ReadContext, ids: FieldIds): Promise<HeldFields> => {
   if (ids?.length === 0) return { fields: [], isComplete: true };
   try {
-    const { told, stale } = await readUntilShown(context, ids);
+    const { told, stale } = await readFromV2(context, ids);
     return { fields: await replaceStale(context, told, stale), isComplete: true };
   } catch (error) {
     if (!mayTryV1(error)) throw error;
