@@ -84,7 +84,7 @@ export const openResourceStage = async (
     get withoutExport() {
       return resourcesOf(colleague.requester);
     },
-    probe: () => probeIdentity(first.requester, ["notes:write"]),
+    probe: () => probeIdentity(first.requester),
     userId: first.id,
     forget: () => void requests(),
     asked: () => requests().map(operationOf).sort(),

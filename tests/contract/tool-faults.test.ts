@@ -29,7 +29,7 @@ describe("a key", () => {
     const [maya] = open.sandbox.users;
     await expect(open.probe(maya?.affinityKey ?? "")).resolves.toMatchObject({
       status: "accepted",
-      identity: { user: { id: "44301", name: "Maya Lindqvist" }, scopes: expect.arrayContaining(["notes:write"]) },
+      identity: { user: { id: "44301", name: "Maya Lindqvist" }, access: "full" },
     });
     await expect(open.probe("no-such-key-0123456789")).resolves.toMatchObject({ status: "rejected" });
     expect(open.requests()).toHaveLength(2);

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { affinity } from "@postern/affinity";
 import { createGenerator, type Generator, median } from "./load-generator.ts";
 import { measureSandbox } from "./measure-sandbox.ts";
 import { measureServe } from "./measure-serve.ts";
@@ -54,11 +53,9 @@ const temporaryFolder = (): string => {
 };
 const add = (row: Omit<Row, "command">): void => void rows.push({ ...row, command });
 
-const scopes = [...new Set(affinity.tools.flatMap((tool) => tool.scopes))].join(",");
-
 const startGateway = async (upstreamUrl: string, accounts: number): Promise<Side> => {
   const folder = temporaryFolder();
-  const seeding = await startMeasured("seed-accounts.ts", [folder, String(accounts), scopes]);
+  const seeding = await startMeasured("seed-accounts.ts", [folder, String(accounts)]);
   await seeding.ended;
   const process = await startMeasured<Hello>("gateway.ts", [upstreamUrl, folder]);
   // Calls go round over all accounts: of many, each is forgotten before its turn comes again, and no cache is flattered.

@@ -24,7 +24,7 @@ const open = ({ settings, now, random, userAgent }: ConnectorDependencies): Conn
     run: async (tool, input, session) =>
       await runTool(tool, input, proxyTools.includes(tool) ? transport.within(session) : resourcesOf(session)),
     resolve: async (call, session) => await resolveTool(call, resourcesOf(session)),
-    probe: async (session) => probeIdentity(transport.within(session), scopes),
+    probe: async (session) => probeIdentity(transport.within(session)),
     close: () => transport.close(),
   };
 };
@@ -42,6 +42,7 @@ export const affinity: Connector = {
   // Both generations draw on one pool of 900 a minute per user (Affinity docs, "Rate Limits").
   requestsPerUserMinute: 900,
   tools,
+  scopes: { full: scopes, read_only: scopes.filter((scope) => scope.endsWith(":read")) },
   proxy: { tools: proxyTools, toolNames: proxyToolNames },
   parseCredential,
   open,

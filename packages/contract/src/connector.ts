@@ -37,12 +37,14 @@ export interface UpstreamSession {
   withCredential<T>(use: (credential: Credential) => Promise<T>): Promise<T>;
 }
 
+/** What a credential may be used for upstream, within what its user may do there. */
+export type CredentialAccess = "full" | "read_only";
+
 /** Who a credential belongs to upstream, as upstream itself says. */
 export interface UpstreamIdentity {
   readonly user: { readonly id: string; readonly name: string; readonly email: string };
   readonly workspace: { readonly id: string; readonly name: string };
-  /** Our scopes (`noun:verb`) that the credential's grant covers. */
-  readonly scopes: readonly string[];
+  readonly access: CredentialAccess;
 }
 
 export type ProbeResult =
@@ -91,6 +93,11 @@ export interface Connector {
   /** What upstream is documented to allow one user; its answers may tell another number. */
   readonly requestsPerUserMinute: number;
   readonly tools: readonly Tool[];
+  /**
+   * Our scopes (`noun:verb`) that a credential covers, by its access. Derived and never stored, so that a tool which
+   * comes later can run for accounts that were connected before it.
+   */
+  readonly scopes: Readonly<Record<CredentialAccess, readonly string[]>>;
   /** The raw proxy, if there is one: tools that no list shows, and which of them takes an HTTP method. */
   readonly proxy?: { readonly tools: readonly Tool[]; readonly toolNames: Readonly<Record<string, string>> };
   /** Turns what a user entered into a credential, or says in one sentence why it cannot be one. Never echoes the value. */

@@ -20,7 +20,7 @@ import {
   type Statement,
 } from "@postern/gateway/parts";
 
-const [dataDir = "", count = "10", scopes = ""] = process.argv.slice(2);
+const [dataDir = "", count = "10"] = process.argv.slice(2);
 const folder = openDataFolder(dataDir);
 migrateSqlite(folder.databaseFile, readMigrations(migrationsFolder));
 const database = openSqliteDatabase(folder.databaseFile);
@@ -45,8 +45,8 @@ await createEnsureTenant({
 const upstreamIdentity = {
   user: { id: "44301", name: "Maya Lindqvist", email: "maya@fernhill.example" },
   workspace: { id: "4217", name: "Fernhill Ventures" },
-  scopes: scopes.split(","),
-};
+  access: "full",
+} as const;
 
 const statementsFor = async (index: number): Promise<Statement[]> => {
   const id = createId("ca");

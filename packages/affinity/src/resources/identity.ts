@@ -1,5 +1,5 @@
-// Asks upstream whose credential this is and which of our scopes its grant covers.
-import { isGatewayError, type ProbeResult } from "@postern/contract";
+// Asks upstream whose credential this is and whether its grant writes.
+import { type CredentialAccess, isGatewayError, type ProbeResult } from "@postern/contract";
 import { plainLine } from "../upstream/plain-line.ts";
 import type { Requester } from "../upstream/request.ts";
 import { readWhoami } from "../upstream/v2/whoami.ts";
@@ -10,12 +10,11 @@ const fullGrants: readonly string[] = ["api", "external_api"];
 /** Both parts together. */
 const maxNameLength = 200;
 
-/** A grant that is not known to write covers reading only. */
-const coveredScopes = (grants: readonly string[], scopes: readonly string[]): readonly string[] =>
-  grants.some((grant) => fullGrants.includes(grant)) ? scopes : scopes.filter((scope) => scope.endsWith(":read"));
+/** A grant that is not known to write is taken for reading only. */
+const accessOf = (grants: readonly string[]): CredentialAccess =>
+  grants.some((grant) => fullGrants.includes(grant)) ? "full" : "read_only";
 
-/** `scopes`: all that the connector's tools need. */
-export const probeIdentity = async (requester: Requester, scopes: readonly string[]): Promise<ProbeResult> => {
+export const probeIdentity = async (requester: Requester): Promise<ProbeResult> => {
   try {
     const { user, tenant, grant } = await readWhoami(requester);
     return {
@@ -27,7 +26,7 @@ export const probeIdentity = async (requester: Requester, scopes: readonly strin
           email: user.emailAddress ?? "",
         },
         workspace: { id: String(tenant.id), name: tenant.name },
-        scopes: coveredScopes(grant?.scopes ?? [], scopes),
+        access: accessOf(grant?.scopes ?? []),
       },
     };
   } catch (error) {

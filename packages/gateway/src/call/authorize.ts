@@ -65,13 +65,18 @@ export const noSuchTool = (): GatewayError =>
   );
 
 /** The scopes of a tool that the account's credential does not cover. */
-export const missingScopes = (tool: Tool, account: ConnectedAccount): string[] => {
-  const granted = new Set(account.upstreamIdentity?.scopes ?? []);
-  return tool.scopes.filter((scope) => !granted.has(scope));
+export const missingScopes = (
+  catalog: Catalog,
+  tool: Tool,
+  { connector, upstreamIdentity }: ConnectedAccount,
+): readonly string[] => {
+  if (upstreamIdentity === undefined) return tool.scopes;
+  const covered = catalog.scopesOf(connector, upstreamIdentity.access);
+  return tool.scopes.filter((scope) => !covered.has(scope));
 };
 
-const requireScopes = (tool: Tool, account: ConnectedAccount): void => {
-  const missing = missingScopes(tool, account);
+const requireScopes = (catalog: Catalog, tool: Tool, account: ConnectedAccount): void => {
+  const missing = missingScopes(catalog, tool, account);
   if (missing.length === 0) return;
   throw new GatewayError(
     "scope_missing",
@@ -96,7 +101,7 @@ export const createAuthorize =
     const { tool } = requireTool(catalog, account, inbound);
     const input = parseInput(tool, inbound.input);
     requireActive(account);
-    requireScopes(tool, account);
+    requireScopes(catalog, tool, account);
     const limits = createCallLimits(limiting, account, inbound);
     // The only place where the brand is put on; `authorized` is not exported.
     return { principal, account, tool, input, deadlineAt: inbound.deadlineAt, limits } as AuthorizedCall;

@@ -32,7 +32,8 @@ export const createListTools = ({
     if (account.status !== "ACTIVE") return [];
     return catalog.tools
       .filter(
-        ({ tool, connectorName }) => connectorName === account.connector && missingScopes(tool, account).length === 0,
+        ({ tool, connectorName }) =>
+          connectorName === account.connector && missingScopes(catalog, tool, account).length === 0,
       )
       .map((entry) => ({ ...entry.description, connectionName: account.connectionName }));
   },

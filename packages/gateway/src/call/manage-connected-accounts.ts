@@ -18,12 +18,19 @@ export interface PutAccount {
   readonly apiKey?: string | undefined;
 }
 
+/** An account with what callers are told of it beside. */
+export interface ShownAccount {
+  readonly account: ConnectedAccount;
+  /** What its credential covers today. */
+  readonly scopes: readonly string[];
+}
+
 export interface ManageConnectedAccounts {
-  put(caller: Caller, request: PutAccount): Promise<ConnectedAccount>;
-  putCredential(caller: Caller, request: { readonly id: string; readonly apiKey: string }): Promise<ConnectedAccount>;
-  get(caller: Caller, id: string): Promise<ConnectedAccount>;
-  list(caller: Caller, filter: AccountFilter & { readonly tenant?: string | undefined }): Promise<ConnectedAccount[]>;
-  disconnect(caller: Caller, id: string): Promise<ConnectedAccount>;
+  put(caller: Caller, request: PutAccount): Promise<ShownAccount>;
+  putCredential(caller: Caller, request: { readonly id: string; readonly apiKey: string }): Promise<ShownAccount>;
+  get(caller: Caller, id: string): Promise<ShownAccount>;
+  list(caller: Caller, filter: AccountFilter & { readonly tenant?: string | undefined }): Promise<ShownAccount[]>;
+  disconnect(caller: Caller, id: string): Promise<ShownAccount>;
 }
 
 export interface ManageAccountsDependencies {
@@ -59,7 +66,13 @@ const findConnector = async (
 };
 
 export const createManageConnectedAccounts = (dependencies: ManageAccountsDependencies): ManageConnectedAccounts => {
-  const { authenticate, accounts, intake, disconnect } = dependencies;
+  const { authenticate, accounts, intake, disconnect, catalog } = dependencies;
+
+  const show = (account: ConnectedAccount): ShownAccount => {
+    const { connector, upstreamIdentity } = account;
+    const scopes = upstreamIdentity === undefined ? [] : catalog.scopesOf(connector, upstreamIdentity.access);
+    return { account, scopes: [...scopes] };
+  };
 
   const findById = async (principal: Principal, id: string): Promise<ConnectedAccount> => {
     const found =
@@ -73,34 +86,28 @@ export const createManageConnectedAccounts = (dependencies: ManageAccountsDepend
       const by = await authenticate(caller);
       const tenant = requireTenant(by, named);
       const connector = await findConnector(dependencies, tenant, connectionName);
-      return intake({
-        by: { type: by.type, id: by.id },
-        key: { tenant, connectionName, connector, identifier },
-        apiKey,
-      });
+      const key = { tenant, connectionName, connector, identifier };
+      return show(await intake({ by: { type: by.type, id: by.id }, key, apiKey }));
     },
     async putCredential(caller, { id, apiKey }) {
       const by = await authenticate(caller);
       const { tenant, connectionName, connector, identifier } = await findById(by, id);
-      return intake({
-        by: { type: by.type, id: by.id },
-        key: { tenant, connectionName, connector, identifier },
-        apiKey,
-      });
+      const key = { tenant, connectionName, connector, identifier };
+      return show(await intake({ by: { type: by.type, id: by.id }, key, apiKey }));
     },
     async get(caller, id) {
-      return findById(await authenticate(caller), id);
+      return show(await findById(await authenticate(caller), id));
     },
     async list(caller, { tenant: named, ...filter }) {
       const tenant = namedTenant(await authenticate(caller), named);
-      return tenant === undefined ? [] : accounts.list(tenant, filter);
+      return tenant === undefined ? [] : (await accounts.list(tenant, filter)).map(show);
     },
     async disconnect(caller, id) {
       const by = await authenticate(caller);
       const { tenant } = await findById(by, id);
       const disconnected = await disconnect({ type: by.type, id: by.id }, { tenant, id });
       if (disconnected === undefined) throw noSuchAccount();
-      return disconnected;
+      return show(disconnected);
     },
   };
 };

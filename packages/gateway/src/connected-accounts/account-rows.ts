@@ -29,6 +29,12 @@ export interface AccountTables {
   };
 }
 
+/** Written by this program; rows from before access was stored hold scopes beside it, which nobody reads. */
+const toIdentity = (text: string): UpstreamIdentity => {
+  const { user, workspace, access } = JSON.parse(text) as UpstreamIdentity;
+  return { user, workspace, access: access === "full" ? "full" : "read_only" };
+};
+
 export const toAccount = (row: AccountRow & { connector: string }): ConnectedAccount => ({
   tenant: row.tenant_id,
   id: row.id,
@@ -38,9 +44,7 @@ export const toAccount = (row: AccountRow & { connector: string }): ConnectedAcc
   status: row.status,
   ...(row.reason === null ? {} : { reason: row.reason }),
   credentialVersion: row.credential_version,
-  ...(row.upstream_identity === null
-    ? {}
-    : { upstreamIdentity: JSON.parse(row.upstream_identity) as UpstreamIdentity }),
+  ...(row.upstream_identity === null ? {} : { upstreamIdentity: toIdentity(row.upstream_identity) }),
   createdAt: Number(row.created_at),
   updatedAt: Number(row.updated_at),
 });

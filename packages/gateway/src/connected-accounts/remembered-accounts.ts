@@ -24,8 +24,8 @@ interface RememberedAccount {
   readonly bytes: number;
 }
 
-// A fifth of what an idle gateway takes. At about 1.4 KB a user (measured with the scopes of all tools) those of the last
-// 10,000 to 20,000 users; a further one costs a read of some 20 µs, so more memory would buy little.
+// A fifth of what an idle gateway takes. At about 1.2 KB a user those of the last 13,000 to 27,000 users; a further
+// one costs a read of some 20 µs, so more memory would buy little.
 const rememberedBytes = 32 * 1024 * 1024;
 /** Of a user but for the two texts that differ in length: objects, short texts, places in the map. */
 const bytesBesideTexts = 700;

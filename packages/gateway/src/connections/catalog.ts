@@ -1,5 +1,5 @@
 // The catalog: all tools of all connectors, by name, with what doors show of them made once.
-import type { Connector, ConnectorRuntime, Tool, ToolDescription } from "@postern/contract";
+import type { Connector, ConnectorRuntime, CredentialAccess, Tool, ToolDescription } from "@postern/contract";
 import { z } from "zod";
 
 export interface OpenConnector {
@@ -19,6 +19,8 @@ export interface CatalogEntry {
 export interface Catalog {
   readonly connectorNames: readonly string[];
   connector(name: string): OpenConnector;
+  /** The scopes that a credential of this access covers. */
+  scopesOf(connector: string, access: CredentialAccess): ReadonlySet<string>;
   findTool(name: string): CatalogEntry | undefined;
   /** The proxy's tool for an HTTP method. */
   proxyToolName(method: string): string | undefined;
@@ -54,6 +56,12 @@ export const createCatalog = (open: readonly OpenConnector[]): Catalog => {
   );
   const byName = new Map([...tools, ...rawTools].map((entry) => [entry.tool.name, entry]));
   if (byName.size !== tools.length + rawTools.length) throw new Error("Two tools share a name");
+  const scopes = new Map(
+    open.map(({ connector: { name, scopes: of } }) => [
+      name,
+      { full: new Set(of.full), read_only: new Set(of.read_only) },
+    ]),
+  );
   return {
     connectorNames: [...connectors.keys()],
     connector(name) {
@@ -61,6 +69,7 @@ export const createCatalog = (open: readonly OpenConnector[]): Catalog => {
       if (found === undefined) throw new Error(`No connector is called ${name}`);
       return found;
     },
+    scopesOf: (connector, access) => scopes.get(connector)?.[access] ?? new Set(),
     findTool: (name) => byName.get(name),
     proxyToolName: (method) => open.find(({ connector }) => connector.proxy)?.connector.proxy?.toolNames[method],
     tools,

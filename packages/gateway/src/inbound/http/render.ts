@@ -1,30 +1,30 @@
 // How resources look on the wire.
 import type { ConnectedAccount as AccountResource, GatewayKey, WorkspaceUsage } from "@postern/contract";
-import type { ConnectedAccount } from "../../connected-accounts/connected-account.ts";
+import type { ShownAccount } from "../../call/manage-connected-accounts.ts";
 import type { GatewayKeyRow } from "../../gateway-keys/gateway-key-store.ts";
 import { toIso } from "../../platform/clock.ts";
 import type { MonthUsage } from "../../rate-budget/month-ledger-store.ts";
 
 /** The upstream identity appears under its connector's name, as in the contract. */
-const renderIdentity = ({ connector, upstreamIdentity }: ConnectedAccount) =>
+const renderIdentity = ({ account: { connector, upstreamIdentity }, scopes }: ShownAccount) =>
   upstreamIdentity === undefined
     ? {}
     : {
         [`${connector}User`]: {
           ...upstreamIdentity.user,
           workspace: upstreamIdentity.workspace,
-          scopes: upstreamIdentity.scopes,
+          scopes: [...scopes],
         },
       };
 
-export const renderConnectedAccount = (account: ConnectedAccount): AccountResource => ({
+export const renderConnectedAccount = ({ account, scopes }: ShownAccount): AccountResource => ({
   id: account.id,
   tenant: account.tenant,
   connectionName: account.connectionName,
   identifier: account.identifier,
   status: account.status,
   ...(account.reason === undefined ? {} : { reason: account.reason }),
-  ...renderIdentity(account),
+  ...renderIdentity({ account, scopes }),
   createdAt: toIso(account.createdAt),
   updatedAt: toIso(account.updatedAt),
 });

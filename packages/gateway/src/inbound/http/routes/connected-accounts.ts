@@ -30,7 +30,7 @@ export const registerConnectedAccountRoutes = (app: FastifyInstance, accounts: M
     const { pageToken, pageSize, ...filter } = parseQuery(listConnectedAccountsQuery, request.query);
     const after = fromPageToken(pageToken, "string");
     const found = await accounts.list(callerOf(request), { ...filter, after, size: pageSize + 1 });
-    const { rows, ...page } = toPage(found, pageSize, (account) => account.id);
+    const { rows, ...page } = toPage(found, pageSize, ({ account }) => account.id);
     return { connectedAccounts: rows.map(renderConnectedAccount), ...page };
   });
 
