@@ -19,6 +19,7 @@ export {
 export type { ActiveFault, Fault, FaultAction, FaultMatch } from "./faults.ts";
 export type { SandboxFetch } from "./fetch-adapter.ts";
 export type { Listening, ListenOptions } from "./listen.ts";
+export { operations } from "./operations.ts";
 export type { Limits } from "./rate-limits.ts";
 export type { LogFilter, LoggedRequest } from "./request-log.ts";
 export type { ApiVersion } from "./v2/api-version.ts";

@@ -21,8 +21,8 @@ export {
   type OperationCase,
   type ResourceMethod,
   type ResourceRow,
-  resourceOperations,
   type UsedOperation,
-} from "./resources/operations.ts";
+} from "./resources/operation-row.ts";
+export { resourceOperations } from "./resources/operations.ts";
 export type { Requester } from "./upstream/request.ts";
 export { createTransport } from "./upstream/transport.ts";

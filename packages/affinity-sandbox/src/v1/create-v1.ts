@@ -30,7 +30,7 @@ const withCreationStatus = (route: V1Route): V1Route => {
   return { ...route, answerLater: async (call) => withStatus(call, await route.answerLater(call)) };
 };
 
-const routes: readonly V1Route[] = [
+export const v1Routes: readonly V1Route[] = [
   ...accountRoutes,
   ...personRoutes,
   ...organizationRoutes,
@@ -51,7 +51,7 @@ const routes: readonly V1Route[] = [
 export const createV1 = (platform: Platform): GenerationServer =>
   createGenerationServer<V1Call>(platform, {
     generation: "v1",
-    router: createRouter(routes.map(withCreationStatus)),
+    router: createRouter(v1Routes.map(withCreationStatus)),
     enrich: (call) => ({ ...call, parameters: readParameters(call.request) }),
     renderRefusal: renderV1Refusal,
     headers: () => ({}),

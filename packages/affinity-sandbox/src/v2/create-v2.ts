@@ -9,7 +9,7 @@ import {
   echoedApiVersion,
   requireApiVersion,
 } from "./api-version.ts";
-import type { V2Call } from "./call.ts";
+import type { V2Call, V2Route } from "./call.ts";
 import { changePersonRoutes } from "./change-persons.ts";
 import { dropdownOptionRoutes } from "./dropdown-options.ts";
 import { duplicateRoutes } from "./duplicates.ts";
@@ -40,40 +40,42 @@ import { userRoutes } from "./users.ts";
 import { webhookRoutes } from "./webhooks.ts";
 import { writeNoteRoutes } from "./write-notes.ts";
 
+export const v2Routes: readonly V2Route[] = [
+  ...accountRoutes,
+  ...listRoutes,
+  ...listEntryRoutes,
+  ...savedViewRoutes,
+  ...fieldRoutes,
+  ...recordRoutes,
+  ...changePersonRoutes,
+  ...searchRoutes,
+  ...opportunityRoutes,
+  ...noteRoutes,
+  ...notesOfRecordRoutes,
+  ...writeNoteRoutes,
+  ...searchNoteRoutes,
+  ...reminderRoutes,
+  ...interactionRoutes,
+  ...transcriptRoutes,
+  ...fileRoutes,
+  ...semanticSearchRoutes,
+  ...relationshipRoutes,
+  ...fieldValueRoutes,
+  ...dropdownOptionRoutes,
+  ...webhookRoutes,
+  ...mergeRoutes,
+  ...duplicateRoutes,
+  ...userRoutes,
+  ...teamRoutes,
+  ...inferredConnectionRoutes,
+  ...feedbackRoutes,
+  ...fieldValueChangeRoutes,
+];
+
 export const createV2 = (platform: Platform, defaultVersion: ApiVersion): GenerationServer =>
   createGenerationServer<V2Call>(platform, {
     generation: "v2",
-    router: createRouter([
-      ...accountRoutes,
-      ...listRoutes,
-      ...listEntryRoutes,
-      ...savedViewRoutes,
-      ...fieldRoutes,
-      ...recordRoutes,
-      ...changePersonRoutes,
-      ...searchRoutes,
-      ...opportunityRoutes,
-      ...noteRoutes,
-      ...notesOfRecordRoutes,
-      ...writeNoteRoutes,
-      ...searchNoteRoutes,
-      ...reminderRoutes,
-      ...interactionRoutes,
-      ...transcriptRoutes,
-      ...fileRoutes,
-      ...semanticSearchRoutes,
-      ...relationshipRoutes,
-      ...fieldValueRoutes,
-      ...dropdownOptionRoutes,
-      ...webhookRoutes,
-      ...mergeRoutes,
-      ...duplicateRoutes,
-      ...userRoutes,
-      ...teamRoutes,
-      ...inferredConnectionRoutes,
-      ...feedbackRoutes,
-      ...fieldValueChangeRoutes,
-    ]),
+    router: createRouter(v2Routes),
     enrich: (call) => ({
       ...call,
       query: new URLSearchParams(call.request.query),

@@ -1,48 +1,7 @@
 // Which operation of Affinity's API each resource method uses, why that one, and what it costs. One table: tests run every row
 // of it against the sandbox and compare the requests that arrive, and docs/reference/resources.md is printed from it.
 import type { AffinityResources } from "./create-affinity-resources.ts";
-
-type MethodsOf<Resources> = {
-  [Name in keyof Resources & string]: Resources[Name] extends (...input: never[]) => unknown
-    ? Name
-    : `${Name}.${keyof Resources[Name] & string}`;
-}[keyof Resources & string];
-
-/** `identity.probe` asks outside of any tool, whose key an account has. */
-export type ResourceMethod = MethodsOf<AffinityResources> | "identity.probe";
-
-export interface Times {
-  /** What there is one request for, such as "deal"; in the plural where several fit into one. */
-  readonly each: string;
-  /** How many of them fit into one request; 1 without it. */
-  readonly per?: number;
-  readonly atMost?: number;
-}
-
-export interface UsedOperation {
-  /** Method and path as Affinity documents them; v2's paths begin with /v2. */
-  readonly operation: string;
-  /** Once without it. */
-  readonly times?: Times;
-  /** Affinity calls it β in some version of v2: it may change without a new version. */
-  readonly beta?: true;
-}
-
-export interface OperationCase {
-  /** undefined: the usual case. */
-  readonly when?: string;
-  readonly requests: readonly UsedOperation[];
-}
-
-export interface ResourceRow {
-  readonly method: ResourceMethod;
-  /** Why this generation. */
-  readonly why: string;
-  readonly cases: readonly OperationCase[];
-}
-
-/** The usual case of a method that asks once, whatever it is called with. */
-const once = (operation: string): readonly OperationCase[] => [{ requests: [{ operation }] }];
+import { once, onceBeta, type ResourceRow, type UsedOperation } from "./operation-row.ts";
 
 const atOnce = "A write of v1 is seen by the reads of v1 at once; v2 may show it some hundred milliseconds later.";
 const noWrite = "v2 writes persons and companies only in its later versions, in part, and as β.";
@@ -154,24 +113,14 @@ interface RawCollection {
 /** The same for persons and companies. */
 const rawRecords = ({ resource, collection, record }: RawCollection): readonly ResourceRow[] => {
   const value = `/v2/${collection}/${record}/fields/{fieldId}`;
-  const get = (method: keyof AffinityResources["rawPersons"], path: string): ResourceRow => ({
-    method: `${resource}.${method}`,
-    why: raw,
-    cases: once(`GET /v2/${collection}${path}`),
-  });
-  const getBeta = (method: keyof AffinityResources["rawPersons"], path: string): ResourceRow => ({
-    method: `${resource}.${method}`,
-    why: raw,
-    cases: [{ requests: [{ operation: `GET /v2/${collection}${path}`, beta: true }] }],
-  });
+  const get = (method: keyof AffinityResources["rawPersons"], path: string): ResourceRow =>
+    once(`${resource}.${method}`, `GET /v2/${collection}${path}`, raw);
+  const getBeta = (method: keyof AffinityResources["rawPersons"], path: string): ResourceRow =>
+    onceBeta(`${resource}.${method}`, `GET /v2/${collection}${path}`, raw);
   return [
     get("list", ""),
     get("get", `/${record}`),
-    {
-      method: `${resource}.search`,
-      why: "Only v2 searches by the values of fields.",
-      cases: [{ requests: [{ operation: `POST /v2/${collection}/search`, beta: true }] }],
-    },
+    onceBeta(`${resource}.search`, `POST /v2/${collection}/search`, "Only v2 searches by the values of fields."),
     get("listLists", `/${record}/lists`),
     get("listRows", `/${record}/list-entries`),
     getBeta("listNotes", `/${record}/notes`),
@@ -208,39 +157,35 @@ const rawRecords = ({ resource, collection, record }: RawCollection): readonly R
 };
 
 export const resourceOperations: readonly ResourceRow[] = [
-  {
-    method: "identity.probe",
-    why: "Both generations tell it; v2's costs nothing of the account's month.",
-    cases: once("GET /v2/auth/whoami"),
-  },
-  {
-    method: "persons.search",
-    why: "v1 finds by a part of a name or address; v2's list cannot search, and its search is β.",
-    cases: once("GET /persons"),
-  },
-  {
-    method: "persons.get",
-    why: "v1 tells companies, opportunities and rows of a person in one request; v2 takes one for each kind.",
-    cases: once("GET /persons/{person_id}"),
-  },
-  { method: "persons.create", why: noWrite, cases: once("POST /persons") },
-  { method: "persons.update", why: noWrite, cases: once("PUT /persons/{person_id}") },
-  { method: "persons.delete", why: noWrite, cases: once("DELETE /persons/{person_id}") },
-  { method: "persons.phoneNumbers", why: onlyNamed, cases: once("GET /v2/persons/{personId}") },
-  {
-    method: "companies.search",
-    why: "v1 finds by a part of a name or domain; v2's list cannot search, and its search is β.",
-    cases: once("GET /organizations"),
-  },
-  {
-    method: "companies.get",
-    why: "v1 tells persons, opportunities and rows of a company in one request; v2 takes one for each kind.",
-    cases: once("GET /organizations/{organization_id}"),
-  },
-  { method: "companies.create", why: noWrite, cases: once("POST /organizations") },
-  { method: "companies.update", why: noWrite, cases: once("PUT /organizations/{organization_id}") },
-  { method: "companies.delete", why: noWrite, cases: once("DELETE /organizations/{organization_id}") },
-  { method: "companies.phoneNumbers", why: onlyNamed, cases: once("GET /v2/companies/{companyId}") },
+  once("identity.probe", "GET /v2/auth/whoami", "Both generations tell it; v2's costs nothing of the account's month."),
+  once(
+    "persons.search",
+    "GET /persons",
+    "v1 finds by a part of a name or address; v2's list cannot search, and its search is β.",
+  ),
+  once(
+    "persons.get",
+    "GET /persons/{person_id}",
+    "v1 tells companies, opportunities and rows of a person in one request; v2 takes one for each kind.",
+  ),
+  once("persons.create", "POST /persons", noWrite),
+  once("persons.update", "PUT /persons/{person_id}", noWrite),
+  once("persons.delete", "DELETE /persons/{person_id}", noWrite),
+  once("persons.phoneNumbers", "GET /v2/persons/{personId}", onlyNamed),
+  once(
+    "companies.search",
+    "GET /organizations",
+    "v1 finds by a part of a name or domain; v2's list cannot search, and its search is β.",
+  ),
+  once(
+    "companies.get",
+    "GET /organizations/{organization_id}",
+    "v1 tells persons, opportunities and rows of a company in one request; v2 takes one for each kind.",
+  ),
+  once("companies.create", "POST /organizations", noWrite),
+  once("companies.update", "PUT /organizations/{organization_id}", noWrite),
+  once("companies.delete", "DELETE /organizations/{organization_id}", noWrite),
+  once("companies.phoneNumbers", "GET /v2/companies/{companyId}", onlyNamed),
   {
     method: "opportunities.list",
     why: "v2 tells the rows of one list with their fields, which v1 has to be asked for row by row. It needs the right to export lists, and knows no fields outside a list, so v1 does the rest.",
@@ -307,11 +252,11 @@ export const resourceOperations: readonly ResourceRow[] = [
       },
     ],
   },
-  {
-    method: "opportunities.delete",
-    why: "v2 deletes opportunities only in its latest version, and as β.",
-    cases: once("DELETE /opportunities/{opportunity_id}"),
-  },
+  once(
+    "opportunities.delete",
+    "DELETE /opportunities/{opportunity_id}",
+    "v2 deletes opportunities only in its latest version, and as β.",
+  ),
   {
     method: "opportunities.resolveCreate",
     why: atOnce,
@@ -323,7 +268,7 @@ export const resourceOperations: readonly ResourceRow[] = [
       },
     ],
   },
-  { method: "opportunities.resolveUpdate", why: atOnce, cases: once("GET /opportunities/{opportunity_id}") },
+  once("opportunities.resolveUpdate", "GET /opportunities/{opportunity_id}", atOnce),
   {
     method: "dealHistory.read",
     why: "As opportunities.get, for each of the newest deals.",
@@ -336,8 +281,8 @@ export const resourceOperations: readonly ResourceRow[] = [
       },
     ],
   },
-  { method: "lists.list", why: "v1 tells all lists in one request, v2 in pages.", cases: once("GET /lists") },
-  { method: "lists.addEntry", why: atOnce, cases: once("POST /lists/{list_id}/list-entries") },
+  once("lists.list", "GET /lists", "v1 tells all lists in one request, v2 in pages."),
+  once("lists.addEntry", "POST /lists/{list_id}/list-entries", atOnce),
   {
     method: "lists.resolveAddEntry",
     why: atOnce,
@@ -349,25 +294,21 @@ export const resourceOperations: readonly ResourceRow[] = [
       },
     ],
   },
-  { method: "lists.listRawRows", why: raw, cases: once(rows) },
-  {
-    method: "lists.removeEntry",
-    why: "v2 removes no rows.",
-    cases: once("DELETE /lists/{list_id}/list-entries/{list_entry_id}"),
-  },
-  {
-    method: "notes.list",
-    why: "v1's notes name their persons, companies and opportunities by id; v2 takes three more requests for each note.",
-    cases: once("GET /notes"),
-  },
-  { method: "notes.create", why: atOnce, cases: once("POST /notes") },
+  once("lists.listRawRows", rows, raw),
+  once("lists.removeEntry", "DELETE /lists/{list_id}/list-entries/{list_entry_id}", "v2 removes no rows."),
+  once(
+    "notes.list",
+    "GET /notes",
+    "v1's notes name their persons, companies and opportunities by id; v2 takes three more requests for each note.",
+  ),
+  once("notes.create", "POST /notes", atOnce),
   {
     method: "notes.resolveCreate",
     why: atOnce,
     cases: [{ requests: [{ operation: "GET /notes", times: { each: "notes of the record", per: 500, atMost: 5 } }] }],
   },
-  { method: "notes.update", why: atOnce, cases: once("PUT /notes/{note_id}") },
-  { method: "notes.delete", why: atOnce, cases: once("DELETE /notes/{note_id}") },
+  once("notes.update", "PUT /notes/{note_id}", atOnce),
+  once("notes.delete", "DELETE /notes/{note_id}", atOnce),
   {
     method: "relationships.list",
     why: "v1 tells the strength between one person and every team member in one request. v2 tells the names of up to 100 persons in one request, and needs the right to export people for that.",
@@ -390,9 +331,7 @@ export const resourceOperations: readonly ResourceRow[] = [
     cases: [{ requests: [{ operation: strengths, times: { each: "person" } }, { operation: "GET /v2/persons" }] }],
   },
   ...fieldOperations,
-  { method: "readCurrentUser", why: raw, cases: once("GET /v2/auth/whoami") },
+  once("readCurrentUser", "GET /v2/auth/whoami", raw),
   ...rawRecords({ resource: "rawPersons", collection: "persons", record: "{personId}" }),
   ...rawRecords({ resource: "rawCompanies", collection: "companies", record: "{companyId}" }),
 ];
-
-export const generationOf = (operation: string): "v1" | "v2" => (/^[A-Z]+ \/v2\//.test(operation) ? "v2" : "v1");

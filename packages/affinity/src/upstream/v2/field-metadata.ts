@@ -1,11 +1,11 @@
 // v2's description of fields and of their dropdown options, which is needed to find either by its name.
-import { GatewayError } from "@postern/contract";
 import { z } from "zod";
-import type { DropdownOption, FieldMetadata, FieldPlace } from "../../model.ts";
-import { listOf, maxRows } from "../list-of.ts";
+import type { CursorPage, DropdownOption, FieldMetadata, FieldPlace } from "../../model.ts";
+import { allItems } from "../follow-pages.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
-import { id, nextCursor } from "./wire.ts";
+import { readPages } from "./read-pages.ts";
+import { id, pageOf } from "./wire.ts";
 
 const field = z
   .object({
@@ -22,37 +22,17 @@ const field = z
 
 const option = z.object({ id, text: z.string() });
 
-const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({ data: listOf(item, maxRows), pagination: nextCursor });
 const fieldPage = pageOf(field);
 const optionPage = pageOf(option);
 
 const pageSize = 100;
-/** More than any account has; a cursor that leads in circles ends here. */
+/** More than any account has. */
 const maxPages = 50;
 
-interface Paged<Item> {
-  readonly data: readonly Item[];
-  readonly pagination: string | null;
-}
-
-const readToTheEnd = async <Item>(
+const readToTheEnd = <Item>(
   what: string,
-  readPage: (cursor: string | undefined) => Promise<Paged<Item>>,
-): Promise<readonly Item[]> => {
-  const items: Item[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < maxPages; page += 1) {
-    const { data, pagination } = await readPage(cursor);
-    items.push(...data);
-    if (pagination === null) return items;
-    cursor = pagination;
-  }
-  throw new GatewayError(
-    "upstream_unexpected_response",
-    `Affinity did not come to an end of ${what} within ${maxPages} pages; no result can be given. If it happens again, tell whoever runs the gateway.`,
-  );
-};
+  readPage: (cursor: string | undefined) => Promise<CursorPage<Item>>,
+): Promise<readonly Item[]> => allItems(readPages(readPage, { what, maxPages }), ({ items }) => items);
 
 const pathOf = (place: FieldPlace): string => {
   if (place.kind === "list") return path`/v2/lists/${place.listId}/fields`;

@@ -1,16 +1,17 @@
 // v2's values of the fields of one person, company or row: read by id, written one at a time or up to a hundred at once.
-import { GatewayError } from "@postern/contract";
 import { z } from "zod";
 import type { EncodedValue, Field, FieldHolder } from "../../model.ts";
+import { allItems } from "../follow-pages.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
-import { fields, nextCursor } from "./wire.ts";
+import { readPages } from "./read-pages.ts";
+import { field, pageOf } from "./wire.ts";
 
 /** The most updates that v2 takes in one request, and the most fields that it tells. */
 export const maxUpdates = 100;
 const maxPages = 50;
 
-const fieldPage = z.object({ data: fields, pagination: nextCursor });
+const fieldPage = pageOf(field);
 /** Which echoes the operation; another success says as much. */
 const anything = z.unknown();
 
@@ -28,28 +29,23 @@ const howToCheck = (holder: FieldHolder, what: string): string =>
     : `Read ${nameOf(holder)} and look at the ${what}.`;
 
 /** Named fields, or all that there are; one request for each 100. */
-export const readHeldFields = async (
+export const readHeldFields = (
   requester: Requester,
   holder: FieldHolder,
   fieldIds: readonly string[] | undefined,
-): Promise<readonly Field[]> => {
-  const held: Field[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < maxPages; page += 1) {
-    const answer = await requester.read({
-      path: withQuery(pathOf(holder), { ids: fieldIds, limit: maxUpdates, cursor }),
-      purpose: `read the fields of ${nameOf(holder)}`,
-      answer: fieldPage,
-    });
-    held.push(...answer.data);
-    if (answer.pagination === null) return held;
-    cursor = answer.pagination;
-  }
-  throw new GatewayError(
-    "upstream_unexpected_response",
-    `Affinity did not come to an end of the fields of ${nameOf(holder)} within ${maxPages} pages; no result can be given. If it happens again, tell whoever runs the gateway.`,
+): Promise<readonly Field[]> =>
+  allItems(
+    readPages(
+      (cursor) =>
+        requester.read({
+          path: withQuery(pathOf(holder), { ids: fieldIds, limit: maxUpdates, cursor }),
+          purpose: `read the fields of ${nameOf(holder)}`,
+          answer: fieldPage,
+        }),
+      { what: `the fields of ${nameOf(holder)}`, maxPages },
+    ),
+    ({ items }) => items,
   );
-};
 
 export interface FieldUpdate {
   readonly fieldId: string;

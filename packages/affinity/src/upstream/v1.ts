@@ -1,0 +1,9 @@
+// Every operation of v1 that the connector knows, one function each: it takes a requester, and what the operation needs.
+export * from "./v1/companies.ts";
+export * from "./v1/field-values.ts";
+export * from "./v1/fields.ts";
+export * from "./v1/lists.ts";
+export * from "./v1/notes.ts";
+export * from "./v1/opportunities.ts";
+export * from "./v1/persons.ts";
+export * from "./v1/relationship-strengths.ts";
