@@ -54,13 +54,14 @@ const resourcesOf = (requester: Requester): AffinityResources =>
   createAffinityResources(requester, () => createFieldMemory(Date.now).of(undefined));
 
 export const openResourceStage = async (
-  defaultApiVersion: ApiVersion,
+  apiVersion: ApiVersion,
   options: SandboxOptions = {},
 ): Promise<ResourceStage> => {
-  const sandbox = createSandbox({ versionLagMs: 0, defaultApiVersion, ...options });
+  const sandbox = createSandbox({ versionLagMs: 0, ...options });
   const listening = await sandbox.listen({ port: 0 });
   const transport = createTransport({
     baseUrl: new URL(listening.url),
+    apiVersion,
     now: Date.now,
     random: Math.random,
     userAgent: "postern-tests",

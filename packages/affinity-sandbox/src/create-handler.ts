@@ -11,6 +11,7 @@ import { Refusal } from "./refusal.ts";
 import type { LoggedArrival, RequestLog } from "./request-log.ts";
 import { proxyPage, scriptedReply } from "./scripted-reply.ts";
 import type { Arrival, GenerationServer } from "./serve-call.ts";
+import { askedApiVersion } from "./v2/api-version.ts";
 import type { ApiRequest, Generation, Handle, Outcome, Reply } from "./wire.ts";
 
 export interface HandlerParts {
@@ -94,6 +95,7 @@ const logArrival = ({ log, clock }: HandlerParts, arrival: StruckArrival): Logge
     path: request.path,
     query: request.query,
     generation,
+    apiVersion: askedApiVersion(request),
     userId: grant?.user.id ?? null,
     faults: strikes.map(({ id }) => id),
   });

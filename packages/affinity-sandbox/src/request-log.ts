@@ -1,4 +1,4 @@
-// What was asked and answered, so that tests can prove order and counts. It never holds a key or a header.
+// What was asked and answered, so that tests can prove order and counts. It never holds a key, and of the headers only the asked version.
 import type { Generation } from "./wire.ts";
 
 export interface LoggedRequest {
@@ -8,6 +8,8 @@ export interface LoggedRequest {
   readonly path: string;
   readonly query: string;
   readonly generation: Generation;
+  /** The version that the request's header names; null without one. */
+  readonly apiVersion: string | null;
   readonly userId: number | null;
   /** Null: the connection was broken, or is still open. */
   readonly status: number | null;

@@ -1,5 +1,6 @@
 // Affinity as the gateway sees it: the only module of this package that it imports.
 import type { Connector, ConnectorDependencies, ConnectorRuntime, UpstreamSession } from "@postern/contract";
+import { apiVersionSettings, defaultApiVersion, parseApiVersion } from "./parse-api-version.ts";
 import { parseBaseUrl } from "./parse-base-url.ts";
 import { parseCredential } from "./parse-credential.ts";
 import { proxyToolNames, proxyTools } from "./proxy/proxy-tools.ts";
@@ -14,10 +15,11 @@ const defaultUrl = "https://api.affinity.co";
 
 const scopes: readonly string[] = [...new Set([...tools, ...proxyTools].flatMap((tool) => tool.scopes))].sort();
 
-const open = ({ settings, now, random, userAgent }: ConnectorDependencies): ConnectorRuntime => {
+const open = ({ settings, ...dependencies }: ConnectorDependencies): ConnectorRuntime => {
   const baseUrl = parseBaseUrl(settings["url"] ?? defaultUrl);
-  const transport = createTransport({ baseUrl, now, random, userAgent });
-  const fieldMemory = createFieldMemory(now);
+  const apiVersion = parseApiVersion(settings["apiVersion"] ?? defaultApiVersion);
+  const transport = createTransport({ baseUrl, apiVersion, ...dependencies });
+  const fieldMemory = createFieldMemory(dependencies.now);
   const resourcesOf = (session: UpstreamSession) =>
     createAffinityResources(transport.within(session), () => fieldMemory.of(session.accountKey));
   return {
@@ -37,6 +39,13 @@ export const affinity: Connector = {
       name: "url",
       default: defaultUrl,
       description: "Where Affinity's API is; both generations are under this address. A sandbox has another one.",
+    },
+    {
+      name: "apiVersion",
+      default: defaultApiVersion,
+      description:
+        "The version of v2 that every request asks for. `current` is Affinity's newest, whenever that changes; `key` asks for none, so that each key's own default holds. The raw proxy asks for what its caller names, and else for none.",
+      oneOf: apiVersionSettings,
     },
   ],
   // Both generations draw on one pool of 900 a minute per user (Affinity docs, "Rate Limits").

@@ -52,10 +52,12 @@ export type ProbeResult =
   | { readonly status: "rejected"; readonly reason: string };
 
 export interface ConnectorSetting {
-  /** Becomes `POSTERN_<CONNECTOR>_<NAME>`, e.g. `POSTERN_AFFINITY_URL`. */
+  /** Becomes `POSTERN_<CONNECTOR>_<NAME>`, e.g. `apiVersion` of `affinity` is `POSTERN_AFFINITY_API_VERSION`. */
   readonly name: string;
   readonly description: string;
   readonly default: string;
+  /** The values that there are; without it the value is the address of a server. */
+  readonly oneOf?: readonly string[];
 }
 
 export interface ConnectorDependencies {
@@ -64,6 +66,8 @@ export interface ConnectorDependencies {
   readonly random: () => number;
   /** Sent as `User-Agent`. */
   readonly userAgent: string;
+  /** Told what whoever runs the connector should know and no call should fail for. Never a secret. */
+  readonly warn?: (message: string) => void;
 }
 
 /** An earlier call of a tool, with the input that its schema accepted. */

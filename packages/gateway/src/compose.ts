@@ -63,7 +63,7 @@ export interface Foundations {
   readonly version: string;
 }
 
-const openCatalog = ({ connectors, configuration, clock, version }: Foundations) => {
+const openCatalog = ({ connectors, configuration, clock, version, log }: Foundations) => {
   const open = connectors.map((connector) => ({
     connector,
     runtime: connector.open({
@@ -71,6 +71,7 @@ const openCatalog = ({ connectors, configuration, clock, version }: Foundations)
       now: clock.now,
       random: Math.random,
       userAgent: `postern/${version}`,
+      warn: (message) => log.warn({ connector: connector.name }, message),
     }),
   }));
   return { catalog: createCatalog(open), close: () => Promise.all(open.map(({ runtime }) => runtime.close())) };

@@ -51,6 +51,7 @@ describe("the request log", () => {
         path: "/persons",
         query: "term=jane",
         generation: "v1",
+        apiVersion: null,
         userId: 44_302,
         status: 200,
         state: "answered",

@@ -13,6 +13,12 @@ export const apiVersionHeader = "X-Affinity-Api-Version";
 
 const askedVersion = (request: ApiRequest): string | undefined => request.headers[apiVersionHeader.toLowerCase()];
 
+/** As it was named, if the header can be a version's name at all: the request log shows it. */
+export const askedApiVersion = (request: ApiRequest): string | null => {
+  const asked = askedVersion(request);
+  return asked !== undefined && /^[a-z0-9-]{1,20}$/.test(asked) ? asked : null;
+};
+
 const findVersion = (asked: string | undefined, byDefault: ApiVersion): ApiVersion | undefined => {
   if (asked === undefined) return byDefault;
   if (asked === "current") return currentApiVersion;

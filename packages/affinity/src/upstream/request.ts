@@ -10,7 +10,7 @@ interface RequestBase {
   readonly purpose: string;
   /** The answer is passed on as it is, refusals included. */
   readonly isRelayed?: true;
-  /** The version of v2 that is asked for; the key's own without it. */
+  /** The version of v2 that is asked for; the pinned one without it. */
   readonly apiVersion?: string | undefined;
 }
 

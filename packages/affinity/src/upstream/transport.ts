@@ -3,6 +3,7 @@ import { type ConnectorDependencies, type Credential, isGatewayError, type Upstr
 import { type Dispatcher, Pool } from "undici";
 import { z } from "zod";
 import { type Answer, toAnswer, toRelayedAnswer, unsentAnswer } from "./answer.ts";
+import { apiVersionHeader, askedVersion, type CheckVersion, createCheckVersion } from "./api-version.ts";
 import { backOffMs, wait } from "./back-off.ts";
 import { stopping, timedOutWaiting, translateAnswer } from "./errors.ts";
 import { type ExchangeRequest, exchange } from "./exchange.ts";
@@ -10,9 +11,11 @@ import { assertOwnOrigin } from "./path.ts";
 import { readBody, readRelayed } from "./read-body.ts";
 import type { RelayingRequester, Transport, UpstreamRequest } from "./request.ts";
 
-export interface TransportOptions extends Pick<ConnectorDependencies, "now" | "random" | "userAgent"> {
+export interface TransportOptions extends Pick<ConnectorDependencies, "now" | "random" | "userAgent" | "warn"> {
   /** Where upstream is; a path in it goes before every request path. */
   readonly baseUrl: URL;
+  /** The version of v2 for requests that name none; without it each key's own default holds. */
+  readonly apiVersion?: string | undefined;
 }
 
 const maxTries = 3;
@@ -24,6 +27,7 @@ interface Channel {
   isClosed: boolean;
   readonly dispatcher: Dispatcher;
   readonly prefix: string;
+  readonly checkVersion: CheckVersion;
   readonly options: TransportOptions;
 }
 
@@ -39,6 +43,7 @@ const methodAndContent = (request: UpstreamRequest): Pick<ExchangeRequest, "meth
 
 const toExchangeRequest = (channel: Channel, request: UpstreamRequest, credential: Credential): ExchangeRequest => {
   const { method, content } = methodAndContent(request);
+  const apiVersion = askedVersion(request, channel.options.apiVersion);
   return {
     path: channel.prefix + request.path,
     method,
@@ -49,7 +54,7 @@ const toExchangeRequest = (channel: Channel, request: UpstreamRequest, credentia
       "accept-encoding": "identity",
       "user-agent": channel.options.userAgent,
       ...(content !== undefined && { "content-type": "application/json" }),
-      ...(request.apiVersion !== undefined && { "x-affinity-api-version": request.apiVersion }),
+      ...(apiVersion !== undefined && { [apiVersionHeader]: apiVersion }),
     },
     body: content === undefined ? null : JSON.stringify(content),
   };
@@ -59,6 +64,7 @@ const toExchangeRequest = (channel: Channel, request: UpstreamRequest, credentia
 const ask = async (channel: Channel, { session, request }: Job, credential: Credential): Promise<Answer> => {
   const exchangeRequest = toExchangeRequest(channel, request, credential);
   const answer = await exchange(channel.dispatcher, exchangeRequest, session.signal);
+  channel.checkVersion(exchangeRequest.headers[apiVersionHeader], answer.headers);
   const read = request.isRelayed ? toRelayedAnswer : toAnswer;
   return read(answer, credential.apiKey.reveal());
 };
@@ -155,7 +161,13 @@ export const createTransport = (options: TransportOptions): Transport => {
     allowH2: false,
     connect: { timeout: connectTimeoutMs },
   });
-  const channel: Channel = { isClosed: false, dispatcher, prefix: baseUrl.pathname.replace(/\/$/, ""), options };
+  const channel: Channel = {
+    isClosed: false,
+    dispatcher,
+    prefix: baseUrl.pathname.replace(/\/$/, ""),
+    options,
+    checkVersion: createCheckVersion(options.warn ?? (() => undefined)),
+  };
   return {
     within: (session) => {
       if (channel.isClosed) throw stopping();

@@ -16,7 +16,7 @@ describe("the configuration", () => {
       rootKeyFile: resolve(".postern/root.key"),
       logLevel: "info",
       upstreamConcurrency: 32,
-      connectors: { affinity: { url: "https://api.affinity.co" } },
+      connectors: { affinity: { url: "https://api.affinity.co", apiVersion: "2026-09-17" } },
     });
     expect(read({}).configuration.warnings).toEqual([]);
   });
@@ -44,6 +44,8 @@ describe("the configuration", () => {
     ["POSTERN_AFFINITY_URL", "ftp://api.affinity.co"],
     ["POSTERN_AFFINITY_URL", "https://user:marked-secret@api.affinity.co"],
     ["POSTERN_AFFINITY_URL", "https://api.affinity.co/?key=marked-secret"],
+    ["POSTERN_AFFINITY_API_VERSION", "2026-01-01"],
+    ["POSTERN_AFFINITY_API_VERSION", ""],
     ["POSTERN_DATA_DIR", ""],
   ])("refuses %s=%s, names it and does not quote it", (variable, value) => {
     try {
@@ -60,6 +62,14 @@ describe("the configuration", () => {
     const environment = { POSTERN_LISTEN_PORT: "99999", POSTERN_LOG_LEVEL: "loud" };
     expect(() => read(environment, { port: 0 })).toThrow(/POSTERN_LISTEN_PORT.*POSTERN_LOG_LEVEL/);
     expect(() => read({ POSTERN_LISTEN_PORT: "" }, { port: 0 })).toThrow(/POSTERN_LISTEN_PORT/);
+  });
+
+  it("lists what a setting may be when there are few values", () => {
+    expect(() => read({ POSTERN_AFFINITY_API_VERSION: "latest" })).toThrow(
+      "POSTERN_AFFINITY_API_VERSION is malformed: it must be one of 2024-01-01, 2026-07-15, 2026-09-17, current, key.",
+    );
+    const { configuration } = read({ POSTERN_AFFINITY_API_VERSION: "key" });
+    expect(configuration.connectors["affinity"]).toMatchObject({ apiVersion: "key" });
   });
 
   it.each([

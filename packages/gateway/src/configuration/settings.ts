@@ -1,5 +1,5 @@
 // The table of settings: POSTERN_* variables, what they mean, and what they are when unset.
-import type { Connector } from "@postern/contract";
+import type { Connector, ConnectorSetting } from "@postern/contract";
 import { z } from "zod";
 
 export interface Setting {
@@ -78,14 +78,21 @@ export const gatewaySettings = {
   },
 } as const satisfies Record<string, Setting>;
 
+const valuesOf = ({ oneOf }: ConnectorSetting): Pick<Setting, "form" | "schema"> =>
+  oneOf === undefined
+    ? { form: "an http or https URL without user, query or fragment", schema: url }
+    : { form: `one of ${oneOf.join(", ")}`, schema: z.enum(oneOf) };
+
+/** `apiVersion` as `API_VERSION`. */
+const upperCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+
 /** A connector's own settings, as POSTERN_<CONNECTOR>_<NAME>. */
 export const connectorSettings = (connector: Connector): Setting[] =>
   connector.settings.map((setting) => ({
-    variable: `POSTERN_${connector.name}_${setting.name}`.toUpperCase(),
+    variable: `POSTERN_${upperCase(connector.name)}_${upperCase(setting.name)}`,
     description: setting.description,
     default: setting.default,
-    form: "an http or https URL without user, query or fragment",
-    schema: url,
+    ...valuesOf(setting),
   }));
 
 /** Variables that belong to other parts of Postern and are not ours to judge. */

@@ -12,6 +12,7 @@ const loggedRequest = object({
   path: text,
   query: text,
   generation,
+  apiVersion: described("The version that the request's header names; null without one.", nullable(text)),
   userId: described("Null: no key, or none that works.", nullable(whole(1))),
   status: described("Null: still open, or the connection was broken.", nullable(whole(100, 599))),
   state,
