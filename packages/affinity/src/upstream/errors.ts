@@ -38,6 +38,15 @@ const rejected = (request: UpstreamRequest, answer: Answer): Failure => ({
   message: `Affinity refused to ${request.purpose} (${answer.status}).${says(answer)}${nothingChanged(request)} Correct the input before calling again.`,
 });
 
+const notFound = (request: UpstreamRequest, words: string): Failure => ({
+  code: "record_not_found",
+  message: `Affinity could not ${request.purpose}: no such record exists, or the user of this connected account may not see it.${words}${nothingChanged(request)} Check the id, for instance with a search.`,
+});
+
+/** All that is wrong is one id: of a parameter that does not fit Affinity says more, and names it. */
+const isUnknownId = ({ sentences }: Answer): boolean =>
+  sentences.length === 1 && /^expected \d+ to be a valid id for model [\w:]+\.?$/.test(sentences[0] ?? "");
+
 const clientErrors: Readonly<Record<number, (request: UpstreamRequest, answer: Answer) => Failure>> = {
   401: (request) => ({
     code: "credential_rejected",
@@ -47,10 +56,9 @@ const clientErrors: Readonly<Record<number, (request: UpstreamRequest, answer: A
     code: "upstream_rejected",
     message: `The Affinity user of this connected account lacks the right to ${request.purpose} (403).${says(answer)}${nothingChanged(request)} Ask an Affinity administrator for the right, or call as a user who has it.`,
   }),
-  404: (request) => ({
-    code: "record_not_found",
-    message: `Affinity could not ${request.purpose}: no such record exists, or the user of this connected account may not see it.${nothingChanged(request)} Check the id, for instance with a search.`,
-  }),
+  404: (request) => notFound(request, ""),
+  // Affinity's own MCP server quotes v1 with these words, where v1's documentation promises a 404.
+  422: (request, answer) => (isUnknownId(answer) ? notFound(request, says(answer)) : rejected(request, answer)),
   429: (request, answer) => ({
     code: "rate_budget_exhausted",
     message: `Affinity's rate limit is used up, so it did not ${request.purpose}.${nothingChanged(request)} Call again after ${answer.retryAfterSeconds ?? 1} seconds.`,
