@@ -21,6 +21,10 @@ const madeDeal = (stage: ResourceStage) =>
   made(stage, stage.resources.opportunities.create({ name: "Made", listId: pipeline }));
 
 export const recordScenarios: readonly Scenario[] = [
+  {
+    method: "companies.searchByMeaning",
+    run: ({ resources }) => resources.companies.searchByMeaning({ prompt: "software", limit: 5 }),
+  },
   { method: "persons.create", run: ({ resources }) => resources.persons.create(person) },
   {
     method: "persons.update",

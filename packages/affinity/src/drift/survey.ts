@@ -6,7 +6,7 @@ import { anonymous, findOperation, operationNames } from "./documented-operation
 import type { Break } from "./finding.ts";
 import type { OpenApi } from "./read-openapi.ts";
 import type { UsedOperation } from "./used-operations.ts";
-import { versionsIn } from "./versions-in.ts";
+import { versionOf, versionsIn } from "./versions-in.ts";
 
 /** What a document tells around what is used. */
 export interface Seen {
@@ -34,11 +34,18 @@ type UsedSurvey = Pick<Survey, "breaks" | "missing"> & {
   readonly seen: Pick<Seen, "parameters" | "fields" | "values">;
 };
 
+/** Dates of one form, which sort as texts. */
+const isBefore = (openApi: OpenApi, since: string | undefined): boolean => {
+  const described = versionOf(openApi);
+  return since !== undefined && described !== undefined && described < since;
+};
+
 const surveyOperation = (openApi: OpenApi, used: UsedOperation): UsedSurvey => {
   const found = findOperation(openApi, used.operation);
   if (found === undefined) {
     const gone: Break = { kind: "operation_gone", operation: used.operation };
-    return { breaks: [gone], missing: [], seen: { parameters: [], fields: [], values: [] } };
+    const breaks = isBefore(openApi, used.since) ? [] : [gone];
+    return { breaks, missing: [], seen: { parameters: [], fields: [], values: [] } };
   }
   const documented = createDocumented(openApi);
   const read = compareRead(documented, used, found.answer);

@@ -7,12 +7,15 @@ import { listRawEntries, readListEntries, readListEntry } from "../upstream/v2/l
 import { readPersonNames } from "../upstream/v2/persons.ts";
 import { readRawWhoami, readWhoami } from "../upstream/v2/whoami.ts";
 import { type Shape, shapeOf } from "./shape.ts";
+import { directoryUses } from "./used-directory.ts";
 import { heldFieldUses } from "./used-held-fields.ts";
 import { rawUses } from "./used-raw-records.ts";
 
 export interface UsedOperation {
   /** As in resources/operations.ts. */
   readonly operation: string;
+  /** The version that it came with: documents of earlier ones need not have it. undefined: it was always there. */
+  readonly since: string | undefined;
   /** What was asked, with made-up ids. */
   readonly path: string;
   readonly query: Readonly<Record<string, readonly string[]>>;
@@ -29,6 +32,7 @@ export interface UsedOperation {
 
 export interface Use {
   readonly operation: string;
+  readonly since?: string;
   readonly ask: (requester: Requester) => unknown;
   /** What only later pages are asked with. */
   readonly laterQuery?: UsedOperation["query"];
@@ -71,6 +75,7 @@ const uses: readonly Use[] = [
     valueForms: { "entity.fields[].value": forms },
     readKinds: { type: ["opportunity"] },
   },
+  ...directoryUses,
   ...heldFieldUses,
   ...rawUses({ collection: "persons", record: "{personId}" }),
   ...rawUses({ collection: "companies", record: "{companyId}" }),
@@ -110,6 +115,7 @@ const record = (ask: Use["ask"]): Recorded => {
 
 const readUse = ({
   operation,
+  since,
   ask,
   laterQuery,
   valueForms = {},
@@ -117,7 +123,15 @@ const readUse = ({
   readKinds = {},
 }: Use): UsedOperation => {
   const recorded = record(ask);
-  return { operation, ...recorded, query: { ...recorded.query, ...laterQuery }, valueForms, knownValues, readKinds };
+  return {
+    operation,
+    since,
+    ...recorded,
+    query: { ...recorded.query, ...laterQuery },
+    valueForms,
+    knownValues,
+    readKinds,
+  };
 };
 
 export const readUsedOperations = (): readonly UsedOperation[] => uses.map(readUse);

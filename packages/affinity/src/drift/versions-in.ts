@@ -26,3 +26,7 @@ export const versionsIn = ({ info, paths, components }: OpenApi): readonly strin
   ];
   return [...new Set(values.filter(isVersion))].sort();
 };
+
+/** The version that a document describes; the newest that it names when it does not say. */
+export const versionOf = (openApi: OpenApi): string | undefined =>
+  [openApi.info?.version, openApi.info?.[header]].find(isVersion) ?? versionsIn(openApi).at(-1);

@@ -2,15 +2,16 @@
 import type { Requester } from "../upstream/request.ts";
 import * as v1 from "../upstream/v1/companies.ts";
 import type { PersonRead } from "../upstream/v1/persons.ts";
-import { pageThroughV1 } from "./page-token.ts";
+import { type MeaningQuery, searchCompaniesByMeaning } from "../upstream/v2/semantic-search.ts";
+import { listingOf, pageThroughV1 } from "./page-token.ts";
 import { readPhoneNumbers } from "./phone-numbers.ts";
 
 export const createCompanies = (requester: Requester) => ({
   /** One request. */
   search: (search: v1.CompanySearch) =>
-    pageThroughV1(["companies", search.term, search.withInteractionDates], search, (page) =>
-      v1.searchCompanies(requester, page),
-    ),
+    pageThroughV1(listingOf("companies", search), search, (page) => v1.searchCompanies(requester, page)),
+  /** One request. The best come first, at most 100, with what Affinity says of why. */
+  searchByMeaning: (query: MeaningQuery) => searchCompaniesByMeaning(requester, query),
   /** One request. */
   get: (id: number, read: PersonRead) => v1.getCompany(requester, id, read),
   /** One request. */

@@ -177,6 +177,7 @@ export const resourceOperations: readonly ResourceRow[] = [
     "GET /organizations",
     "v1 finds by a part of a name or domain; v2's list cannot search, and its search is β.",
   ),
+  onceBeta("companies.searchByMeaning", "POST /v2/semantic-search", "Only v2 searches by meaning."),
   once(
     "companies.get",
     "GET /organizations/{organization_id}",

@@ -52,6 +52,12 @@ export const decodePageToken = (token: string, listing: string, names = pageToke
   return { generation, listing, cursor };
 };
 
+/** Names a listing by everything that is asked of it but the page. */
+export const listingOf = <Query extends PageRequest>(
+  kind: string,
+  { pageSize: _, pageToken: __, ...query }: Query,
+): readonly string[] => [kind, JSON.stringify(query)];
+
 /** Pages through a v1 collection under tokens of ours. `listing` names the collection and its filters. */
 export const pageThroughV1 = async <Item, Request extends PageRequest>(
   listing: readonly (string | number | boolean | undefined)[],

@@ -1,15 +1,13 @@
 // Persons: search and record from v1 (substring search, all associations in one request), fields from v2.
 import type { Requester } from "../upstream/request.ts";
 import * as v1 from "../upstream/v1/persons.ts";
-import { pageThroughV1 } from "./page-token.ts";
+import { listingOf, pageThroughV1 } from "./page-token.ts";
 import { readPhoneNumbers } from "./phone-numbers.ts";
 
 export const createPersons = (requester: Requester) => ({
   /** One request. */
   search: (search: v1.PersonSearch) =>
-    pageThroughV1(["persons", search.term, search.withInteractionDates], search, (page) =>
-      v1.searchPersons(requester, page),
-    ),
+    pageThroughV1(listingOf("persons", search), search, (page) => v1.searchPersons(requester, page)),
   /** One request. */
   get: (id: number, read: v1.PersonRead) => v1.getPerson(requester, id, read),
   /** One request. */

@@ -2,6 +2,7 @@
 export * from "./v1/companies.ts";
 export * from "./v1/field-values.ts";
 export * from "./v1/fields.ts";
+export type { DateBounds, InteractionBounds } from "./v1/interaction-bounds.ts";
 export * from "./v1/lists.ts";
 export * from "./v1/notes.ts";
 export * from "./v1/opportunities.ts";

@@ -4,6 +4,7 @@ import type { Company, Page } from "../../model.ts";
 import { listOf, maxRows } from "../list-of.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
+import { toDateQuery } from "./interaction-bounds.ts";
 import type { PersonRead, PersonSearch } from "./persons.ts";
 import * as wire from "./wire.ts";
 
@@ -47,6 +48,9 @@ export const searchCompanies = async (requester: Requester, search: CompanySearc
     path: withQuery("/organizations", {
       term: search.term,
       with_interaction_dates: search.withInteractionDates,
+      with_interaction_persons: search.withInteractionPersons,
+      with_opportunities: search.withOpportunities,
+      ...toDateQuery(search.interactionDates),
       page_size: search.pageSize,
       page_token: search.pageToken,
     }),
@@ -60,6 +64,7 @@ export const getCompany = (requester: Requester, id: number, read: PersonRead = 
   requester.read({
     path: withQuery(path`/organizations/${id}`, {
       with_interaction_dates: read.withInteractionDates,
+      with_interaction_persons: read.withInteractionPersons,
       with_opportunities: true,
     }),
     purpose: `read company ${id}`,

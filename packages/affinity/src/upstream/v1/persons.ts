@@ -4,6 +4,7 @@ import type { Page, PageRequest, Person } from "../../model.ts";
 import { listOf, maxRows } from "../list-of.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
+import { type InteractionBounds, toDateQuery } from "./interaction-bounds.ts";
 import * as wire from "./wire.ts";
 
 const person = z
@@ -40,9 +41,18 @@ const person = z
 
 const personPage = z.object({ persons: listOf(person, maxRows), next_page_token: wire.nextPageToken });
 
-export interface PersonSearch extends PageRequest {
-  readonly term?: string | undefined;
+export interface PersonRead {
   readonly withInteractionDates?: boolean | undefined;
+  /** Who of the team took part; needs `withInteractionDates`. */
+  readonly withInteractionPersons?: boolean | undefined;
+}
+
+export interface PersonSearch extends PageRequest, PersonRead {
+  /** Part of a name or an email address. */
+  readonly term?: string | undefined;
+  readonly withOpportunities?: boolean | undefined;
+  /** Leaves out whoever has no interaction of that kind. */
+  readonly interactionDates?: InteractionBounds | undefined;
 }
 
 export const searchPersons = async (requester: Requester, search: PersonSearch): Promise<Page<Person>> => {
@@ -50,6 +60,9 @@ export const searchPersons = async (requester: Requester, search: PersonSearch):
     path: withQuery("/persons", {
       term: search.term,
       with_interaction_dates: search.withInteractionDates,
+      with_interaction_persons: search.withInteractionPersons,
+      with_opportunities: search.withOpportunities,
+      ...toDateQuery(search.interactionDates),
       // v1's search leaves organization_ids out, so this is the only tie to companies that it can give.
       with_current_organizations: true,
       page_size: search.pageSize,
@@ -61,14 +74,11 @@ export const searchPersons = async (requester: Requester, search: PersonSearch):
   return { items: answer.persons, nextPageToken: answer.next_page_token ?? null };
 };
 
-export interface PersonRead {
-  readonly withInteractionDates?: boolean | undefined;
-}
-
 export const getPerson = (requester: Requester, id: number, read: PersonRead = {}): Promise<Person> =>
   requester.read({
     path: withQuery(path`/persons/${id}`, {
       with_interaction_dates: read.withInteractionDates,
+      with_interaction_persons: read.withInteractionPersons,
       with_opportunities: true,
       with_current_organizations: true,
     }),
