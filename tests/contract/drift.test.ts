@@ -58,6 +58,16 @@ describe.skipIf(documents === undefined)(documents === undefined ? reason : "Aff
     for (const { operation } of breaks) expect(Object.keys(documents?.additions.operations ?? {})).toContain(operation);
   });
 
+  it("miss an operation that came later only from the version on that brought it", () => {
+    if (documents === undefined) throw new Error(reason);
+    for (const version of versions) {
+      const document = documentOf(documents, version);
+      delete document.paths["/v2/webhooks/{webhookId}"]?.["get"];
+      const gone = version === "2024-01-01" ? [] : ["operation_gone GET /v2/webhooks/{webhookId}"];
+      expect(linesOf(driftOf(document).breaks)).toEqual(gone);
+    }
+  });
+
   it.each(versions)("of version %s break nothing, and are what is recorded", (version) => {
     if (documents === undefined) throw new Error(reason);
     const { breaks, news } = driftOf(documentOf(documents, version));

@@ -3,6 +3,7 @@
 import { type OperationCase, type ResourceMethod, resourceOperations } from "@postern/affinity/parts";
 import type { ApiVersion } from "@postern/affinity-sandbox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { activityScenarios } from "./resource-activity-scenarios.ts";
 import { fieldScenarios } from "./resource-field-scenarios.ts";
 import { rawScenarios } from "./resource-raw-scenarios.ts";
 import { recordScenarios } from "./resource-record-scenarios.ts";
@@ -10,7 +11,7 @@ import { scenarios as others, type Scenario } from "./resource-scenarios.ts";
 import { openResourceStage, operationOf, type ResourceStage } from "./resource-stage.ts";
 import { versions } from "./sandbox-documents.ts";
 
-const scenarios = [...others, ...recordScenarios, ...fieldScenarios, ...rawScenarios];
+const scenarios = [...others, ...recordScenarios, ...fieldScenarios, ...rawScenarios, ...activityScenarios];
 
 const title = ({ method, when = "usually" }: { readonly method: string; readonly when?: string }): string =>
   `${method}, ${when}`;

@@ -4,7 +4,8 @@ import { opportunities } from "./opportunities.ts";
 import { persons } from "./persons.ts";
 import { records } from "./records.ts";
 import type { UpstreamScenario } from "./scenario.ts";
+import { webhooks } from "./webhooks.ts";
 
-export const scenarios: readonly UpstreamScenario[] = [persons, companies, opportunities, records].flatMap(
+export const scenarios: readonly UpstreamScenario[] = [companies, opportunities, persons, records, webhooks].flatMap(
   (family) => family.scenarios,
 );

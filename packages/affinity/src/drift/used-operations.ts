@@ -10,6 +10,7 @@ import { type Shape, shapeOf } from "./shape.ts";
 import { directoryUses } from "./used-directory.ts";
 import { heldFieldUses } from "./used-held-fields.ts";
 import { rawUses } from "./used-raw-records.ts";
+import { webhookUses } from "./used-webhooks.ts";
 
 export interface UsedOperation {
   /** As in resources/operations.ts. */
@@ -79,6 +80,7 @@ const uses: readonly Use[] = [
   ...heldFieldUses,
   ...rawUses({ collection: "persons", record: "{personId}" }),
   ...rawUses({ collection: "companies", record: "{companyId}" }),
+  ...webhookUses,
 ];
 
 type Recorded = Pick<UsedOperation, "path" | "query" | "body" | "answer">;

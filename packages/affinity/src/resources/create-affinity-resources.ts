@@ -11,6 +11,7 @@ import { createOpportunities } from "./opportunities.ts";
 import { createPersons } from "./persons.ts";
 import { createRawRecords } from "./raw-records.ts";
 import { createRelationships } from "./relationships.ts";
+import { createUpstreamWebhooks } from "./webhooks.ts";
 
 /** Each is made when it is asked for: a call uses one or two of them. `memory`: of the account whose session this is. */
 export const createAffinityResources = (requester: Requester, memory: () => AccountFieldMemory) => {
@@ -36,6 +37,9 @@ export const createAffinityResources = (requester: Requester, memory: () => Acco
     },
     get relationships() {
       return createRelationships(requester);
+    },
+    get webhooks() {
+      return createUpstreamWebhooks(requester);
     },
     get rawPersons() {
       return createRawRecords(requester, "persons");

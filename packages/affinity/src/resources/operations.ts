@@ -1,5 +1,6 @@
 // Which operation of Affinity's API each resource method uses, why that one, and what it costs. One table: tests run every row
 // of it against the sandbox and compare the requests that arrive, and docs/reference/resources.md is printed from it.
+import { activityOperations } from "./activity-operations.ts";
 import type { AffinityResources } from "./create-affinity-resources.ts";
 import { once, onceBeta, type ResourceRow, type UsedOperation } from "./operation-row.ts";
 
@@ -335,4 +336,5 @@ export const resourceOperations: readonly ResourceRow[] = [
   once("readCurrentUser", "GET /v2/auth/whoami", raw),
   ...rawRecords({ resource: "rawPersons", collection: "persons", record: "{personId}" }),
   ...rawRecords({ resource: "rawCompanies", collection: "companies", record: "{companyId}" }),
+  ...activityOperations,
 ];

@@ -9,4 +9,5 @@ export * from "./v2/parts-of-record.ts";
 export * from "./v2/persons.ts";
 export * from "./v2/records.ts";
 export * from "./v2/semantic-search.ts";
+export * from "./v2/webhooks.ts";
 export * from "./v2/whoami.ts";

@@ -1,0 +1,38 @@
+// The rows of the table of operations for what happens around records: webhooks of Affinity.
+import { once, type ResourceRow } from "./operation-row.ts";
+
+const allWebhooks =
+  "v1 shows every subscription of the workspace to everybody, and is no β; v2 shows one's own, or all with the permission to manage webhooks.";
+
+const webhook = "/webhook/{webhook_id}";
+
+const webhooks: readonly ResourceRow[] = [
+  once("webhooks.list", "GET /webhook", allWebhooks),
+  once("webhooks.get", `GET ${webhook}`, allWebhooks),
+  {
+    method: "webhooks.subscribe",
+    why: `${allWebhooks} The list says whether a refusal is for want of room.`,
+    cases: [
+      { requests: [{ operation: "POST /webhook/subscribe" }] },
+      { when: "an event that only v2 knows", requests: [{ operation: "POST /v2/webhooks", beta: true }] },
+      {
+        when: "there are three already",
+        requests: [{ operation: "POST /webhook/subscribe" }, { operation: "GET /webhook" }],
+      },
+    ],
+  },
+  {
+    method: "webhooks.update",
+    why: allWebhooks,
+    cases: [
+      { requests: [{ operation: `PUT ${webhook}` }] },
+      {
+        when: "an event that only v2 knows",
+        requests: [{ operation: "POST /v2/webhooks/{webhookId}", beta: true }, { operation: `GET ${webhook}` }],
+      },
+    ],
+  },
+  once("webhooks.unsubscribe", `DELETE ${webhook}`, "v1 lets administrators delete those of others."),
+];
+
+export const activityOperations: readonly ResourceRow[] = [...webhooks];
