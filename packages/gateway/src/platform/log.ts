@@ -19,26 +19,37 @@ const scrub = (line: string): string =>
 const readable = (): DestinationStream =>
   pretty({ destination: 2, sync: true, ignore: "pid,hostname", translateTime: "SYS:HH:MM:ss", singleLine: true });
 
-// The most that fits one write of the stream.
-const bufferedBytes = 16_000;
+// As much as the stream writes at once.
+const gatheredCharacters = 16_000;
 const longestWaitMs = 100;
 
-/** Lines leave together, since under load a write for each costs as much as making it; none waits longer than that. */
+/**
+ * Lines leave together, since under load a write for each costs as much as making it; none waits longer than that. They
+ * are gathered here: the stream puts each line behind the ones before it and then counts them all again.
+ */
 const buffered = (): DestinationStream => {
-  // pino writes what is left when the process exits, also after a bug.
-  const out = pino.destination({ dest: 2, sync: false, minLength: bufferedBytes });
-  let isWaiting = false;
-  const flush = (): void => {
-    isWaiting = false;
-    // With a callback: once the stream has ended there is nothing left to say.
-    out.flush(() => undefined);
+  const out = pino.destination({ dest: 2, sync: false });
+  const { flushSync } = out;
+  let lines: string[] = [];
+  let length = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const handOver = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (lines.length > 0) out.write(lines.join(""));
+    [lines, length] = [[], 0];
+  };
+  // pino calls this when the process exits, also after a bug.
+  out.flushSync = () => {
+    handOver();
+    flushSync.call(out);
   };
   return {
     write(line) {
-      out.write(line);
-      if (isWaiting) return;
-      isWaiting = true;
-      setTimeout(flush, longestWaitMs).unref();
+      lines.push(line);
+      length += line.length;
+      if (length >= gatheredCharacters) handOver();
+      else timer ??= setTimeout(handOver, longestWaitMs).unref();
     },
   };
 };
