@@ -11,6 +11,8 @@ const createTable = (rows: Record<string, string>) => {
   return { rows, reads, read };
 };
 
+const manyRows = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`row_${index}`, "row"]));
+
 const createCache = (most: number) => createRowCache<string>({ most, weigh: () => 1 });
 
 it("reads a row once, and again after it was forgotten", async () => {
@@ -67,9 +69,38 @@ it("keeps what is read often and no more rows than it may", async () => {
   expect(1_000 - reads.length).toBeLessThanOrEqual(20);
 });
 
+it("keeps a row that was asked for twice, however many are asked for once", async () => {
+  const { reads, read } = createTable({ regular: "row", ...manyRows });
+  const cache = createCache(640);
+  for (let count = 0; count < 2; count += 1) await cache.load("regular", read("regular"));
+  for (const key of Object.keys(manyRows)) await cache.load(key, read(key));
+  await cache.load("regular", read("regular"));
+  expect(reads.filter((key) => key === "regular")).toHaveLength(1);
+});
+
+it("lets rows go soon that were asked for once, and recalling one does not count", async () => {
+  const { read } = createTable(manyRows);
+  const cache = createCache(640);
+  for (const key of Object.keys(manyRows)) {
+    await cache.load(key, read(key));
+    expect(cache.recall(key)).toBe("row");
+  }
+  const kept = Object.keys(manyRows).filter((key) => cache.recall(key) !== undefined);
+  // A sixty-fourth, and the few that are mistaken for known ones.
+  expect(kept.length).toBeLessThan(10 + 30);
+});
+
+it("recalls nothing that was forgotten", async () => {
+  const { read } = createTable({ once: "row", twice: "row" });
+  const cache = createCache(640);
+  for (const key of ["once", "twice", "twice"]) await cache.load(key, read(key));
+  for (const key of ["once", "twice"]) cache.forget(key);
+  expect([cache.recall("once"), cache.recall("twice")]).toEqual([undefined, undefined]);
+});
+
 it("keeps fewer of the rows that weigh more", async () => {
   const { reads, read } = createTable({ a: "large", b: "large", c: "large" });
   const cache = createRowCache<string>({ most: 10, weigh: (row) => row.length });
-  for (const key of ["a", "b", "c", "c", "a"]) await cache.load(key, read(key));
+  for (const key of ["a", "a", "b", "b", "c", "c", "c", "a"]) await cache.load(key, read(key));
   expect(reads).toEqual(["a", "b", "c", "a"]);
 });
