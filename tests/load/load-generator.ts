@@ -37,11 +37,12 @@ export const createGenerator = ({ url, key, identifiers }: LoadTarget): Generato
     path: "/v1/tools/affinity_get_person/call",
     headers: { "content-type": "application/json", ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
   };
-  const bodies = identifiers.map((identifier) => JSON.stringify({ identifier, input: { person_id: 44320 } }));
   let next = 0;
   const callOnce = async (): Promise<number> => {
-    next = (next + 1) % bodies.length;
-    const body = bodies[next] ?? "";
+    next += 1;
+    // Each asks for another person: identical reads under way would be one request, which would flatter, too.
+    const input = { person_id: 1 + (next % 1_000_000) };
+    const body = JSON.stringify({ identifier: identifiers[next % identifiers.length], input });
     const began = performance.now();
     const answer = await pool.request({ ...request, body });
     const text = await answer.body.text();

@@ -11,8 +11,12 @@ it("never sends more than the user's minute, and tells the rest when to come bac
   const answers = await Promise.all(
     Array.from({ length: 120 }, (_, index) =>
       index % 2 === 0
-        ? stack.call("affinity_get_person", { person_id: 44320 }, { timeoutMs: 5_000 })
-        : stack.call("affinity_list_opportunities", { list_id: 12058, page_size: 1 }, { timeoutMs: 5_000 }),
+        ? stack.call("affinity_search_persons", { term: `jane ${index}` }, { timeoutMs: 5_000 })
+        : stack.call(
+            "affinity_list_opportunities",
+            { list_id: 12058, page_size: (index + 1) / 2 },
+            { timeoutMs: 5_000 },
+          ),
     ),
   );
   const served = answers.filter((answer) => answer.status === 200);
@@ -43,7 +47,9 @@ it("keeps a tenant's requests at once within its width", async () => {
   stack = await startStack({ environment: { POSTERN_UPSTREAM_CONCURRENCY: "3" }, sandbox: { concurrentLimit: 3 } });
   await stack.connect(0);
   stack.sandbox.control.injectFault({ fault: { delayMs: 20 } });
-  const answers = await Promise.all(Array.from({ length: 30 }, () => stack.call("affinity_list_lists", {})));
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, (_, index) => stack.call("affinity_search_persons", { term: `jane ${index}` })),
+  );
   expect(answers.map((answer) => answer.status)).toEqual(Array(30).fill(200));
   expect(stack.sandbox.control.requests({ status: 429 })).toEqual([]);
 });

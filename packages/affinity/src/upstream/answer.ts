@@ -18,6 +18,8 @@ export interface Answer extends Pick<Exchange, "sent" | "status" | "trouble" | "
   readonly headers?: Readonly<Record<string, string>>;
   /** What upstream said about an error, in its own words. */
   readonly sentences: readonly string[];
+  /** Chance for the pause before another try, from 0 to 1: all who share the answer return together, and share the next try. */
+  readonly draw?: number;
   /** Only for 429. */
   readonly retryAfterSeconds?: number;
 }

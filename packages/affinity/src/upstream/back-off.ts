@@ -4,10 +4,10 @@ import type { EndSignal } from "@postern/contract";
 const firstPauseMs = 200;
 const longestPauseMs = 4_000;
 
-/** Doubles with each failure; between half and the whole of it by chance, so that parallel calls do not return together. */
-export const backOffMs = (failures: number, random: () => number): number => {
+/** Doubles with each failure; between half and the whole of it by `draw`, from 0 to 1, so that parallel calls do not return together. */
+export const backOffMs = (failures: number, draw: number): number => {
   const full = Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs);
-  return Math.round(full * (0.5 + random() / 2));
+  return Math.round(full * (0.5 + draw / 2));
 };
 
 /** True when the time passed, false when the signal came first. */

@@ -28,6 +28,8 @@ export interface ReadRequest<Schema extends z.ZodType> extends RequestBase {
   readonly effect: "read";
   /** What is asked for, when that does not fit into a path: the request is then a POST that changes nothing. */
   readonly question?: Readonly<Record<string, unknown>>;
+  /** What of the body `answer` is held against, when the request asks for more than its reader wants. Must not throw. */
+  readonly part?: (body: unknown) => unknown;
   readonly answer: Schema;
 }
 

@@ -1,15 +1,24 @@
 // Sends requests to Affinity: spends budget, opens the credential for one exchange at a time, repeats only what is safe to repeat.
-import { type ConnectorDependencies, type Credential, isGatewayError, type UpstreamSession } from "@postern/contract";
+import {
+  type ConnectorDependencies,
+  type Credential,
+  type EndSignal,
+  isGatewayError,
+  type UpstreamSession,
+} from "@postern/contract";
 import { type Dispatcher, Pool } from "undici";
 import { z } from "zod";
 import { type Answer, toAnswer, toRelayedAnswer, unsentAnswer } from "./answer.ts";
+import { copyOfPart, partOf } from "./answer-part.ts";
 import { apiVersionHeader, askedVersion, type CheckVersion, createCheckVersion } from "./api-version.ts";
-import { backOffMs, wait } from "./back-off.ts";
+import { wait } from "./back-off.ts";
 import { stopping, timedOutWaiting, translateAnswer } from "./errors.ts";
 import { type ExchangeRequest, exchange } from "./exchange.ts";
+import { createJoinedReads, type JoinedReads } from "./joined-reads.ts";
 import { assertOwnOrigin } from "./path.ts";
+import { pauseMs } from "./pause.ts";
 import { readBody, readRelayed } from "./read-body.ts";
-import type { RelayingRequester, Transport, UpstreamRequest } from "./request.ts";
+import type { ReadRequest, RelayingRequester, Transport, UpstreamRequest } from "./request.ts";
 
 export interface TransportOptions extends Pick<ConnectorDependencies, "now" | "random" | "userAgent" | "warn"> {
   /** Where upstream is; a path in it goes before every request path. */
@@ -18,9 +27,7 @@ export interface TransportOptions extends Pick<ConnectorDependencies, "now" | "r
   readonly apiVersion?: string | undefined;
 }
 
-const maxTries = 3;
 const connectTimeoutMs = 5_000;
-const rateLimitJitterMs = 250;
 
 interface Channel {
   /** Set when the gateway stops. */
@@ -28,12 +35,18 @@ interface Channel {
   readonly dispatcher: Dispatcher;
   readonly prefix: string;
   readonly checkVersion: CheckVersion;
+  readonly joined: JoinedReads;
   readonly options: TransportOptions;
 }
 
 interface Job {
   readonly session: UpstreamSession;
   readonly request: UpstreamRequest;
+}
+
+interface Attempt {
+  readonly job: Job;
+  readonly signal: EndSignal;
 }
 
 const methodAndContent = (request: UpstreamRequest): Pick<ExchangeRequest, "method"> & { content: unknown } => {
@@ -60,27 +73,37 @@ const toExchangeRequest = (channel: Channel, request: UpstreamRequest, credentia
   };
 };
 
-/** One exchange, ended by the session's signal, which aborts at the deadline, too. */
-const ask = async (channel: Channel, { session, request }: Job, credential: Credential): Promise<Answer> => {
-  const exchangeRequest = toExchangeRequest(channel, request, credential);
-  const answer = await exchange(channel.dispatcher, exchangeRequest, session.signal);
+/** A read that starts after a write was sent, or after it ended, must not get what was read before. */
+const separateReads = (channel: Channel, { session, request }: Job): void => {
+  if (request.effect === "write") channel.joined.separate(session.accountKey);
+};
+
+const ask = async (channel: Channel, { job, signal }: Attempt, credential: Credential): Promise<Answer> => {
+  const exchangeRequest = toExchangeRequest(channel, job.request, credential);
+  separateReads(channel, job);
+  const answer = await exchange(channel.dispatcher, exchangeRequest, signal);
+  separateReads(channel, job);
   channel.checkVersion(exchangeRequest.headers[apiVersionHeader], answer.headers);
-  const read = request.isRelayed ? toRelayedAnswer : toAnswer;
+  const read = job.request.isRelayed ? toRelayedAnswer : toAnswer;
   return read(answer, credential.apiKey.reveal());
 };
 
 const isOver = ({ options }: Channel, { signal, deadlineAt }: UpstreamSession): boolean =>
   signal.aborted || deadlineAt <= options.now();
 
-const attempt = async (channel: Channel, job: Job): Promise<Answer> => {
-  const slot = await job.session.spend();
+const isFine = ({ status }: Answer): boolean => status !== undefined && status >= 200 && status < 300;
+
+/** One try with a slot of its own, ended by the signal: the session's, which aborts at the deadline, too, or that of all who share it. */
+const attemptAlone = async (channel: Channel, attempt: Attempt): Promise<Answer> => {
+  const { session } = attempt.job;
+  const slot = await session.spend();
   let answer: Answer | undefined;
   try {
     // The wait for the slot may have outlived the call.
-    answer = isOver(channel, job.session)
+    answer = isOver(channel, session)
       ? unsentAnswer
-      : await job.session.withCredential((credential) => ask(channel, job, credential));
-    return answer;
+      : await session.withCredential((credential) => ask(channel, attempt, credential));
+    return isFine(answer) ? answer : { ...answer, draw: channel.options.random() };
   } finally {
     slot.finish({
       ...(answer?.status !== undefined && { status: answer.status }),
@@ -89,21 +112,25 @@ const attempt = async (channel: Channel, job: Job): Promise<Answer> => {
   }
 };
 
-interface Failures {
-  readonly count: number;
-  readonly random: () => number;
-}
+const questionOf = ({ path, apiVersion, question }: ReadRequest<z.ZodType>): string =>
+  `${apiVersion ?? ""} ${path} ${question === undefined ? "" : JSON.stringify(question)}`;
 
-/** How long to wait before another try; undefined when another try could do harm or cannot help. */
-const pauseMs = (request: UpstreamRequest, answer: Answer, failures: Failures): number | undefined => {
-  if (failures.count >= maxTries || request.effect === "write") return undefined;
-  if (answer.status === 429) {
-    const resetMs = (answer.retryAfterSeconds ?? 1) * 1000;
-    // A reset after the caller's deadline is told instead of slept through: `send` compares.
-    return resetMs + Math.round(failures.random() * rateLimitJitterMs);
+/** A read of an account may be another's that is under way; a raw one is its caller's alone. */
+const attempt = async (channel: Channel, job: Job): Promise<Answer> => {
+  const { session, request } = job;
+  const { accountKey, signal } = session;
+  const take = (answer: Answer): Answer => partOf(request, answer);
+  if (accountKey === undefined || request.effect === "write" || request.isRelayed) {
+    return take(await attemptAlone(channel, { job, signal }));
   }
-  const isTransient = answer.trouble === "connection" || (answer.status !== undefined && answer.status >= 500);
-  return isTransient ? backOffMs(failures.count, failures.random) : undefined;
+  return channel.joined.read({
+    accountKey,
+    question: questionOf(request),
+    signal,
+    ask: (until) => attemptAlone(channel, { job, signal: until }),
+    take,
+    copy: (answer) => copyOfPart(request, answer),
+  });
 };
 
 /** Throws what ended the call when that was no deadline but, for instance, the end of its account. */
@@ -113,7 +140,7 @@ const throwIfEnded = ({ signal }: UpstreamSession): void => {
 
 const send = async (channel: Channel, job: Job): Promise<unknown> => {
   const { session, request } = job;
-  const { now, random } = channel.options;
+  const { now } = channel.options;
   assertOwnOrigin(request.path);
   throwIfEnded(session);
   for (let count = 1; ; count += 1) {
@@ -123,7 +150,7 @@ const send = async (channel: Channel, job: Job): Promise<unknown> => {
     // A write that may have arrived keeps its own error: that its outcome is unknown matters more than why.
     if (answer.trouble === "aborted" && error.code !== "upstream_outcome_unknown") throwIfEnded(session);
     if (channel.isClosed && error.code === "upstream_unavailable") throw stopping(error);
-    const pause = pauseMs(request, answer, { count, random });
+    const pause = pauseMs(request, answer, count);
     if (pause === undefined || now() + pause >= session.deadlineAt) throw error;
     if (await wait(pause, session.signal)) continue;
     throwIfEnded(session);
@@ -167,6 +194,7 @@ export const createTransport = (options: TransportOptions): Transport => {
     prefix: baseUrl.pathname.replace(/\/$/, ""),
     options,
     checkVersion: createCheckVersion(options.warn ?? (() => undefined)),
+    joined: createJoinedReads(),
   };
   return {
     within: (session) => {
