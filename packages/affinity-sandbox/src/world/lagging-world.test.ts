@@ -36,6 +36,25 @@ describe("the lag from v1 to v2", () => {
     expect(after.map((person: { firstName: string }) => person.firstName)).toEqual(["Twice"]);
   });
 
+  it("shows changes in the order in which they were made, however long the lag of each", async () => {
+    const clock = createManualClock(Date.UTC(2026, 10, 20, 9));
+    const client = createTestClient(createSandbox({ clock, versionLagMs: { from: 0, to: 400 } }));
+    for (let count = 0; count < 12; count += 1) {
+      const { id } = (await client.send("POST", "/organizations", { name: "First" })).body;
+      const row = (await client.send("POST", "/lists/12059/list-entries", { entity_id: id })).body;
+      await client.send("PUT", `/organizations/${id}`, { name: "Second" });
+      const seen: unknown[] = [];
+      for (let ms = 0; ms < 420; ms += 20) {
+        const { status, body } = await client.get(`/v2/lists/12059/list-entries/${row.id}`);
+        seen.push(status === 404 ? "none" : body.entity.name);
+        clock.advance(20);
+      }
+      const places = seen.map((name) => ["none", "First", "Second"].indexOf(String(name)));
+      expect(places).toEqual([...places].sort());
+      expect(seen.at(-1)).toBe("Second");
+    }
+  });
+
   it("lets a v2 write build on what v1 wrote just before", async () => {
     const { clock, client } = open();
     const entry = (await client.get("/v2/lists/12058/list-entries?limit=1")).body.data[0];

@@ -12,6 +12,8 @@ interface OldRow {
   /** Undefined: the row did not exist yet. */
   readonly row: Row | undefined;
   readonly seenUntil: number;
+  /** As the row was after this, when it changed again within the lag. */
+  next?: OldRow;
 }
 
 export type OldRows = Map<number, OldRow>;
@@ -98,21 +100,42 @@ export interface LaggingWorld {
   catchUp(): void;
 }
 
+/** What is shown of the row now; undefined: what the table has. */
+const shownAt = (now: number, old: OldRow): OldRow | undefined => {
+  let shown: OldRow | undefined = old;
+  while (shown !== undefined && shown.seenUntil <= now) shown = shown.next;
+  return shown;
+};
+
+const append = (old: OldRow, added: OldRow): void => {
+  let last = old;
+  while (last.next !== undefined) last = last.next;
+  last.next = added;
+};
+
 export const createLaggingWorld = (world: World, clock: Clock, drawLag: DrawLag): LaggingWorld => {
   const old = new Map<string, OldRows>();
+  /** Changes arrive in the order they were made, so that nothing is seen before what it refers to. */
+  let lastArrival = 0;
   const rowsOf = (name: string): OldRows => {
     const rows = old.get(name) ?? new Map<number, OldRow>();
     old.set(name, rows);
-    if (rows.size > 0) for (const [id, { seenUntil }] of rows) if (seenUntil <= clock.now()) rows.delete(id);
+    for (const [id, kept] of rows) {
+      const shown = shownAt(clock.now(), kept);
+      if (shown === undefined) rows.delete(id);
+      else if (shown !== kept) rows.set(id, shown);
+    }
     return rows;
   };
   const holdBack = ({ changes }: ChangeSet, lag: number): void => {
-    const seenUntil = clock.now() + lag;
+    lastArrival = Math.max(lastArrival, clock.now() + lag);
     for (const { table, id, before } of changes) {
       if (withoutLag.has(table as TableName)) continue;
       const rows = rowsOf(table);
-      // A row that changes twice within the lag still shows as it was first.
-      rows.set(id, { row: rows.has(id) ? rows.get(id)?.row : before, seenUntil });
+      const kept = rows.get(id);
+      const added: OldRow = { row: before, seenUntil: lastArrival };
+      if (kept === undefined) rows.set(id, added);
+      else append(kept, added);
     }
   };
   world.journal.afterCommit((set) => {
@@ -127,6 +150,9 @@ export const createLaggingWorld = (world: World, clock: Clock, drawLag: DrawLag)
   const tables = tableNames.map((name) => [name, createLaggingTable(anyTable(world, name), () => rowsOf(name))]);
   return {
     view: { ...world, ...(Object.fromEntries(tables) as unknown as Tables) },
-    catchUp: () => old.clear(),
+    catchUp: () => {
+      old.clear();
+      lastArrival = 0;
+    },
   };
 };
