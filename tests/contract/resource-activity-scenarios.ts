@@ -48,4 +48,45 @@ const webhookScenarios: readonly Scenario[] = [
   ),
 ];
 
-export const activityScenarios: readonly Scenario[] = [...webhookScenarios];
+const dueDate = "2030-03-01T08:00:00Z";
+const recurrence = { resetTrigger: "email", periodDays: 30 } as const;
+const entity = { type: "person", id: 44320 } as const;
+
+const reminded = async ({ resources, userId, forget }: ResourceStage): Promise<number> => {
+  const { id } = await resources.reminders.create({ type: "one-time", dueDate, ownerId: userId, entity });
+  forget();
+  return id;
+};
+
+const remindedAgain = async ({ resources, userId, forget }: ResourceStage): Promise<number> => {
+  const { id } = await resources.reminders.create({ type: "recurring", recurrence, ownerId: userId, entity });
+  forget();
+  return id;
+};
+
+const reminderScenarios: readonly Scenario[] = [
+  { method: "reminders.list", run: ({ resources }) => resources.reminders.list({ status: "active", pageSize: 500 }) },
+  { method: "reminders.get", run: async (stage) => stage.resources.reminders.get(await reminded(stage)) },
+  {
+    method: "reminders.create",
+    run: ({ resources, userId }) =>
+      resources.reminders.create({ type: "one-time", dueDate, ownerId: userId, content: "Ask" }),
+  },
+  {
+    method: "reminders.update",
+    run: async (stage) => stage.resources.reminders.update(await reminded(stage), { content: "Ask again" }),
+  },
+  {
+    method: "reminders.complete",
+    run: async (stage) => stage.resources.reminders.complete({ id: await reminded(stage), completedAt: dueDate }),
+  },
+  {
+    method: "reminders.complete",
+    when: "it recurs",
+    amounts: { look: 2 },
+    run: async (stage) => stage.resources.reminders.complete({ id: await remindedAgain(stage), completedAt: dueDate }),
+  },
+  { method: "reminders.delete", run: async (stage) => stage.resources.reminders.delete(await reminded(stage)) },
+];
+
+export const activityScenarios: readonly Scenario[] = [...reminderScenarios, ...webhookScenarios];

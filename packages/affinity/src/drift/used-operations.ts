@@ -10,6 +10,7 @@ import { type Shape, shapeOf } from "./shape.ts";
 import { directoryUses } from "./used-directory.ts";
 import { heldFieldUses } from "./used-held-fields.ts";
 import { rawUses } from "./used-raw-records.ts";
+import { reminderUses } from "./used-reminders.ts";
 import { webhookUses } from "./used-webhooks.ts";
 
 export interface UsedOperation {
@@ -80,6 +81,7 @@ const uses: readonly Use[] = [
   ...heldFieldUses,
   ...rawUses({ collection: "persons", record: "{personId}" }),
   ...rawUses({ collection: "companies", record: "{companyId}" }),
+  ...reminderUses,
   ...webhookUses,
 ];
 

@@ -1,4 +1,4 @@
-// The rows of the table of operations for what happens around records: webhooks of Affinity.
+// The rows of the table of operations for what happens around records: reminders, and webhooks of Affinity.
 import { once, type ResourceRow } from "./operation-row.ts";
 
 const allWebhooks =
@@ -35,4 +35,30 @@ const webhooks: readonly ResourceRow[] = [
   once("webhooks.unsubscribe", `DELETE ${webhook}`, "v1 lets administrators delete those of others."),
 ];
 
-export const activityOperations: readonly ResourceRow[] = [...webhooks];
+const atOnce =
+  "v1 sees a write at once, tells persons and records whole, and is no β for single reminders; v2 lags behind it.";
+const reminder = "/reminders/{reminder_id}";
+
+const reminders: readonly ResourceRow[] = [
+  once("reminders.list", "GET /reminders", atOnce),
+  once("reminders.get", `GET ${reminder}`, atOnce),
+  once("reminders.create", "POST /reminders", atOnce),
+  once("reminders.update", `PUT ${reminder}`, atOnce),
+  {
+    method: "reminders.complete",
+    why: "v1 refuses to complete what recurs; v2 moves that on by one period.",
+    cases: [
+      { requests: [{ operation: `GET ${reminder}` }, { operation: `PUT ${reminder}` }] },
+      {
+        when: "it recurs",
+        requests: [
+          { operation: `GET ${reminder}`, times: { each: "look", atMost: 2 } },
+          { operation: "POST /v2/reminders/{reminderId}", beta: true },
+        ],
+      },
+    ],
+  },
+  once("reminders.delete", `DELETE ${reminder}`, atOnce),
+];
+
+export const activityOperations: readonly ResourceRow[] = [...reminders, ...webhooks];

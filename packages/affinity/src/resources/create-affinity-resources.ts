@@ -11,6 +11,7 @@ import { createOpportunities } from "./opportunities.ts";
 import { createPersons } from "./persons.ts";
 import { createRawRecords } from "./raw-records.ts";
 import { createRelationships } from "./relationships.ts";
+import { createReminders } from "./reminders.ts";
 import { createUpstreamWebhooks } from "./webhooks.ts";
 
 /** Each is made when it is asked for: a call uses one or two of them. `memory`: of the account whose session this is. */
@@ -37,6 +38,9 @@ export const createAffinityResources = (requester: Requester, memory: () => Acco
     },
     get relationships() {
       return createRelationships(requester);
+    },
+    get reminders() {
+      return createReminders(requester);
     },
     get webhooks() {
       return createUpstreamWebhooks(requester);

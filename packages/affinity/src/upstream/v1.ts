@@ -8,4 +8,5 @@ export * from "./v1/notes.ts";
 export * from "./v1/opportunities.ts";
 export * from "./v1/persons.ts";
 export * from "./v1/relationship-strengths.ts";
+export * from "./v1/reminders.ts";
 export * from "./v1/webhooks.ts";

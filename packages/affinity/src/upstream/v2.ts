@@ -8,6 +8,7 @@ export * from "./v2/opportunities.ts";
 export * from "./v2/parts-of-record.ts";
 export * from "./v2/persons.ts";
 export * from "./v2/records.ts";
+export * from "./v2/reminders.ts";
 export * from "./v2/semantic-search.ts";
 export * from "./v2/webhooks.ts";
 export * from "./v2/whoami.ts";
