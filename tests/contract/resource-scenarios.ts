@@ -100,9 +100,9 @@ export const scenarios: readonly Scenario[] = [
     method: "dealHistory.read",
     amounts: { deal: 12 },
     run: async ({ resources, forget }) => {
-      const { deals } = await resources.opportunities.list({ listId: pipeline, pageSize: 12 });
+      const { items } = await resources.opportunities.list({ listId: pipeline, pageSize: 12 });
       forget();
-      return resources.dealHistory.read(deals.map(({ id }) => id));
+      return resources.dealHistory.read(items.map(({ id }) => id));
     },
   },
   { method: "lists.list", run: ({ resources }) => resources.lists.list() },

@@ -10,7 +10,8 @@ export interface Page<Item> {
 }
 
 export interface PageRequest {
-  readonly pageSize: number;
+  /** As many as upstream gives by itself without it. */
+  readonly pageSize?: number | undefined;
   readonly pageToken?: string | undefined;
 }
 

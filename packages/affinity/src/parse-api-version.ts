@@ -6,6 +6,8 @@ const dated = ["2024-01-01", "2026-07-15", "2026-09-17"] as const;
 /** `current`: Affinity's newest. `key`: none is named, so the default of the user's own key holds. */
 export const apiVersionSettings = [...dated, "current", "key"] as const;
 
+export type ApiVersionSetting = (typeof apiVersionSettings)[number];
+
 /**
  * A date, so that neither Affinity's next version nor what a user picks for a key changes shapes under us; and the newest
  * date, since what came last (rows, opportunities and fields through v2) is documented for no older one.

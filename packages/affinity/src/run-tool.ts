@@ -11,7 +11,7 @@ const unfitOutput = (tool: Tool, places: string): GatewayError => {
   return tool.effect === "read"
     ? new GatewayError(
         "upstream_unexpected_response",
-        "Affinity's answer could not be turned into a result. Nothing was changed. If it happens again, tell whoever runs the gateway.",
+        "Affinity's answer could not be turned into a result. Nothing was changed. If it happens again, tell whoever runs Postern.",
         { cause },
       )
     : new GatewayError(

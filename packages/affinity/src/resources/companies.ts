@@ -13,7 +13,7 @@ export const createCompanies = (requester: Requester) => ({
   /** One request. The best come first, at most 100, with what Affinity says of why. */
   searchByMeaning: (query: MeaningQuery) => searchCompaniesByMeaning(requester, query),
   /** One request. */
-  get: (id: number, read: PersonRead) => v1.getCompany(requester, id, read),
+  get: (id: number, read: PersonRead = {}) => v1.getCompany(requester, id, read),
   /** One request. */
   create: (created: v1.NewCompany) => v1.createCompany(requester, created),
   /** One request; the list of persons replaces the whole set. */

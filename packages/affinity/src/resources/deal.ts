@@ -24,7 +24,7 @@ export interface DealDetail extends Deal {
 }
 
 export interface DealPage {
-  readonly deals: readonly Deal[];
+  readonly items: readonly Deal[];
   readonly nextPageToken: string | null;
   readonly missing?: MissingFields;
 }

@@ -8,7 +8,8 @@ import { decodePageToken, encodePageToken, type PagePosition } from "./page-toke
 
 export interface DealQuery {
   readonly listId?: number | undefined;
-  readonly pageSize: number;
+  /** 100 without it. */
+  readonly pageSize?: number | undefined;
   readonly pageToken?: string | undefined;
 }
 
@@ -21,7 +22,7 @@ const listRecords = async (requester: Requester, query: DealQuery, cursor?: stri
   const deals = page.items.map(fromRecord);
   return {
     // v1 cannot ask for one list only.
-    deals: listId === undefined ? deals : deals.filter((deal) => deal.listId === listId),
+    items: listId === undefined ? deals : deals.filter((deal) => deal.listId === listId),
     nextPageToken:
       nextPageToken && encodePageToken({ generation: "v1", listing: listingOf(query), cursor: nextPageToken }),
     missing: listId === undefined ? "no_list_id" : "no_right",
@@ -62,14 +63,14 @@ const listRows = async (requester: Requester, query: RowQuery): Promise<DealPage
     cursor = page.entries.length === 0 ? undefined : (page.nextCursor ?? undefined);
   } while (cursor !== undefined && deals.length < pageSize);
   return {
-    deals,
+    items: deals,
     nextPageToken:
       cursor === undefined ? null : encodePageToken({ generation: "v2", listing: listingOf(query), cursor }),
   };
 };
 
 export const listDeals = async (requester: Requester, query: DealQuery): Promise<DealPage> => {
-  const { listId, pageSize, pageToken } = query;
+  const { listId, pageSize = v2.maxEntriesPerRequest, pageToken } = query;
   const position: PagePosition | undefined =
     pageToken === undefined ? undefined : decodePageToken(pageToken, listingOf(query));
   if (listId === undefined || position?.generation === "v1") return listRecords(requester, query, position?.cursor);

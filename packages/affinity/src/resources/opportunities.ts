@@ -68,7 +68,7 @@ const findRow = async (
   }
   throw new GatewayError(
     "upstream_rejected",
-    `Affinity does not show the list of opportunity ${id} to the user of this connected account, so its owner cannot be set. Nothing was changed. Call as a user who can see the list.`,
+    `Affinity does not show the list of opportunity ${id} to the user whose key this is, so its owner cannot be set. Nothing was changed. Call as a user who can see the list.`,
   );
 };
 

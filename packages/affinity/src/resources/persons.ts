@@ -9,7 +9,7 @@ export const createPersons = (requester: Requester) => ({
   search: (search: v1.PersonSearch) =>
     pageThroughV1(listingOf("persons", search), search, (page) => v1.searchPersons(requester, page)),
   /** One request. */
-  get: (id: number, read: v1.PersonRead) => v1.getPerson(requester, id, read),
+  get: (id: number, read: v1.PersonRead = {}) => v1.getPerson(requester, id, read),
   /** One request. */
   create: (created: v1.NewPerson) => v1.createPerson(requester, created),
   /** One request; lists replace the whole set. */

@@ -28,7 +28,7 @@ const nothingChanged = (request: UpstreamRequest): string =>
 /** A write of which nobody can say whether it took effect. */
 const outcomeUnknown = (request: UpstreamRequest, what: string): Failure => ({
   code: "upstream_outcome_unknown",
-  message: `${what} while the gateway tried to ${request.purpose}, so it is unknown whether the change was made. ${
+  message: `${what} while Postern tried to ${request.purpose}, so it is unknown whether the change was made. ${
     request.effect === "write" ? request.howToCheck : ""
   } Do not repeat the call before that.`,
 });
@@ -40,7 +40,7 @@ const rejected = (request: UpstreamRequest, answer: Answer): Failure => ({
 
 const notFound = (request: UpstreamRequest, words: string): Failure => ({
   code: "record_not_found",
-  message: `Affinity could not ${request.purpose}: no such record exists, or the user of this connected account may not see it.${words}${nothingChanged(request)} Check the id, for instance with a search.`,
+  message: `Affinity could not ${request.purpose}: no such record exists, or the user whose key this is may not see it.${words}${nothingChanged(request)} Check the id, for instance with a search.`,
 });
 
 /** All that is wrong is one id: of a parameter that does not fit Affinity says more, and names it. */
@@ -50,11 +50,11 @@ const isUnknownId = ({ sentences }: Answer): boolean =>
 const clientErrors: Readonly<Record<number, (request: UpstreamRequest, answer: Answer) => Failure>> = {
   401: (request) => ({
     code: "credential_rejected",
-    message: `Affinity did not accept the API key of this connected account, so it did not ${request.purpose}.${nothingChanged(request)} Set a new API key for the connected account, then call again.`,
+    message: `Affinity did not accept the API key, so it did not ${request.purpose}.${nothingChanged(request)} Set a new API key, then call again.`,
   }),
   403: (request, answer) => ({
     code: "upstream_rejected",
-    message: `The Affinity user of this connected account lacks the right to ${request.purpose} (403).${says(answer)}${nothingChanged(request)} Ask an Affinity administrator for the right, or call as a user who has it.`,
+    message: `The Affinity user whose key this is lacks the right to ${request.purpose} (403).${says(answer)}${nothingChanged(request)} Ask an Affinity administrator for the right, or call as a user who has it.`,
   }),
   404: (request) => notFound(request, ""),
   // Affinity's own MCP server quotes v1 with these words, where v1's documentation promises a 404.
@@ -68,15 +68,15 @@ const clientErrors: Readonly<Record<number, (request: UpstreamRequest, answer: A
 
 const unexpected = (request: UpstreamRequest, what: string): Failure => ({
   code: "upstream_unexpected_response",
-  message: `Affinity ${what} when the gateway tried to ${request.purpose}; no result can be given. If it happens again, tell whoever runs the gateway.`,
+  message: `Affinity ${what} when Postern tried to ${request.purpose}; no result can be given. If it happens again, tell whoever runs Postern.`,
 });
 
 const redirected = (request: UpstreamRequest, answer: Answer): Failure => ({
   code: "upstream_unexpected_response",
-  message: `Affinity answered with a redirect (${answer.status}), which is never followed, so the gateway did not ${request.purpose}. ${
+  message: `Affinity answered with a redirect (${answer.status}), which is never followed, so Postern did not ${request.purpose}. ${
     request.effect === "write"
       ? request.howToCheck
-      : "Tell whoever runs the gateway that its upstream address may be wrong."
+      : "Tell whoever runs Postern that its upstream address may be wrong."
   }`,
 });
 
@@ -92,11 +92,11 @@ const withoutAnswer = (request: UpstreamRequest, answer: Answer): Failure => {
   return isTimeout
     ? {
         code: "upstream_timeout",
-        message: `Affinity did not answer before the call's deadline, so the gateway could not ${request.purpose}.${nothingSent} Call again, with a longer timeout if you can.`,
+        message: `Affinity did not answer before the call's deadline, so Postern could not ${request.purpose}.${nothingSent} Call again, with a longer timeout if you can.`,
       }
     : {
         code: "upstream_unavailable",
-        message: `Affinity cannot be reached, so the gateway could not ${request.purpose}.${nothingSent} Call again in a moment.`,
+        message: `Affinity cannot be reached, so Postern could not ${request.purpose}.${nothingSent} Call again in a moment.`,
       };
 };
 
@@ -105,7 +105,7 @@ const serverError = (request: UpstreamRequest, answer: Answer): Failure =>
     ? outcomeUnknown(request, `Affinity failed (${answer.status})`)
     : {
         code: "upstream_unavailable",
-        message: `Affinity failed (${answer.status}) each time the gateway tried to ${request.purpose}. Call again in a moment.`,
+        message: `Affinity failed (${answer.status}) each time Postern tried to ${request.purpose}. Call again in a moment.`,
       };
 
 const incomplete = (request: UpstreamRequest, answer: Answer): Failure => {
@@ -139,15 +139,15 @@ export const unreadableAnswer = (request: UpstreamRequest, answer: Answer, reaso
   const failure =
     request.effect === "write"
       ? outcomeUnknown(request, "Affinity's answer could not be read")
-      : unexpected(request, "answered with something the gateway cannot read");
+      : unexpected(request, "answered with something that cannot be read");
   return toError(answer, { ...failure, options: { cause: new Error(reason) } });
 };
 
-/** The caller's time ended while the gateway waited before another try: the last one changed nothing. */
+/** The caller's time ended while Postern waited before another try: the last one changed nothing. */
 export const timedOutWaiting = (request: UpstreamRequest): GatewayError =>
   new GatewayError(
     "upstream_timeout",
-    `The call's time ended while the gateway waited to ${request.purpose} once more.${nothingChanged(request)} Call again, with a longer timeout if you can.`,
+    `The call's time ended while Postern waited to ${request.purpose} once more.${nothingChanged(request)} Call again, with a longer timeout if you can.`,
   );
 
 export const stopping = (cause?: GatewayError): GatewayError =>

@@ -22,7 +22,7 @@ const maxEmptyPages = 3;
 const lost = (what: string, how: string): GatewayError =>
   new GatewayError(
     "upstream_unexpected_response",
-    `Affinity did not come to an end of ${what}: ${how}; no result can be given. If it happens again, tell whoever runs the gateway.`,
+    `Affinity did not come to an end of ${what}: ${how}; no result can be given. If it happens again, tell whoever runs Postern.`,
   );
 
 /** One request a page. A token that came before, or page after page without a row, ends with `upstream_unexpected_response`. */

@@ -6,7 +6,7 @@ import type { Relayed } from "./relay.ts";
 interface RequestBase {
   /** Built by `path` and `withQuery`. */
   readonly path: string;
-  /** Completes the sentence "Affinity … while the gateway tried to …", e.g. "read person 44320". */
+  /** Completes the sentence "Affinity … while Postern tried to …", e.g. "read person 44320". */
   readonly purpose: string;
   /** The answer is passed on as it is, refusals included. */
   readonly isRelayed?: true;

@@ -58,7 +58,7 @@ export const unknownField = ({ place, nameOrId }: Search, fields: readonly Field
   const lead = nearest.length > 0 ? "The nearest are" : `It has ${fields.length} fields, for instance`;
   const told = shown.length === 0 ? "It has no fields." : `${lead} ${shown.join("; ")}.`;
   return invalidInput(
-    `No field of ${placeName(place)} is called ${quoted(String(nameOrId))}, or the user of this connected account may not see it. ${told} ${nothingWasChanged} Call again with one of the names or ids that there are.`,
+    `No field of ${placeName(place)} is called ${quoted(String(nameOrId))}, or the user whose key this is may not see it. ${told} ${nothingWasChanged} Call again with one of the names or ids that there are.`,
     shown.map((message) => ({ path: "field", message })),
   );
 };

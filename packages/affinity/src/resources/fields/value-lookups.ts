@@ -49,7 +49,7 @@ const theOnly = <Found extends { readonly id: number }>(found: readonly Found[],
   const [one, ...others] = found;
   if (one === undefined) {
     throw invalidInput(
-      `No ${what} ${quoted(wanted)} was found among those that the user of this connected account can see. What was created a moment ago may not be found yet. ${nothingWasChanged} Call again with the id.`,
+      `No ${what} ${quoted(wanted)} was found among those that the user whose key this is can see. What was created a moment ago may not be found yet. ${nothingWasChanged} Call again with the id.`,
     );
   }
   if (others.length === 0) return one.id;

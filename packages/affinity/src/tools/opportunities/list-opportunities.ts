@@ -28,7 +28,7 @@ export const listOpportunities = defineTool({
   run: async (input, { upstream }) => {
     const page = await upstream.opportunities.list({ listId: input.list_id, ...toPageRequest(input) });
     return {
-      opportunities: page.deals.map(toDeal),
+      opportunities: page.items.map(toDeal),
       next_page_token: page.nextPageToken,
       ...toMissingFields(page.missing, ["stage", "value", "owner"]),
     };

@@ -1,0 +1,103 @@
+// The connector as a client of its own: one API key, all resources, no gateway.
+import { randomUUID } from "node:crypto";
+import type { Credential, ProbeResult, UpstreamLimits } from "@postern/contract";
+import { type ApiVersionSetting, defaultApiVersion, parseApiVersion } from "../parse-api-version.ts";
+import { parseBaseUrl } from "../parse-base-url.ts";
+import { parseCredential } from "../parse-credential.ts";
+import { type AffinityResources, createAffinityResources } from "../resources/create-affinity-resources.ts";
+import { createFieldMemory } from "../resources/fields/field-memory.ts";
+import { probeIdentity } from "../resources/identity.ts";
+import type { Requester } from "../upstream/request.ts";
+import { createTransport } from "../upstream/transport.ts";
+import { createPace } from "./pace.ts";
+import { createSession, type OpenSession, perRequest, type WithinOptions } from "./session.ts";
+
+export interface AffinityOptions {
+  /** An Affinity user's own. Never printed, not even by `console.log` of the client. */
+  readonly apiKey: string;
+  /** `https://api.affinity.co` without it; a sandbox has another one. */
+  readonly url?: string | undefined;
+  /** The version of v2 that is asked for: `2026-09-17` without it; `key` leaves it to the key's own default. */
+  readonly apiVersion?: ApiVersionSetting | undefined;
+  /** Milliseconds that one request may take with its retries, and a whole call within `within`; 30,000 without it. */
+  readonly timeoutMs?: number | undefined;
+  /** Most requests at once; 8 without it. */
+  readonly concurrency?: number | undefined;
+  /** Sent as `User-Agent`. */
+  readonly userAgent?: string | undefined;
+}
+
+export interface AffinityScope extends AffinityResources {
+  /** For the functions of `@postern/affinity/v1` and `/v2`, one for each operation of Affinity's API. */
+  readonly requester: Requester;
+}
+
+export interface AffinityClient extends AffinityScope {
+  /** The same resources under one deadline, and ended by `signal`: for a piece of work of several requests. */
+  within(options: WithinOptions): AffinityScope;
+  /** One request: whose key this is and whether it may write; a dead key is an ordinary answer. */
+  identify(): Promise<ProbeResult>;
+  /** What is left of the minute and of the month, as the last answer told it; undefined before the first. */
+  limits(): UpstreamLimits | undefined;
+  /** Ends all sockets; requests under way fail. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+const defaultTimeoutMs = 30_000;
+const defaultConcurrency = 8;
+
+const readCredential = (apiKey: string): Credential => {
+  const parsed = parseCredential(apiKey);
+  if ("credential" in parsed) return parsed.credential;
+  throw new TypeError(parsed.problem);
+};
+
+const readCount = (name: string, value: number): number => {
+  if (Number.isSafeInteger(value) && value >= 1) return value;
+  throw new TypeError(`${name} must be a whole number of at least 1.`);
+};
+
+/** Resources remember what one call has read, so each use of a client gets fresh ones. */
+const addResources = <Rest extends object>(rest: Rest, fresh: () => AffinityResources): Rest & AffinityResources => {
+  const getters = Object.keys(fresh()).map((name) => [
+    name,
+    { enumerable: true, get: () => fresh()[name as keyof AffinityResources] },
+  ]);
+  return Object.defineProperties(rest, Object.fromEntries(getters)) as Rest & AffinityResources;
+};
+
+/**
+ * A client for one Affinity user: every resource of both generations of Affinity's API. What it remembers of fields it
+ * forgets after a minute. Reads that fail in passing are repeated, writes never. Throws a `TypeError` that never quotes the
+ * key for a malformed option; every method rejects with `GatewayError` (see `code`).
+ */
+export const createAffinity = (options: AffinityOptions): AffinityClient => {
+  const now = Date.now;
+  const credential = readCredential(options.apiKey);
+  const timeoutMs = readCount("timeoutMs", options.timeoutMs ?? defaultTimeoutMs);
+  const pace = createPace({ concurrency: readCount("concurrency", options.concurrency ?? defaultConcurrency), now });
+  const transport = createTransport({
+    baseUrl: parseBaseUrl(options.url ?? "https://api.affinity.co"),
+    apiVersion: parseApiVersion(options.apiVersion ?? defaultApiVersion),
+    now,
+    random: Math.random,
+    userAgent: options.userAgent ?? "postern-affinity",
+  });
+  const accountKey = randomUUID();
+  const memory = createFieldMemory(now).of(accountKey);
+  const sessionOptions = { credential, accountKey, pace, now };
+  const open = (within: WithinOptions = {}): OpenSession =>
+    createSession(sessionOptions, { ...within, timeoutMs: within.timeoutMs ?? timeoutMs });
+  const eachAlone = perRequest(transport, open);
+  const scopeOf = (requester: Requester): AffinityScope =>
+    addResources({ requester }, () => createAffinityResources(requester, () => memory));
+  const close = (): Promise<void> => transport.close();
+  return Object.assign(scopeOf(eachAlone), {
+    within: (within: WithinOptions) => scopeOf(transport.within(open(within).session)),
+    identify: () => probeIdentity(eachAlone),
+    limits: () => pace.limits(),
+    close,
+    [Symbol.asyncDispose]: close,
+  });
+};

@@ -1,0 +1,74 @@
+// Sessions of a client of its own: a deadline, a signal, and one credential that never changes.
+import { type Credential, createEndSignal, GatewayError, type UpstreamSession } from "@postern/contract";
+import type { Requester, Transport } from "../upstream/request.ts";
+import type { Pace } from "./pace.ts";
+
+export interface WithinOptions {
+  readonly timeoutMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface SessionOptions {
+  readonly credential: Credential;
+  readonly accountKey: string;
+  readonly pace: Pace;
+  readonly now: () => number;
+}
+
+const ended = (what: string): GatewayError =>
+  new GatewayError(
+    "upstream_timeout",
+    `${what}, so the call was not carried out to its end. Call again if you need it.`,
+  );
+
+export interface OpenSession {
+  readonly session: UpstreamSession;
+  /** Lets go of the timer and of the outer signal. */
+  readonly end: () => void;
+}
+
+export const createSession = (
+  { credential, accountKey, pace, now }: SessionOptions,
+  { timeoutMs, signal: outer }: WithinOptions & { readonly timeoutMs: number },
+): OpenSession => {
+  const deadlineAt = now() + timeoutMs;
+  const { signal, abort } = createEndSignal();
+  const onAbort = (): void => abort(ended("It was aborted"));
+  const end = (): void => {
+    clearTimeout(timer);
+    outer?.removeEventListener("abort", onAbort);
+  };
+  // Keeps no process alive.
+  const timer = setTimeout(() => {
+    end();
+    abort();
+  }, timeoutMs).unref();
+  outer?.addEventListener("abort", onAbort, { once: true });
+  if (outer?.aborted) onAbort();
+  const session: UpstreamSession = {
+    accountKey,
+    deadlineAt,
+    signal,
+    spend: () => pace.spend({ deadlineAt, signal }),
+    withCredential: (use) => use(credential),
+  };
+  return { session, end };
+};
+
+/** Each request has a session, and so a deadline, of its own. */
+export const perRequest = (transport: Transport, open: () => OpenSession): Requester => {
+  const ask = async <Answer>(use: (requester: Requester) => Promise<Answer>): Promise<Answer> => {
+    const { session, end } = open();
+    try {
+      return await use(transport.within(session));
+    } finally {
+      end();
+    }
+  };
+  return {
+    read: (request) => ask((requester) => requester.read(request)),
+    write: (request) => ask((requester) => requester.write(request)),
+    command: (request) => ask((requester) => requester.command(request)),
+    pause: (durationMs) => ask((requester) => requester.pause(durationMs)),
+  };
+};
