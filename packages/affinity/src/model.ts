@@ -69,6 +69,8 @@ export interface List {
   readonly isPublic: Told<boolean>;
   readonly ownerId: Told<number>;
   readonly creatorId: Told<number>;
+  /** How many rows it has. */
+  readonly listSize: Told<number>;
 }
 
 export interface Note {

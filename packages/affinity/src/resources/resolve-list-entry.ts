@@ -3,7 +3,8 @@ import type { DoubtfulWrite, Resolution } from "@postern/contract";
 import type { ListEntry } from "../model.ts";
 import type { Requester } from "../upstream/request.ts";
 import { getCompany } from "../upstream/v1/companies.ts";
-import * as v1 from "../upstream/v1/lists.ts";
+import type { NewListEntry } from "../upstream/v1/list-entries.ts";
+import { readLists } from "../upstream/v1/lists.ts";
 import { getPerson } from "../upstream/v1/persons.ts";
 import { resolveCreation } from "./resolve-write.ts";
 
@@ -19,10 +20,10 @@ const readers = new Map<string, ReadEntries>([
 
 export const resolveAddEntry = async (
   requester: Requester,
-  { listId, entityId }: v1.NewListEntry,
+  { listId, entityId }: NewListEntry,
   write: DoubtfulWrite,
 ): Promise<Resolution<ListEntry>> => {
-  const list = (await v1.readLists(requester)).find(({ id }) => id === listId);
+  const list = (await readLists(requester)).find(({ id }) => id === listId);
   const read = readers.get(list?.type ?? "");
   const record = await read?.(requester, entityId);
   const entries = record?.listEntries?.filter((entry) => entry.listId === listId);

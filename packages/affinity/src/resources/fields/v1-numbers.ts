@@ -1,7 +1,8 @@
 // The numbers under which v1 knows fields: in v2's id itself, or for a field that Affinity provides, of the field with the same name and source.
 import type { FieldHolder, FieldMetadata } from "../../model.ts";
+import type { FieldDefinition } from "../../model/fields.ts";
 import type { Requester } from "../../upstream/request.ts";
-import { type NumberedField, readNumberedFields } from "../../upstream/v1/fields.ts";
+import { readNumberedFields } from "../../upstream/v1/fields.ts";
 
 export const numberIn = (fieldId: string): number | undefined => {
   const digits = /^field-(\d{1,15})$/.exec(fieldId)?.[1];
@@ -10,8 +11,8 @@ export const numberIn = (fieldId: string): number | undefined => {
 
 const isTwinOf =
   (field: FieldMetadata) =>
-  (twin: NumberedField): boolean =>
-    twin.listId === null && twin.name === field.name && twin.enrichmentSource === field.enrichmentSource;
+  (twin: FieldDefinition): boolean =>
+    (twin.listId ?? null) === null && twin.name === field.name && twin.enrichmentSource === field.enrichmentSource;
 
 export type NumberOf = (field: FieldMetadata) => number | undefined;
 

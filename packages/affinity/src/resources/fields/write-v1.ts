@@ -2,7 +2,7 @@
 import type { FieldChange, FieldHolder } from "../../model.ts";
 import type { Requester } from "../../upstream/request.ts";
 import { type FieldValue, readFieldValues } from "../../upstream/v1/field-values.ts";
-import { getListEntry } from "../../upstream/v1/lists.ts";
+import { getListEntry } from "../../upstream/v1/list-entries.ts";
 import { quoted, unfitValue } from "./describe-field.ts";
 import { holderKey } from "./holder.ts";
 import { type RowReplacement, replaceRows } from "./replace-rows.ts";

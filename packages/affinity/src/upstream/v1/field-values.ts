@@ -1,26 +1,53 @@
 // v1's field values: the generation in which a row that was created a moment ago can be read and written at once.
 import { z } from "zod";
+import type { EntityType } from "../../model.ts";
 import { listOf } from "../list-of.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
-import { deleted, id } from "./wire.ts";
+import { toValueType } from "./field-definitions.ts";
+import { selectorOf, type ValueHolder } from "./value-holder.ts";
+import { deleted, id, integer, text, toEntityType } from "./wire.ts";
 
 const fieldValue = z
-  .object({ id, field_id: id, list_entry_id: id.nullish(), entity_id: id.nullish(), value: z.unknown() })
+  .object({
+    id,
+    field_id: id,
+    list_entry_id: id.nullish(),
+    entity_id: id.nullish(),
+    entity_type: integer,
+    value_type: integer,
+    created_at: text,
+    updated_at: text,
+    value: z.unknown(),
+  })
   .transform(
     (wire): FieldValue => ({
       id: wire.id,
       fieldId: wire.field_id,
       listEntryId: wire.list_entry_id ?? null,
+      entityId: wire.entity_id,
+      entityType: toEntityType(wire.entity_type),
+      valueType: toValueType(wire.value_type, false),
+      createdAt: wire.created_at,
+      updatedAt: wire.updated_at,
       value: wire.value,
     }),
   );
+
+type Told<T> = T | null | undefined;
 
 export interface FieldValue {
   readonly id: number;
   readonly fieldId: number;
   /** null for a value of the record itself. */
   readonly listEntryId: number | null;
+  readonly entityId: Told<number>;
+  readonly entityType: EntityType | undefined;
+  /** v2's word for the type of this one value; a number that was not known when this was written stays one. */
+  readonly valueType: string | number | undefined;
+  readonly createdAt: Told<string>;
+  /** null until it is changed. */
+  readonly updatedAt: Told<string>;
   readonly value: unknown;
 }
 
@@ -28,18 +55,8 @@ export interface FieldValue {
 export type WrittenValue = string | number | Readonly<Record<string, string | null>>;
 
 const fieldValues = listOf(fieldValue);
-const written = z.object({ id });
 
-export type ValueHolder =
-  | { readonly kind: "person" | "company"; readonly id: number }
-  | { readonly kind: "list-entry"; readonly listEntryId: number };
-
-const selectorOf = (holder: ValueHolder): Readonly<Record<string, number>> => {
-  if (holder.kind === "list-entry") return { list_entry_id: holder.listEntryId };
-  return holder.kind === "person" ? { person_id: holder.id } : { organization_id: holder.id };
-};
-
-/** A person's or company's rows in lists have values of their own, which come along. */
+/** A record's rows in lists have values of their own, which come along. */
 export const readFieldValues = (requester: Requester, holder: ValueHolder): Promise<readonly FieldValue[]> =>
   requester.read({
     path: withQuery("/field-values", selectorOf(holder)),
@@ -54,8 +71,8 @@ export interface NewFieldValue {
   readonly value: WrittenValue;
 }
 
-export const createFieldValue = async (requester: Requester, created: NewFieldValue): Promise<void> => {
-  await requester.write({
+export const createFieldValue = (requester: Requester, created: NewFieldValue): Promise<FieldValue> =>
+  requester.write({
     method: "POST",
     path: "/field-values",
     body: {
@@ -66,9 +83,8 @@ export const createFieldValue = async (requester: Requester, created: NewFieldVa
     },
     purpose: `set a field of record ${created.entityId}`,
     howToCheck: `Read record ${created.entityId} and look at the field.`,
-    answer: written,
+    answer: fieldValue,
   });
-};
 
 export interface FieldValueUpdate {
   readonly fieldValueId: number;
@@ -76,16 +92,15 @@ export interface FieldValueUpdate {
   readonly value: WrittenValue;
 }
 
-export const updateFieldValue = async (requester: Requester, update: FieldValueUpdate): Promise<void> => {
-  await requester.write({
+export const updateFieldValue = (requester: Requester, update: FieldValueUpdate): Promise<FieldValue> =>
+  requester.write({
     method: "PUT",
     path: path`/field-values/${update.fieldValueId}`,
     body: { value: update.value },
     purpose: `set a field of record ${update.entityId}`,
     howToCheck: `Read record ${update.entityId} and look at the field.`,
-    answer: written,
+    answer: fieldValue,
   });
-};
 
 export interface FieldValueDeletion {
   readonly fieldValueId: number;

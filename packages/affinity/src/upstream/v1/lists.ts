@@ -1,69 +1,88 @@
-// v1's lists and their rows: the generation that lists them in one request and adds rows.
+// v1's lists: the generation that tells all of them in one request, and of one its fields and whom it was shared with.
 import { z } from "zod";
-import type { List, ListEntry } from "../../model.ts";
+import type { List } from "../../model.ts";
+import type { ListAccess, ListDetail, ListRole, NewList } from "../../model/lists.ts";
 import { listOf } from "../list-of.ts";
 import { path } from "../path.ts";
 import type { Requester } from "../request.ts";
+import { fieldDefinitions } from "./field-definitions.ts";
 import * as wire from "./wire.ts";
 
-const list = z
-  .object({
-    id: wire.id,
-    name: wire.text,
-    type: wire.integer,
-    public: wire.flag,
-    owner_id: wire.integer,
-    creator_id: wire.integer,
-  })
+const listParts = {
+  id: wire.id,
+  name: wire.text,
+  type: wire.integer,
+  public: wire.flag,
+  owner_id: wire.integer,
+  creator_id: wire.integer,
+  list_size: wire.integer,
+};
+const listShape = z.object(listParts);
+
+const toList = (record: z.output<typeof listShape>): List => ({
+  id: record.id,
+  name: record.name,
+  type: wire.toEntityType(record.type),
+  isPublic: record.public,
+  ownerId: record.owner_id,
+  creatorId: record.creator_id,
+  listSize: record.list_size,
+});
+
+const lists = listOf(listShape.transform(toList));
+
+const roleNumbers = { admin: 0, basic: 1, standard: 2 } as const satisfies Record<ListRole, number>;
+const roles: readonly ListRole[] = ["admin", "basic", "standard"];
+
+const access = z
+  .object({ internal_person_id: wire.id, role_id: z.int() })
   .transform(
-    (record): List => ({
-      id: record.id,
-      name: record.name,
-      type: wire.toEntityType(record.type),
-      isPublic: record.public,
-      ownerId: record.owner_id,
-      creatorId: record.creator_id,
+    ({ internal_person_id, role_id }): ListAccess => ({
+      personId: internal_person_id,
+      role: roles.find((role) => roleNumbers[role] === role_id),
+      roleId: role_id,
     }),
   );
 
-const lists = listOf(list);
+const listDetail = z
+  .object({ ...listParts, fields: fieldDefinitions.optional(), additional_permissions: listOf(access).optional() })
+  .transform(
+    (record): ListDetail => ({
+      ...toList(record),
+      fields: record.fields,
+      additionalAccess: record.additional_permissions,
+    }),
+  );
 
 export const readLists = (requester: Requester): Promise<readonly List[]> =>
   requester.read({ path: "/lists", purpose: "read the lists", answer: lists });
 
-export interface NewListEntry {
-  readonly listId: number;
-  readonly entityId: number;
+export const getList = (requester: Requester, listId: number): Promise<ListDetail> =>
+  requester.read({ path: path`/lists/${listId}`, purpose: `read list ${listId}`, answer: listDetail });
+
+export interface NewSharedList extends NewList {
+  /** The key's owner without it. */
+  readonly ownerId?: number | undefined;
+  /** Who else may use it, which matters for a list that is not public. */
+  readonly additionalAccess?: readonly { readonly personId: number; readonly role: ListRole }[] | undefined;
 }
 
-export const createListEntry = (requester: Requester, { listId, entityId }: NewListEntry): Promise<ListEntry> =>
+/** A public list needs the right to share lists globally. Lists cannot be changed or deleted through either generation. */
+export const createList = (requester: Requester, created: NewSharedList): Promise<ListDetail> =>
   requester.write({
     method: "POST",
-    path: path`/lists/${listId}/list-entries`,
-    body: { entity_id: entityId },
-    purpose: `add record ${entityId} to list ${listId}`,
-    howToCheck: `Read the record ${entityId} and look for list ${listId} among its list_entries.`,
-    answer: wire.listEntry,
-  });
-
-export interface ListEntryPlace {
-  readonly listId: number;
-  readonly listEntryId: number;
-}
-
-/** On a list of opportunities this deletes the opportunity itself. */
-export const deleteListEntry = async (requester: Requester, { listId, listEntryId }: ListEntryPlace): Promise<void> => {
-  await requester.write({
-    method: "DELETE",
-    path: path`/lists/${listId}/list-entries/${listEntryId}`,
-    purpose: `remove row ${listEntryId} from list ${listId}`,
-    howToCheck: `Read the record that the row was of and look for ${listEntryId} among its list_entries.`,
-    answer: wire.deleted,
-  });
-};
-export const getListEntry = (requester: Requester, { listId, listEntryId }: ListEntryPlace): Promise<ListEntry> =>
-  requester.read({
-    path: path`/lists/${listId}/list-entries/${listEntryId}`,
-    purpose: `read row ${listEntryId} of list ${listId}`,
-    answer: wire.listEntry,
+    path: "/lists",
+    body: {
+      name: created.name,
+      type: wire.entityTypeNumbers[created.type],
+      is_public: created.isPublic,
+      owner_id: created.ownerId,
+      additional_permissions: created.additionalAccess?.map(({ personId, role }) => ({
+        internal_person_id: personId,
+        role_id: roleNumbers[role],
+      })),
+    },
+    purpose: "create a list",
+    howToCheck: "List the lists and look for the name.",
+    answer: listDetail,
   });

@@ -14,10 +14,12 @@ export const texts = lists.texts.nullish();
 /** Only one that can be sent back is handed out. */
 export const nextPageToken = sendableToken.nullish();
 
+export const entityTypeNumbers = { person: 0, company: 1, opportunity: 8 } as const;
+
 const entityTypes = new Map<unknown, EntityType>([
-  [0, "person"],
-  [1, "company"],
-  [8, "opportunity"],
+  [entityTypeNumbers.person, "person"],
+  [entityTypeNumbers.company, "company"],
+  [entityTypeNumbers.opportunity, "opportunity"],
 ]);
 
 const personTypes = new Map<unknown, PersonType>([
@@ -30,25 +32,27 @@ const personTypes = new Map<unknown, PersonType>([
 export const toEntityType = (wire: unknown): EntityType | undefined => entityTypes.get(wire);
 export const toPersonType = (wire: unknown): PersonType | undefined => personTypes.get(wire);
 
-export const listEntry = z
-  .object({
-    id,
-    list_id: id,
-    creator_id: integer,
-    entity_id: integer,
-    entity_type: integer,
-    created_at: text,
-  })
-  .transform(
-    (wire): ListEntry => ({
-      id: wire.id,
-      listId: wire.list_id,
-      creatorId: wire.creator_id,
-      entityId: wire.entity_id,
-      entityType: toEntityType(wire.entity_type),
-      createdAt: wire.created_at,
-    }),
-  );
+export const listEntryParts = {
+  id,
+  list_id: id,
+  creator_id: integer,
+  entity_id: integer,
+  entity_type: integer,
+  created_at: text,
+};
+
+const listEntryShape = z.object(listEntryParts);
+
+export const toListEntry = (wire: z.output<typeof listEntryShape>): ListEntry => ({
+  id: wire.id,
+  listId: wire.list_id,
+  creatorId: wire.creator_id,
+  entityId: wire.entity_id,
+  entityType: toEntityType(wire.entity_type),
+  createdAt: wire.created_at,
+});
+
+const listEntry = listEntryShape.transform(toListEntry);
 
 export const listEntries = lists.listOf(listEntry).optional();
 
