@@ -3,7 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Known, readUsedOperations, type Seen, survey } from "@postern/affinity/parts";
-import { documentOf } from "../tests/contract/drift-documents.ts";
+import { documentOf, publishedDocument } from "../tests/contract/drift-documents.ts";
 import { readDocuments, versions } from "../tests/contract/sandbox-documents.ts";
 import { formatText } from "./generate/format-text.ts";
 
@@ -15,7 +15,9 @@ if (documents === undefined)
   throw new Error("Affinity's documents are not at hand: POSTERN_SHARED_DIR names their folder.");
 
 const used = readUsedOperations();
-const surveys = versions.map((version) => survey(documentOf(documents, version), used).seen);
+/** The file as it was published lacks properties that came to its version later. */
+const knownDocuments = [publishedDocument(documents), ...versions.map((version) => documentOf(documents, version))];
+const surveys = knownDocuments.map((document) => survey(document, used).seen);
 
 const union = (name: keyof Seen): readonly string[] => [...new Set(surveys.flatMap((seen) => seen[name]))].sort();
 

@@ -66,11 +66,11 @@ const sent: readonly Mutation[] = [
     breaks: [`parameter_gone ${persons} ids`],
   },
   {
-    title: "a parameter lost a value",
+    title: "a parameter lost two values",
     change: (document) => {
       parameterOf(document, rows, "fieldTypes").schema.items.enum = ["enriched", "global"];
     },
-    breaks: [`parameter_refused ${rows} fieldTypes[]`],
+    breaks: [`parameter_refused ${rows} fieldTypes[]`, `parameter_refused ${rows} fieldTypes[]`],
   },
   {
     title: "a page got smaller",

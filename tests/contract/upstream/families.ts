@@ -1,17 +1,27 @@
 // All scenarios of upstream functions.
 import { companies } from "./companies.ts";
+import { fieldValues } from "./field-values.ts";
+import { fields } from "./fields.ts";
+import { listEntries } from "./list-entries.ts";
+import { lists } from "./lists.ts";
 import { opportunities } from "./opportunities.ts";
 import { persons } from "./persons.ts";
 import { records } from "./records.ts";
 import { reminders } from "./reminders.ts";
+import { savedViews } from "./saved-views.ts";
 import type { UpstreamScenario } from "./scenario.ts";
 import { webhooks } from "./webhooks.ts";
 
 export const scenarios: readonly UpstreamScenario[] = [
   companies,
+  fieldValues,
+  fields,
+  listEntries,
+  lists,
   opportunities,
   persons,
   records,
   reminders,
+  savedViews,
   webhooks,
 ].flatMap((family) => family.scenarios);

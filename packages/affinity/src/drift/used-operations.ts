@@ -3,12 +3,13 @@
 import { readForms } from "../resources/fields/simplify-item.ts";
 import type { Requester } from "../upstream/request.ts";
 import { readEntityFields } from "../upstream/v2/entity-fields.ts";
-import { listRawEntries, readListEntries, readListEntry } from "../upstream/v2/list-entries.ts";
+import { readListEntries, readListEntry } from "../upstream/v2/list-entries.ts";
 import { readPersonNames } from "../upstream/v2/persons.ts";
 import { readRawWhoami, readWhoami } from "../upstream/v2/whoami.ts";
 import { type Shape, shapeOf } from "./shape.ts";
 import { directoryUses } from "./used-directory.ts";
 import { heldFieldUses } from "./used-held-fields.ts";
+import { listUses } from "./used-lists.ts";
 import { rawUses } from "./used-raw-records.ts";
 import { reminderUses } from "./used-reminders.ts";
 import { webhookUses } from "./used-webhooks.ts";
@@ -68,10 +69,6 @@ const uses: readonly Use[] = [
     readKinds: { "data[].type": ["opportunity"] },
   },
   {
-    operation: "GET /v2/lists/{listId}/list-entries",
-    ask: (requester) => listRawEntries(requester, { listId, limit: 100, cursor }),
-  },
-  {
     operation: row,
     ask: (requester) => readListEntry(requester, { listId, listEntryId }),
     valueForms: { "entity.fields[].value": forms },
@@ -79,6 +76,7 @@ const uses: readonly Use[] = [
   },
   ...directoryUses,
   ...heldFieldUses,
+  ...listUses,
   ...rawUses({ collection: "persons", record: "{personId}" }),
   ...rawUses({ collection: "companies", record: "{companyId}" }),
   ...reminderUses,

@@ -3,7 +3,7 @@ import type { DoubtfulWrite } from "@postern/contract";
 import type { Requester } from "../upstream/request.ts";
 import * as rows from "../upstream/v1/list-entries.ts";
 import * as v1 from "../upstream/v1/lists.ts";
-import * as v2 from "../upstream/v2/list-entries.ts";
+import * as v2 from "../upstream/v2/rows.ts";
 import { pageThroughV2 } from "./page-token.ts";
 import { resolveAddEntry } from "./resolve-list-entry.ts";
 

@@ -1,8 +1,9 @@
 // The numbers under which v1 knows fields: in v2's id itself, or for a field that Affinity provides, of the field with the same name and source.
-import type { FieldHolder, FieldMetadata } from "../../model.ts";
+
 import type { FieldDefinition } from "../../model/fields.ts";
+import type { FieldHolder, FieldMetadata } from "../../model.ts";
 import type { Requester } from "../../upstream/request.ts";
-import { readNumberedFields } from "../../upstream/v1/fields.ts";
+import { readFields } from "../../upstream/v1/fields.ts";
 
 export const numberIn = (fieldId: string): number | undefined => {
   const digits = /^field-(\d{1,15})$/.exec(fieldId)?.[1];
@@ -32,7 +33,9 @@ export const readNumbers = async (
 ): Promise<NumberOf> => {
   const numbered = fields.filter((field) => mayHaveNumber(holder, field));
   const areTwinsNeeded = holder.kind !== "list-entry" && numbered.some(({ id }) => numberIn(id) === undefined);
-  const twins = areTwinsNeeded ? await readNumberedFields(requester, holder.kind) : [];
+  const twins = areTwinsNeeded
+    ? await readFields(requester, { entityType: holder.kind, excludeDropdownOptions: true })
+    : [];
   return (field) => {
     if (!numbered.includes(field)) return undefined;
     const [twin, ...others] = twins.filter(isTwinOf(field));

@@ -1,7 +1,7 @@
 // v1's fields: the only place that tells the number under which v1 knows a field that v2 calls by a word; made and deleted, never changed.
 import { GatewayError } from "@postern/contract";
-import type { EntityType } from "../../model.ts";
 import type { FieldDefinition, NewField } from "../../model/fields.ts";
+import type { EntityType } from "../../model.ts";
 import { path, withQuery } from "../path.ts";
 import { plainLine } from "../plain-line.ts";
 import type { Requester } from "../request.ts";
@@ -32,22 +32,13 @@ export const readFields = (requester: Requester, query: FieldsQuery): Promise<re
     answer: fieldDefinitions,
   });
 
-/** One request. */
-export const readNumberedFields = (requester: Requester, kind: EntityType): Promise<readonly FieldDefinition[]> =>
-  readFields(requester, { entityType: kind, excludeDropdownOptions: true });
+/** The fields of all persons, without those of lists. */
+export const readPersonFields = (requester: Requester): Promise<readonly FieldDefinition[]> =>
+  requester.read({ path: "/persons/fields", purpose: "read the fields of persons", answer: fieldDefinitions });
 
-const collections = { person: "persons", company: "organizations" } as const;
-
-/** The fields of all persons, or all companies, without those of lists. */
-export const readSharedFields = (
-  requester: Requester,
-  kind: keyof typeof collections,
-): Promise<readonly FieldDefinition[]> =>
-  requester.read({
-    path: path`/${collections[kind]}/fields`,
-    purpose: `read the fields of ${collections[kind]}`,
-    answer: fieldDefinitions,
-  });
+/** The fields of all companies, without those of lists. */
+export const readCompanyFields = (requester: Requester): Promise<readonly FieldDefinition[]> =>
+  requester.read({ path: "/organizations/fields", purpose: "read the fields of companies", answer: fieldDefinitions });
 
 /** v1 keeps no description of a field. */
 export interface NewNumberedField extends Omit<NewField, "description"> {

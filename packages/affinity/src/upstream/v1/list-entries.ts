@@ -1,7 +1,7 @@
 // v1's rows of lists: the generation that adds and removes them, and shows at once what it wrote.
 import { z } from "zod";
-import type { Page } from "../../model.ts";
 import type { ListEntryWithEntity, RowEntity } from "../../model/lists.ts";
+import type { Page } from "../../model.ts";
 import { listOf, maxRows } from "../list-of.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";

@@ -1,7 +1,7 @@
 // v1's lists: the generation that tells all of them in one request, and of one its fields and whom it was shared with.
 import { z } from "zod";
-import type { List } from "../../model.ts";
 import type { ListAccess, ListDetail, ListRole, NewList } from "../../model/lists.ts";
+import type { List } from "../../model.ts";
 import { listOf } from "../list-of.ts";
 import { path } from "../path.ts";
 import type { Requester } from "../request.ts";
@@ -34,15 +34,13 @@ const lists = listOf(listShape.transform(toList));
 const roleNumbers = { admin: 0, basic: 1, standard: 2 } as const satisfies Record<ListRole, number>;
 const roles: readonly ListRole[] = ["admin", "basic", "standard"];
 
-const access = z
-  .object({ internal_person_id: wire.id, role_id: z.int() })
-  .transform(
-    ({ internal_person_id, role_id }): ListAccess => ({
-      personId: internal_person_id,
-      role: roles.find((role) => roleNumbers[role] === role_id),
-      roleId: role_id,
-    }),
-  );
+const access = z.object({ internal_person_id: wire.id, role_id: z.int() }).transform(
+  ({ internal_person_id, role_id }): ListAccess => ({
+    personId: internal_person_id,
+    role: roles.find((role) => roleNumbers[role] === role_id),
+    roleId: role_id,
+  }),
+);
 
 const listDetail = z
   .object({ ...listParts, fields: fieldDefinitions.optional(), additional_permissions: listOf(access).optional() })

@@ -1,10 +1,10 @@
 // v2's list entries: the only place where the fields of a row come along with it, so that a pipeline is one request per 100 rows.
 import { z } from "zod";
-import type { CursorPage, CursorRequest, ListEntryWithFields, NumberedRecord } from "../../model.ts";
+import type { ListEntryWithFields } from "../../model.ts";
 import { listOf, maxRows } from "../list-of.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
-import { fields, id, nextCursor, numberedRecord, pageOf } from "./wire.ts";
+import { fields, id, nextCursor } from "./wire.ts";
 
 /** The largest page that v2 gives. */
 export const maxEntriesPerRequest = 100;
@@ -68,21 +68,4 @@ export const readListEntry = (requester: Requester, query: EntryQuery): Promise<
     }),
     purpose: `read row ${query.listEntryId} of list ${query.listId}`,
     answer: listEntry,
-  });
-
-export interface RawEntriesQuery extends CursorRequest {
-  readonly listId: number;
-}
-
-const rowPage = pageOf(z.looseObject({ id, entity: numberedRecord.nullish() }));
-
-/** Rows as they came, without the values of fields. Needs the right to export data from lists. */
-export const listRawEntries = (
-  requester: Requester,
-  query: RawEntriesQuery,
-): Promise<CursorPage<NumberedRecord & { readonly entity?: NumberedRecord | null | undefined }>> =>
-  requester.read({
-    path: withQuery(path`/v2/lists/${query.listId}/list-entries`, { limit: query.limit, cursor: query.cursor }),
-    purpose: `list the rows of list ${query.listId}`,
-    answer: rowPage,
   });
