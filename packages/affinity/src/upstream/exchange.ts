@@ -66,6 +66,10 @@ const acceptChunk = (state: State, chunk: Buffer): ExchangeTrouble | undefined =
   return undefined;
 };
 
+/** Most answers come in one piece, which need not be copied. */
+const textOf = ([first, ...rest]: readonly Buffer[]): string =>
+  first === undefined ? "" : (rest.length === 0 ? first : Buffer.concat([first, ...rest])).toString("utf8");
+
 /** Never rejects: every way to fail is an ordinary result. */
 export const exchange = (dispatcher: Dispatcher, request: ExchangeRequest, signal: EndSignal): Promise<Exchange> =>
   new Promise((resolve) => {
@@ -96,7 +100,7 @@ export const exchange = (dispatcher: Dispatcher, request: ExchangeRequest, signa
         },
         onResponseStart: (_, status, headers) => stop(acceptHeaders(state, status, headers)),
         onResponseData: (_, chunk) => stop(acceptChunk(state, chunk)),
-        onResponseEnd: () => settle({ text: Buffer.concat(state.chunks).toString("utf8") }),
+        onResponseEnd: () => settle({ text: textOf(state.chunks) }),
         onResponseError: (_, error) =>
           settle({ trouble: state.trouble ?? "connection", reason: state.trouble ?? describe(error) }),
       },

@@ -1,5 +1,5 @@
 // Parses the body of a success while the key is at hand, so that nothing unbounded, rounded or secret leaves the credential's scope.
-import { boundsProblem } from "./json-bounds.ts";
+import { surveyJson } from "./json-bounds.ts";
 import type { KeyScrub } from "./scrub-credential.ts";
 import { hasUnsafeId } from "./unsafe-ids.ts";
 
@@ -18,10 +18,10 @@ const parse = (text: string): Body => {
 };
 
 export const readJson = (text: string, scrub: KeyScrub): Body => {
-  const problem = boundsProblem(text);
+  const { problem, hasLongNumber } = surveyJson(text);
   if (problem !== undefined) return { problem };
   const body = parse(text);
   if ("problem" in body) return body;
-  if (hasUnsafeId(text, body.value)) return { problem: "an id is beyond 2^53" };
+  if (hasLongNumber && hasUnsafeId(body.value)) return { problem: "an id is beyond 2^53" };
   return scrub.suspects(text) ? { value: scrub.value(body.value) } : body;
 };

@@ -15,41 +15,41 @@ export interface KeyScrub {
 }
 
 /**
- * What the bytes look like in base64 with 0, 1 or 2 bytes (of "Bearer ", of ":") in the three before them. Characters
- * that neighbouring bytes help to choose are left off.
+ * What the bytes behind the first two look like in base64 with 0, 1 or 2 bytes (of "Bearer ", of ":") in the three before
+ * them. Characters that neighbouring bytes help to choose are left off.
  */
-const base64Spellings = (bytes: Buffer): readonly string[] => {
-  const shifted = Buffer.alloc(bytes.length + 2);
-  bytes.copy(shifted, 2);
-  return [0, 1, 2].flatMap((before) => {
-    const placed = shifted.subarray(2 - before);
+const base64Spellings = (shifted: Buffer): readonly string[] =>
+  [0, 1, 2].flatMap((before) => {
     const start = before === 0 ? 0 : before + 1;
-    const end = Math.floor((placed.length * 8) / 6);
-    const spelling = placed.toString("base64").slice(start, end);
+    const end = Math.floor(((shifted.length - 2 + before) * 8) / 6);
+    const spelling = shifted.toString("base64", 2 - before).slice(start, end);
     // The two alphabets differ in two characters that most keys need in none of these.
     return /[+/]/.test(spelling) ? [spelling, spelling.replaceAll("+", "-").replaceAll("/", "_")] : [spelling];
   });
-};
 
 interface Spellings {
   readonly exact: readonly string[];
   /** In small letters; upstream may write it in large ones or in both. */
   readonly hex: string;
+  /** The longest part of it that is the same in large letters: without it there is no need to look for the whole. */
+  readonly hexDigits: string;
   /** Whether JSON cannot write the secret without escapes. */
   readonly needsEscapes: boolean;
 }
 
 const spell = (secret: string): Spellings => {
-  const bytes = Buffer.from(secret);
+  const shifted = Buffer.from(`\0\0${secret}`);
+  const hex = shifted.toString("hex", 2);
   return {
-    exact: [secret, ...base64Spellings(bytes)],
-    hex: bytes.toString("hex"),
+    exact: [secret, ...base64Spellings(shifted)],
+    hex,
+    hexDigits: hex.split(/[a-f]+/).reduce((longest, digits) => (digits.length > longest.length ? digits : longest), ""),
     needsEscapes: /["\\]/.test(secret),
   };
 };
 
-const isSpelledIn = (text: string, { exact, hex }: Spellings): boolean =>
-  exact.some((spelling) => text.includes(spelling)) || text.toLowerCase().includes(hex);
+const isSpelledIn = (text: string, { exact, hex, hexDigits }: Spellings): boolean =>
+  exact.some((spelling) => text.includes(spelling)) || (text.includes(hexDigits) && text.toLowerCase().includes(hex));
 
 /** The text as it is and with percent escapes resolved, as often as there are some. */
 const isSpelledWithPercent = (text: string, spellings: Spellings): boolean => {

@@ -21,8 +21,8 @@ export type InteractionBounds = Readonly<Partial<Record<keyof typeof kinds, Date
 /** As parameters of a query. */
 export const toDateQuery = (bounds: InteractionBounds = {}): Readonly<Record<string, QueryValue>> =>
   Object.fromEntries(
-    Object.entries(kinds).flatMap(([kind, name]) => {
-      const { min, max } = bounds[kind as keyof typeof kinds] ?? {};
+    Object.entries(bounds).flatMap(([kind, { min, max }]) => {
+      const name = kinds[kind as keyof typeof kinds];
       return [
         [`min_${name}_date`, min],
         [`max_${name}_date`, max],
