@@ -7,7 +7,7 @@ import { proxyToolNames, proxyTools } from "./proxy/proxy-tools.ts";
 import { createAffinityResources } from "./resources/create-affinity-resources.ts";
 import { createFieldMemory } from "./resources/fields/field-memory.ts";
 import { probeIdentity } from "./resources/identity.ts";
-import { resolveTool, runTool } from "./run-tool.ts";
+import { createToolRunner } from "./run-tool.ts";
 import { tools } from "./tools/catalog.generated.ts";
 import { createTransport } from "./upstream/transport.ts";
 
@@ -19,13 +19,14 @@ const open = ({ settings, ...dependencies }: ConnectorDependencies): ConnectorRu
   const baseUrl = parseBaseUrl(settings["url"] ?? defaultUrl);
   const apiVersion = parseApiVersion(settings["apiVersion"] ?? defaultApiVersion);
   const transport = createTransport({ baseUrl, apiVersion, ...dependencies });
+  const runner = createToolRunner();
   const fieldMemory = createFieldMemory(dependencies.now);
   const resourcesOf = (session: UpstreamSession) =>
     createAffinityResources(transport.within(session), () => fieldMemory.of(session.accountKey));
   return {
     run: async (tool, input, session) =>
-      await runTool(tool, input, proxyTools.includes(tool) ? transport.within(session) : resourcesOf(session)),
-    resolve: async (call, session) => await resolveTool(call, resourcesOf(session)),
+      await runner.run(tool, input, proxyTools.includes(tool) ? transport.within(session) : resourcesOf(session)),
+    resolve: async (call, session) => await runner.resolve(call, resourcesOf(session)),
     probe: async (session) => probeIdentity(transport.within(session)),
     close: () => transport.close(),
   };

@@ -3,6 +3,7 @@ import { type DoubtfulCall, GatewayError, type Resolution, type Tool } from "@po
 import type { z } from "zod";
 import type { AffinityResources } from "./resources/create-affinity-resources.ts";
 import { plainLine } from "./upstream/plain-line.ts";
+import { createQuickRead, type QuickRead, unread } from "./upstream/quick-read.ts";
 import type { RelayingRequester } from "./upstream/request.ts";
 
 const unfitOutput = (tool: Tool, places: string): GatewayError => {
@@ -28,25 +29,40 @@ const placesOf = ({ issues }: z.ZodError): string =>
     .map((issue) => plainLine(issue.path.join("."), 80))
     .join(", ");
 
-export const runTool = async (
-  tool: Tool,
-  input: unknown,
-  upstream: AffinityResources | RelayingRequester,
-): Promise<unknown> => {
-  // The catalog has forgotten the types; the gateway has parsed the input with this very tool's schema.
-  const output = await tool.run(input as never, { upstream: upstream as never });
-  const checked = tool.output.safeParse(output);
-  if (checked.success) return output;
-  throw unfitOutput(tool, placesOf(checked.error));
+type Upstream = AffinityResources | RelayingRequester;
+
+export interface ToolRunner {
+  /** Runs a tool on input that its schema accepted. Throws `GatewayError` for output that its schema refuses. */
+  run(tool: Tool, input: unknown, upstream: Upstream): Promise<unknown>;
+  /** What reading tells of an earlier call of the tool. A tool that cannot tell, or tells what it did not promise, tells nothing. */
+  resolve(call: DoubtfulCall, upstream: AffinityResources): Promise<Resolution<unknown>>;
+}
+
+/** Looks at every output whole; zod is asked for those that a quick look leaves open. */
+const createCheck = () => {
+  const quickReads = new Map<Tool, QuickRead>();
+  return (tool: Tool, output: unknown): z.ZodError | undefined => {
+    const quickRead = quickReads.get(tool) ?? createQuickRead(tool.output);
+    quickReads.set(tool, quickRead);
+    return quickRead(output) === unread ? tool.output.safeParse(output).error : undefined;
+  };
 };
 
-/** What reading tells of an earlier call of the tool. A tool that cannot tell, or tells what it did not promise, tells nothing. */
-export const resolveTool = async (
-  { tool, input, write }: DoubtfulCall,
-  upstream: AffinityResources,
-): Promise<Resolution<unknown>> => {
-  if (tool.resolve === undefined) return { status: "unknown" };
-  const resolution = await tool.resolve(input as never, { upstream: upstream as never, write });
-  const isPromised = resolution.status !== "done" || tool.output.safeParse(resolution.output).success;
-  return isPromised ? resolution : { status: "unknown" };
+export const createToolRunner = (): ToolRunner => {
+  const check = createCheck();
+  return {
+    async run(tool, input, upstream) {
+      // The catalog has forgotten the types; the gateway has parsed the input with this very tool's schema.
+      const output = await tool.run(input as never, { upstream: upstream as never });
+      const refused = check(tool, output);
+      if (refused === undefined) return output;
+      throw unfitOutput(tool, placesOf(refused));
+    },
+    async resolve({ tool, input, write }, upstream) {
+      if (tool.resolve === undefined) return { status: "unknown" };
+      const resolution = await tool.resolve(input as never, { upstream: upstream as never, write });
+      const isPromised = resolution.status !== "done" || check(tool, resolution.output) === undefined;
+      return isPromised ? resolution : { status: "unknown" };
+    },
+  };
 };

@@ -1,5 +1,6 @@
 // Lists in answers. zod's own array reports on every bad item: a hostile answer would cost seconds and gigabytes, so these stop at the first.
 import { z } from "zod";
+import { createQuickRead, type QuickRead, quickReadItems, unread } from "./quick-read.ts";
 
 /** Rows of one page: the most that a tool asks for. */
 export const maxRows = 500;
@@ -15,12 +16,21 @@ const withItem = <List extends z.ZodType>(list: List, listItem: z.ZodType): List
 export const listItemOf = (schema: z.ZodType): z.ZodType | undefined =>
   "listItem" in schema && schema.listItem instanceof z.ZodType ? schema.listItem : undefined;
 
-const createList = <Item extends z.ZodType>(item: Item, most: number) =>
+interface ListParts<Item extends z.ZodType> {
+  readonly item: Item;
+  readonly most: number;
+  readonly quickRead: QuickRead;
+}
+
+const createList = <Item extends z.ZodType>({ item, most, quickRead }: ListParts<Item>) =>
   z.unknown().transform((value, context): z.output<Item>[] => {
     const refuse = (path: PropertyKey[], message: string): never => {
       context.addIssue({ code: "custom", path, message });
       return z.NEVER;
     };
+    const quick = quickRead(value);
+    // It holds what the item's schema makes of each.
+    if (quick !== unread) return quick as z.output<Item>[];
     if (!Array.isArray(value)) return refuse([], "is no list");
     if (value.length > most) return refuse([], "is too long");
     const items: z.output<Item>[] = [];
@@ -33,7 +43,16 @@ const createList = <Item extends z.ZodType>(item: Item, most: number) =>
   });
 
 /** An array of at most `most` items, refused at its first bad one. */
-export const listOf = <Item extends z.ZodType>(item: Item, most = maxItems) => withItem(createList(item, most), item);
+export const listOf = <Item extends z.ZodType>(item: Item, most = maxItems) => {
+  let readItem: QuickRead | undefined;
+  const quickRead: QuickRead = (value) => {
+    if (!Array.isArray(value) || value.length > most) return unread;
+    // Made when it is first needed: most lists are never read.
+    readItem ??= createQuickRead(item);
+    return quickReadItems(value, readItem);
+  };
+  return Object.assign(withItem(createList({ item, most, quickRead }), item), { quickRead });
+};
 
 const plainList = <Item>(isItem: (item: unknown) => item is Item, item: z.ZodType) =>
   withItem(

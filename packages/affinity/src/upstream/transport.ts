@@ -25,6 +25,8 @@ export interface TransportOptions extends Pick<ConnectorDependencies, "now" | "r
   readonly baseUrl: URL;
   /** The version of v2 for requests that name none; without it each key's own default holds. */
   readonly apiVersion?: string | undefined;
+  /** In place of sockets of its own: for what measures or scripts answers. Closed with the transport. */
+  readonly dispatcher?: Dispatcher;
 }
 
 const connectTimeoutMs = 5_000;
@@ -180,14 +182,16 @@ const createRequester = (channel: Channel, session: UpstreamSession): RelayingRe
   };
 };
 
-export const createTransport = (options: TransportOptions): Transport => {
-  const { baseUrl } = options;
-  const dispatcher = new Pool(baseUrl.origin, {
+const openPool = ({ baseUrl }: TransportOptions): Pool =>
+  new Pool(baseUrl.origin, {
     pipelining: 1,
     // Whether a request was sent is told by HTTP/1.1's one request at a time on a connection.
     allowH2: false,
     connect: { timeout: connectTimeoutMs },
   });
+
+export const createTransport = (options: TransportOptions): Transport => {
+  const { baseUrl, dispatcher = openPool(options) } = options;
   const channel: Channel = {
     isClosed: false,
     dispatcher,
