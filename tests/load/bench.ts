@@ -4,6 +4,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createGenerator, type Generator, median } from "./load-generator.ts";
+import { measurePages } from "./measure-pages.ts";
 import { measureSandbox } from "./measure-sandbox.ts";
 import { measureServe } from "./measure-serve.ts";
 import { type MeasuredProcess, startMeasured } from "./measured-process.ts";
@@ -34,13 +35,13 @@ const { values: options } = parseArgs({
     seconds: { type: "string", default: "2" },
     rounds: { type: "string", default: "5" },
     accounts: { type: "string", default: "100000" },
-    /** `sandbox` leaves the gateway out. */
+    /** `gateway`, `pages` or `sandbox`: leaves the others out. */
     only: { type: "string" },
   },
 });
 const durationMs = Number(options.seconds) * 1_000;
 const rounds = Number(options.rounds);
-const command = `npm run bench -- --seconds ${options.seconds} --rounds ${options.rounds} --accounts ${options.accounts}`;
+const command = `npm run bench -- --seconds ${options.seconds} --rounds ${options.rounds} --accounts ${options.accounts}${options.only === undefined ? "" : ` --only ${options.only}`}`;
 
 const rows: Row[] = [];
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -207,11 +208,23 @@ const benchGateway = async (): Promise<void> => {
   await benchSteps();
 };
 
+const benchPages = async (): Promise<void> => {
+  say("pages of 100 records …");
+  for (const row of await measurePages(rounds)) add(row);
+};
+
+const parts = new Map([
+  ["gateway", benchGateway],
+  ["pages", benchPages],
+  ["sandbox", benchSandbox],
+]);
+
 const run = async (): Promise<void> => {
+  const { only } = options;
+  if (only !== undefined && !parts.has(only)) throw new Error(`--only takes ${[...parts.keys()].join(", ")}`);
   const fsync = measureFsync();
   show(`${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.versions.node}, fsync ${Math.round(fsync)} µs`);
-  if (options.only !== "sandbox") await benchGateway();
-  await benchSandbox();
+  for (const [name, bench] of parts) if (only === undefined || only === name) await bench();
   print();
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);
 };
