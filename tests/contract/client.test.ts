@@ -149,3 +149,11 @@ describe("the key", () => {
     expect(() => open(options)).not.toThrow("secret-secret");
   });
 });
+
+it("counts what it was sent and does not read, and gives it as it came where records are handed on", async () => {
+  const affinity = open();
+  const told = { id: 44320, first_name: "Jane", last_name: "Smith", favourite_colour: "green" };
+  sandbox.control.injectFault({ fault: { status: 200, body: JSON.stringify(told) }, times: 1 });
+  expect(await affinity.persons.get(44320)).toMatchObject({ id: 44320, firstName: "Jane" });
+  expect(affinity.unread()["read person *: favourite_colour"]).toBe(1);
+});

@@ -18,7 +18,7 @@ it("shows only examples that are compiled", () => {
 it("tells every member of the client that is no resource", async () => {
   const affinity = createAffinity({ apiKey: "no-such-key-0123456789" });
   await affinity.close();
-  const members = ["within", "identify", "limits", "requester", "close"] as const;
+  const members = ["within", "identify", "limits", "unread", "requester", "close"] as const;
   for (const member of members) expect(affinity[member]).toBeDefined();
   expect(members.filter((name) => !new RegExp(`\\| \`${name}[(\`]`).test(readme))).toEqual([]);
 });

@@ -39,6 +39,11 @@ export interface AffinityClient extends AffinityScope {
   identify(): Promise<ProbeResult>;
   /** What is left of the minute and of the month, as the last answer told it; undefined before the first. */
   limits(): UpstreamLimits | undefined;
+  /**
+   * What Affinity sent and no reader here names, by request and place, counted in a sample of the answers: new properties
+   * and kinds of values. Nothing of it is refused.
+   */
+  unread(): Readonly<Record<string, number>>;
   /** Ends all sockets; requests under way fail. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -97,6 +102,7 @@ export const createAffinity = (options: AffinityOptions): AffinityClient => {
     within: (within: WithinOptions) => scopeOf(transport.within(open(within).session)),
     identify: () => probeIdentity(eachAlone),
     limits: () => pace.limits(),
+    unread: () => transport.unread(),
     close,
     [Symbol.asyncDispose]: close,
   });

@@ -1,8 +1,9 @@
 // Whether a documented answer still holds what the connector reads in it, and what else stands beside that.
+
+import type { Kind, Shape } from "../upstream/shape.ts";
 import { allowedValues, type Documented, isRequired, jsonTypesOf, propertyNames, propertyOf } from "./documented.ts";
 import { type Break, inside, listed } from "./finding.ts";
 import type { JsonSchema } from "./read-openapi.ts";
-import type { Kind, Shape } from "./shape.ts";
 import type { UsedOperation } from "./used-operations.ts";
 
 export interface ReadComparison {

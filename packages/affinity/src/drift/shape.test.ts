@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { listOf, texts } from "../upstream/list-of.ts";
-import { shapeOf } from "./shape.ts";
+import { shapeOf } from "../upstream/shape.ts";
 
 const kindsOf = (schema: z.ZodType): unknown => shapeOf(schema).kinds;
 

@@ -2,11 +2,11 @@
 // that writes down the request and its schema instead of sending anything.
 import { readForms } from "../resources/fields/simplify-item.ts";
 import type { Requester } from "../upstream/request.ts";
+import { type Shape, shapeOf } from "../upstream/shape.ts";
 import { readEntityFields } from "../upstream/v2/entity-fields.ts";
 import { readListEntries, readListEntry } from "../upstream/v2/list-entries.ts";
 import { readPersonNames } from "../upstream/v2/persons.ts";
 import { readRawWhoami, readWhoami } from "../upstream/v2/whoami.ts";
-import { type Shape, shapeOf } from "./shape.ts";
 import { directoryUses } from "./used-directory.ts";
 import { heldFieldUses } from "./used-held-fields.ts";
 import { listUses } from "./used-lists.ts";

@@ -65,6 +65,8 @@ export interface RelayingRequester extends Requester {
 }
 
 export interface Transport {
+  /** What was sent and not read, by request and place; see unread.ts. */
+  unread(): Readonly<Record<string, number>>;
   within(session: UpstreamSession): RelayingRequester;
   close(): Promise<void>;
 }

@@ -19,6 +19,7 @@ import { assertOwnOrigin } from "./path.ts";
 import { pauseMs } from "./pause.ts";
 import { readBody, readRelayed } from "./read-body.ts";
 import type { ReadRequest, RelayingRequester, Transport, UpstreamRequest } from "./request.ts";
+import { createUnread, type Unread } from "./unread.ts";
 
 export interface TransportOptions extends Pick<ConnectorDependencies, "now" | "random" | "userAgent" | "warn"> {
   /** Where upstream is; a path in it goes before every request path. */
@@ -38,6 +39,7 @@ interface Channel {
   readonly prefix: string;
   readonly checkVersion: CheckVersion;
   readonly joined: JoinedReads;
+  readonly unread: Unread;
   readonly options: TransportOptions;
 }
 
@@ -140,6 +142,13 @@ const throwIfEnded = ({ signal }: UpstreamSession): void => {
   if (signal.aborted && isGatewayError(signal.reason)) throw signal.reason;
 };
 
+const readAnswer = ({ unread }: Channel, request: UpstreamRequest, answer: Answer): unknown => {
+  if (request.isRelayed) return readRelayed(request, answer);
+  const read = readBody(request, answer);
+  if (answer.body !== undefined && "value" in answer.body) unread.look(request, answer.body.value);
+  return read;
+};
+
 const send = async (channel: Channel, job: Job): Promise<unknown> => {
   const { session, request } = job;
   const { now } = channel.options;
@@ -148,7 +157,7 @@ const send = async (channel: Channel, job: Job): Promise<unknown> => {
   for (let count = 1; ; count += 1) {
     const answer = await attempt(channel, job);
     const error = translateAnswer(request, answer);
-    if (error === undefined) return request.isRelayed ? readRelayed(request, answer) : readBody(request, answer);
+    if (error === undefined) return readAnswer(channel, request, answer);
     // A write that may have arrived keeps its own error: that its outcome is unknown matters more than why.
     if (answer.trouble === "aborted" && error.code !== "upstream_outcome_unknown") throwIfEnded(session);
     if (channel.isClosed && error.code === "upstream_unavailable") throw stopping(error);
@@ -199,12 +208,14 @@ export const createTransport = (options: TransportOptions): Transport => {
     options,
     checkVersion: createCheckVersion(options.warn ?? (() => undefined)),
     joined: createJoinedReads(),
+    unread: createUnread(),
   };
   return {
     within: (session) => {
       if (channel.isClosed) throw stopping();
       return createRequester(channel, session);
     },
+    unread: () => channel.unread.counts(),
     close: async () => {
       channel.isClosed = true;
       await dispatcher.destroy();

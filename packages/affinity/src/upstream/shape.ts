@@ -1,6 +1,6 @@
 // What a zod schema reads of an answer: which kinds of JSON it takes in which place, and what it cannot do without.
 import type { z } from "zod";
-import { listItemOf } from "../upstream/list-of.ts";
+import { listItemOf } from "./list-of.ts";
 
 export type Kind = "object" | "list" | "string" | "integer" | "number" | "boolean" | "null";
 
