@@ -89,4 +89,27 @@ const reminderScenarios: readonly Scenario[] = [
   { method: "reminders.delete", run: async (stage) => stage.resources.reminders.delete(await reminded(stage)) },
 ];
 
-export const activityScenarios: readonly Scenario[] = [...reminderScenarios, ...webhookScenarios];
+const at = { companyId: 7133202 };
+
+const relationshipScenarios: readonly Scenario[] = [
+  {
+    method: "relationships.listOf",
+    run: ({ resources }) => resources.relationships.listOf({ collection: "persons", id: 44320, minimumScore: 0.1 }),
+  },
+  {
+    method: "relationships.listOf",
+    when: "of a company",
+    run: ({ resources }) => resources.relationships.listOf({ collection: "companies", id: 7133202 }),
+  },
+  { method: "relationships.listCoworkers", run: ({ resources }) => resources.relationships.listCoworkers(at) },
+  {
+    method: "relationships.listInvestorExecutives",
+    run: ({ resources }) => resources.relationships.listInvestorExecutives(at),
+  },
+];
+
+export const activityScenarios: readonly Scenario[] = [
+  ...relationshipScenarios,
+  ...reminderScenarios,
+  ...webhookScenarios,
+];

@@ -7,6 +7,7 @@ import { lists } from "./lists.ts";
 import { opportunities } from "./opportunities.ts";
 import { persons } from "./persons.ts";
 import { records } from "./records.ts";
+import { relationships } from "./relationships.ts";
 import { reminders } from "./reminders.ts";
 import { savedViews } from "./saved-views.ts";
 import type { UpstreamScenario } from "./scenario.ts";
@@ -21,6 +22,7 @@ export const scenarios: readonly UpstreamScenario[] = [
   opportunities,
   persons,
   records,
+  relationships,
   reminders,
   savedViews,
   webhooks,

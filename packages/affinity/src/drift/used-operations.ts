@@ -9,6 +9,7 @@ import { readPersonNames } from "../upstream/v2/persons.ts";
 import { readRawWhoami, readWhoami } from "../upstream/v2/whoami.ts";
 import { directoryUses } from "./used-directory.ts";
 import { heldFieldUses } from "./used-held-fields.ts";
+import { inferredConnectionUses } from "./used-inferred-connections.ts";
 import { listUses } from "./used-lists.ts";
 import { rawUses } from "./used-raw-records.ts";
 import { reminderUses } from "./used-reminders.ts";
@@ -79,6 +80,7 @@ const uses: readonly Use[] = [
   ...listUses,
   ...rawUses({ collection: "persons", record: "{personId}" }),
   ...rawUses({ collection: "companies", record: "{companyId}" }),
+  ...inferredConnectionUses,
   ...reminderUses,
   ...webhookUses,
 ];

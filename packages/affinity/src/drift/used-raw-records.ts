@@ -3,6 +3,7 @@ import { readField, readRawField, writeField } from "../upstream/v2/entity-field
 import * as fields from "../upstream/v2/fields.ts";
 import * as parts from "../upstream/v2/parts-of-record.ts";
 import * as records from "../upstream/v2/records.ts";
+import { listRelationshipsOf } from "../upstream/v2/relationships.ts";
 import type { Use } from "./used-operations.ts";
 
 interface RawCollection {
@@ -41,7 +42,16 @@ export const rawUses = ({ collection, record }: RawCollection): readonly Use[] =
     { operation: `${below}/lists`, ask: (to) => parts.listListsOf(to, part) },
     { operation: `${below}/list-entries`, ask: (to) => parts.listRowsOf(to, part) },
     { operation: `${below}/notes`, ask: (to) => parts.listNotesOf(to, { ...part, filter }) },
-    { operation: `${below}/relationships`, ask: (to) => parts.listRelationshipsOf(to, part) },
+    {
+      operation: `${below}/relationships`,
+      ask: (to) =>
+        listRelationshipsOf(to, {
+          ...part,
+          filter: "interactionScore>=0.4",
+          orderBy: "-interactionScore",
+          totalCount: true,
+        }),
+    },
     {
       operation: `${below}/fields`,
       ask: (to) => parts.listFieldValuesOf(to, { ...one, ids: [fieldId], types: fieldTypes, ...page }),

@@ -1,5 +1,5 @@
-// The rows of the table of operations for what happens around records: reminders, and webhooks of Affinity.
-import { once, type ResourceRow } from "./operation-row.ts";
+// The rows of the table of operations for what happens around records: relationships that only v2 knows, reminders, and webhooks of Affinity.
+import { once, onceBeta, type ResourceRow } from "./operation-row.ts";
 
 const allWebhooks =
   "v1 shows every subscription of the workspace to everybody, and is no β; v2 shows one's own, or all with the permission to manage webhooks.";
@@ -61,4 +61,25 @@ const reminders: readonly ResourceRow[] = [
   once("reminders.delete", `DELETE ${reminder}`, atOnce),
 ];
 
-export const activityOperations: readonly ResourceRow[] = [...reminders, ...webhooks];
+const onlyInferred = "Only v2 infers whom the team may know.";
+const relationshipsIn = (collection: string) =>
+  ({ operation: `GET /v2/${collection}/relationships`, beta: true }) as const;
+
+const relationships: readonly ResourceRow[] = [
+  {
+    method: "relationships.listOf",
+    why: "v2 tells names and LinkedIn besides the strength, and all persons of a company at once.",
+    cases: [
+      { requests: [relationshipsIn("persons/{personId}")] },
+      { when: "of a company", requests: [relationshipsIn("companies/{companyId}")] },
+    ],
+  },
+  onceBeta("relationships.listCoworkers", "GET /v2/inferred-connections/coworkers", onlyInferred),
+  onceBeta(
+    "relationships.listInvestorExecutives",
+    "GET /v2/inferred-connections/investor-executive-connections",
+    onlyInferred,
+  ),
+];
+
+export const activityOperations: readonly ResourceRow[] = [...relationships, ...reminders, ...webhooks];

@@ -5,6 +5,7 @@ import { type FieldReference, readRawField } from "../upstream/v2/entity-fields.
 import * as fields from "../upstream/v2/fields.ts";
 import * as parts from "../upstream/v2/parts-of-record.ts";
 import * as records from "../upstream/v2/records.ts";
+import { listRelationshipsOf } from "../upstream/v2/relationships.ts";
 import { pageThroughV2 } from "./page-token.ts";
 import { type FieldText, setFieldValue } from "./set-field-value.ts";
 
@@ -29,7 +30,7 @@ export const createRawRecords = (requester: Requester, collection: records.Colle
     listLists: paged("lists", parts.listListsOf),
     listRows: paged("rows", parts.listRowsOf),
     listNotes: paged("notes", parts.listNotesOf),
-    listRelationships: paged("relationships", parts.listRelationshipsOf),
+    listRelationships: paged("relationships", listRelationshipsOf),
     listFieldValues: paged("values", parts.listFieldValuesOf),
     getFieldValue: (query: Without<FieldReference>) => readRawField(requester, { ...query, collection }),
     /** Two requests; up to five more for a field with options. */

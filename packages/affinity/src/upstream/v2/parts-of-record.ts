@@ -1,6 +1,6 @@
-// What v2 lists below one person or company: its lists, rows, notes, relationships and field values.
+// What v2 lists below one person or company: its lists, rows, notes and field values.
 import { z } from "zod";
-import type { CursorPage, CursorRequest, NamedRecord, NumberedRecord, RawRecord } from "../../model.ts";
+import type { CursorPage, CursorRequest, NamedRecord, NumberedRecord } from "../../model.ts";
 import { listOf } from "../list-of.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
@@ -16,7 +16,6 @@ const query = ({ filter, limit, cursor }: PartQuery) => ({ filter, limit, cursor
 const whose = ({ collection, id }: RecordReference): string => `of ${nounOf[collection]} ${id}`;
 
 const numberedPage = pageOf(numberedRecord);
-const relationshipPage = pageOf(z.looseObject({ person1: numberedRecord, person2: numberedRecord }));
 const fieldPage = pageOf(namedRecord);
 
 const listNumbered =
@@ -57,19 +56,6 @@ export const listRowsOf = (requester: Requester, asked: PartQuery): Promise<Curs
   });
 
 export const listNotesOf = listNumbered("notes", "notes");
-
-/** Between somebody of the team and somebody outside of it. */
-export interface Relationship extends RawRecord {
-  readonly person1: NumberedRecord;
-  readonly person2: NumberedRecord;
-}
-
-export const listRelationshipsOf = (requester: Requester, asked: PartQuery): Promise<CursorPage<Relationship>> =>
-  requester.read({
-    path: withQuery(path`/v2/${asked.collection}/${asked.id}/relationships`, query(asked)),
-    purpose: `list the relationships ${whose(asked)}`,
-    answer: relationshipPage,
-  });
 
 export interface FieldValuesQuery extends RecordReference, CursorRequest {
   readonly ids?: readonly string[] | undefined;
