@@ -37,6 +37,14 @@ describe.each(lags)("with %s", (_, versionLagMs) => {
   });
 });
 
+it("a deal shows its owner also where its row arrives in v2 before the owner", async () => {
+  open = await openAffinity({ versionLagMs: { from: 0, to: 600 } });
+  for (let count = 0; count < 8; count += 1) {
+    const deal = await read(await create({ owner_id: 44302 }));
+    expect(deal["owners"]).toEqual([{ id: 44302, name: "Daniel Okafor" }]);
+  }
+});
+
 it("the row of a deal that nobody touched costs one request, and no wait", async () => {
   open = await openAffinity({ versionLagMs: 60_000 });
   const started = performance.now();
