@@ -1,7 +1,10 @@
 // All scenarios of upstream functions.
 import { companies } from "./companies.ts";
+import { fieldValueChanges } from "./field-value-changes.ts";
 import { fieldValues } from "./field-values.ts";
 import { fields } from "./fields.ts";
+import { fieldsInPlace } from "./fields-in-place.ts";
+import { heldFields } from "./held-fields.ts";
 import { listEntries } from "./list-entries.ts";
 import { lists } from "./lists.ts";
 import { opportunities } from "./opportunities.ts";
@@ -15,7 +18,10 @@ import { webhooks } from "./webhooks.ts";
 
 export const scenarios: readonly UpstreamScenario[] = [
   companies,
+  fieldValueChanges,
   fieldValues,
+  fieldsInPlace,
+  heldFields,
   fields,
   listEntries,
   lists,

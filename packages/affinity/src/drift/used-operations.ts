@@ -8,6 +8,7 @@ import { readListEntries, readListEntry } from "../upstream/v2/list-entries.ts";
 import { readPersonNames } from "../upstream/v2/persons.ts";
 import { readRawWhoami, readWhoami } from "../upstream/v2/whoami.ts";
 import { directoryUses } from "./used-directory.ts";
+import { fieldUses } from "./used-fields.ts";
 import { heldFieldUses } from "./used-held-fields.ts";
 import { inferredConnectionUses } from "./used-inferred-connections.ts";
 import { listUses } from "./used-lists.ts";
@@ -76,6 +77,7 @@ const uses: readonly Use[] = [
     readKinds: { type: ["opportunity"] },
   },
   ...directoryUses,
+  ...fieldUses,
   ...heldFieldUses,
   ...listUses,
   ...rawUses({ collection: "persons", record: "{personId}" }),

@@ -1,6 +1,5 @@
 // What is asked of v2's persons and companies where they are handed on as they come.
-import { readField, readRawField, writeField } from "../upstream/v2/entity-fields.ts";
-import * as fields from "../upstream/v2/fields.ts";
+import { readField, writeField } from "../upstream/v2/entity-fields.ts";
 import * as parts from "../upstream/v2/parts-of-record.ts";
 import * as records from "../upstream/v2/records.ts";
 import { listRelationshipsOf } from "../upstream/v2/relationships.ts";
@@ -52,20 +51,10 @@ export const rawUses = ({ collection, record }: RawCollection): readonly Use[] =
           totalCount: true,
         }),
     },
-    {
-      operation: `${below}/fields`,
-      ask: (to) => parts.listFieldValuesOf(to, { ...one, ids: [fieldId], types: fieldTypes, ...page }),
-    },
     { operation: `${below}/fields/{fieldId}`, ask: (to) => readField(to, { ...one, fieldId }) },
-    { operation: `${below}/fields/{fieldId}`, ask: (to) => readRawField(to, { ...one, fieldId }) },
     {
       operation: `POST ${all}/${record}/fields/{fieldId}`,
       ask: (to) => writeField(to, { ...one, fieldId, value: { type: "number", data: 1 } }),
-    },
-    { operation: `GET ${all}/fields`, ask: (to) => fields.listFields(to, { collection, filter, cursor: page.cursor }) },
-    {
-      operation: `GET ${all}/fields/{fieldId}/dropdown-options`,
-      ask: (to) => fields.listDropdownOptions(to, { collection, fieldId, ...page }),
     },
   ];
 };

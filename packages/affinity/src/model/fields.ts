@@ -34,6 +34,43 @@ export interface NewField {
   readonly isRequired?: boolean | undefined;
 }
 
+/** What is left out stays as it is. */
+export interface FieldSettings {
+  readonly name?: string | undefined;
+  readonly description?: string | null | undefined;
+  readonly isRequired?: boolean | undefined;
+}
+
+interface RankedOption {
+  readonly text: string;
+  /** Its place, from 0. */
+  readonly rank: number;
+  /** `white`, `gray`, `blue`, `green`, `purple`, `orange` or `red`. */
+  readonly color: string;
+}
+
+/** Its type must be the one that the options of the field have. */
+export type NewOption =
+  | { readonly type: "dropdown"; readonly text: string }
+  | ({ readonly type: "ranked-dropdown" } & RankedOption)
+  | ({
+      readonly type: "status-dropdown";
+      /** `open`, `won`, `lost` or `on-hold`. */
+      readonly statusCategory: string;
+      /** 0 to 100, of an open status. */
+      readonly winRate?: number | undefined;
+    } & RankedOption);
+
+/** What is left out stays as it is. Plain options have a text alone, ranked ones no category. */
+export interface OptionChanges {
+  readonly text?: string | undefined;
+  readonly rank?: number | undefined;
+  readonly color?: string | undefined;
+  readonly statusCategory?: string | undefined;
+  /** Not in version 2024-01-01 of v2. */
+  readonly winRate?: number | undefined;
+}
+
 export type ChangeAction = "add" | "update" | "delete";
 
 export interface Changer {

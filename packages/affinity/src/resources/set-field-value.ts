@@ -4,8 +4,9 @@ import { z } from "zod";
 import type { Field } from "../model.ts";
 import { plainLine } from "../upstream/plain-line.ts";
 import type { Requester } from "../upstream/request.ts";
+import { listDropdownOptions } from "../upstream/v2/dropdown-options.ts";
 import { type FieldReference, readField, type TypedValue, writeField } from "../upstream/v2/entity-fields.ts";
-import { listDropdownOptions } from "../upstream/v2/fields.ts";
+import { nounOf } from "../upstream/v2/records.ts";
 import { type DropdownOption, fitData, namesOptions, offersOptions, readOnlyTypes, whatFits } from "./fit-value.ts";
 import { type GivenValue, readValueText } from "./read-value-text.ts";
 
@@ -27,7 +28,12 @@ const readOptions = async (requester: Requester, { collection, fieldId }: FieldR
   const known: DropdownOption[] = [];
   let cursor: string | undefined;
   for (let count = 0; count < maxOptionPages; count += 1) {
-    const page = await listDropdownOptions(requester, { collection, fieldId, limit: 100, cursor });
+    const page = await listDropdownOptions(requester, {
+      place: { kind: nounOf[collection] },
+      fieldId,
+      limit: 100,
+      cursor,
+    });
     known.push(...page.items.flatMap((item) => optionShape.safeParse(item).data ?? []));
     if (page.nextCursor === null) return { known, isWhole: true };
     cursor = page.nextCursor;

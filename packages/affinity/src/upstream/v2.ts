@@ -1,8 +1,11 @@
 // Every operation of v2 that the connector knows, one function each: it takes a requester, and what the operation needs.
+export * from "./v2/dropdown-options.ts";
 export * from "./v2/entity-fields.ts";
 export * from "./v2/field-metadata.ts";
+export * from "./v2/field-value-changes.ts";
 export * from "./v2/fields.ts";
 export * from "./v2/held-fields.ts";
+export * from "./v2/held-values.ts";
 export * from "./v2/inferred-connections.ts";
 export * from "./v2/list-entries.ts";
 export * from "./v2/lists.ts";

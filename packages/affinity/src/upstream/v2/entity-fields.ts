@@ -1,10 +1,10 @@
 // v2's global and enriched fields of one person or company, such as phone numbers: all, or one to read and to write.
 import { z } from "zod";
-import type { Field, NamedRecord } from "../../model.ts";
+import type { Field } from "../../model.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 import { nounOf, type RecordReference } from "./records.ts";
-import { field, fields, namedRecord } from "./wire.ts";
+import { field, fields } from "./wire.ts";
 
 const withFields = z.object({ fields: fields.nullish() });
 
@@ -24,17 +24,12 @@ export interface FieldReference extends RecordReference {
   readonly fieldId: string;
 }
 
-const oneField = ({ collection, id, fieldId }: FieldReference) => ({
-  path: path`/v2/${collection}/${id}/fields/${fieldId}`,
-  purpose: `read field ${fieldId} of ${nounOf[collection]} ${id}`,
-});
-
-export const readField = (requester: Requester, reference: FieldReference): Promise<Field> =>
-  requester.read({ ...oneField(reference), answer: field });
-
-/** The same as it came. */
-export const readRawField = (requester: Requester, reference: FieldReference): Promise<NamedRecord> =>
-  requester.read({ ...oneField(reference), answer: namedRecord });
+export const readField = (requester: Requester, { collection, id, fieldId }: FieldReference): Promise<Field> =>
+  requester.read({
+    path: path`/v2/${collection}/${id}/fields/${fieldId}`,
+    purpose: `read field ${fieldId} of ${nounOf[collection]} ${id}`,
+    answer: field,
+  });
 
 export interface TypedValue {
   readonly type: string;

@@ -4,6 +4,7 @@ import type { CursorPage, DropdownOption, FieldMetadata, FieldPlace } from "../.
 import { allItems } from "../follow-pages.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
+import { fieldsName, fieldsPath } from "./field-place.ts";
 import { readPages } from "./read-pages.ts";
 import { id, pageOf } from "./wire.ts";
 
@@ -34,21 +35,12 @@ const readToTheEnd = <Item>(
   readPage: (cursor: string | undefined) => Promise<CursorPage<Item>>,
 ): Promise<readonly Item[]> => allItems(readPages(readPage, { what, maxPages }), ({ items }) => items);
 
-const pathOf = (place: FieldPlace): string => {
-  if (place.kind === "list") return path`/v2/lists/${place.listId}/fields`;
-  return place.kind === "person" ? "/v2/persons/fields" : "/v2/companies/fields";
-};
-
-const plurals = { person: "persons", company: "companies" } as const;
-const whatOf = (place: FieldPlace): string =>
-  `the fields of ${place.kind === "list" ? `list ${place.listId}` : plurals[place.kind]}`;
-
 /** All fields; one request for each 100. */
 export const readFieldMetadata = (requester: Requester, place: FieldPlace): Promise<readonly FieldMetadata[]> =>
-  readToTheEnd(whatOf(place), (cursor) =>
+  readToTheEnd(fieldsName(place), (cursor) =>
     requester.read({
-      path: withQuery(pathOf(place), { limit: pageSize, cursor }),
-      purpose: `read ${whatOf(place)}`,
+      path: withQuery(fieldsPath(place), { limit: pageSize, cursor }),
+      purpose: `read ${fieldsName(place)}`,
       answer: fieldPage,
     }),
   );
@@ -61,7 +53,7 @@ export const readDropdownOptions = (
 ): Promise<readonly DropdownOption[]> =>
   readToTheEnd("the options of a field", (cursor) =>
     requester.read({
-      path: withQuery(pathOf(place) + path`/${fieldId}/dropdown-options`, { limit: pageSize, cursor }),
+      path: withQuery(fieldsPath(place) + path`/${fieldId}/dropdown-options`, { limit: pageSize, cursor }),
       purpose: `read the options of field ${fieldId}`,
       answer: optionPage,
     }),

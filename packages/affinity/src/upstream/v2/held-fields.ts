@@ -4,6 +4,7 @@ import type { EncodedValue, Field, FieldHolder } from "../../model.ts";
 import { allItems } from "../follow-pages.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
+import { fieldsHeldBy, nameOfHolder } from "./field-holder.ts";
 import { readPages } from "./read-pages.ts";
 import { field, pageOf } from "./wire.ts";
 
@@ -15,18 +16,10 @@ const fieldPage = pageOf(field);
 /** Which echoes the operation; another success says as much. */
 const anything = z.unknown();
 
-const pathOf = (holder: FieldHolder): string => {
-  if (holder.kind === "list-entry") return path`/v2/lists/${holder.listId}/list-entries/${holder.listEntryId}/fields`;
-  return path`/v2/${holder.kind === "person" ? "persons" : "companies"}/${holder.id}/fields`;
-};
-
-const nameOf = (holder: FieldHolder): string =>
-  holder.kind === "list-entry" ? `row ${holder.listEntryId} in list ${holder.listId}` : `${holder.kind} ${holder.id}`;
-
 const howToCheck = (holder: FieldHolder, what: string): string =>
   holder.kind === "list-entry"
     ? `Read row ${holder.listEntryId} of list ${holder.listId} and look at the ${what}.`
-    : `Read ${nameOf(holder)} and look at the ${what}.`;
+    : `Read ${nameOfHolder(holder)} and look at the ${what}.`;
 
 /** Named fields, or all that there are; one request for each 100. */
 export const readHeldFields = (
@@ -38,11 +31,11 @@ export const readHeldFields = (
     readPages(
       (cursor) =>
         requester.read({
-          path: withQuery(pathOf(holder), { ids: fieldIds, limit: maxUpdates, cursor }),
-          purpose: `read the fields of ${nameOf(holder)}`,
+          path: withQuery(fieldsHeldBy(holder), { ids: fieldIds, limit: maxUpdates, cursor }),
+          purpose: `read the fields of ${nameOfHolder(holder)}`,
           answer: fieldPage,
         }),
-      { what: `the fields of ${nameOf(holder)}`, maxPages },
+      { what: `the fields of ${nameOfHolder(holder)}`, maxPages },
     ),
     ({ items }) => items,
   );
@@ -56,9 +49,9 @@ export interface FieldUpdate {
 export const updateHeldField = (requester: Requester, holder: FieldHolder, update: FieldUpdate): Promise<void> =>
   requester.command({
     method: "POST",
-    path: pathOf(holder) + path`/${update.fieldId}`,
+    path: fieldsHeldBy(holder) + path`/${update.fieldId}`,
     body: { value: update.value },
-    purpose: `set a field of ${nameOf(holder)}`,
+    purpose: `set a field of ${nameOfHolder(holder)}`,
     howToCheck: howToCheck(holder, "field"),
   });
 
@@ -70,9 +63,9 @@ export const updateHeldFields = async (
 ): Promise<void> => {
   await requester.write({
     method: "PATCH",
-    path: pathOf(holder),
+    path: fieldsHeldBy(holder),
     body: { operation: "update-fields", updates: updates.map(({ fieldId, value }) => ({ id: fieldId, value })) },
-    purpose: `set ${updates.length} fields of ${nameOf(holder)}`,
+    purpose: `set ${updates.length} fields of ${nameOfHolder(holder)}`,
     howToCheck: howToCheck(holder, "fields"),
     answer: anything,
   });

@@ -1,6 +1,6 @@
-// What v2 lists below one person or company: its lists, rows, notes and field values.
+// What v2 lists below one person or company: its lists, rows and notes.
 import { z } from "zod";
-import type { CursorPage, CursorRequest, NamedRecord, NumberedRecord } from "../../model.ts";
+import type { CursorPage, CursorRequest, NumberedRecord } from "../../model.ts";
 import { listOf } from "../list-of.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
@@ -16,7 +16,6 @@ const query = ({ filter, limit, cursor }: PartQuery) => ({ filter, limit, cursor
 const whose = ({ collection, id }: RecordReference): string => `of ${nounOf[collection]} ${id}`;
 
 const numberedPage = pageOf(numberedRecord);
-const fieldPage = pageOf(namedRecord);
 
 const listNumbered =
   (part: string, noun: string) =>
@@ -56,21 +55,3 @@ export const listRowsOf = (requester: Requester, asked: PartQuery): Promise<Curs
   });
 
 export const listNotesOf = listNumbered("notes", "notes");
-
-export interface FieldValuesQuery extends RecordReference, CursorRequest {
-  readonly ids?: readonly string[] | undefined;
-  readonly types?: readonly string[] | undefined;
-}
-
-/** Fields of lists are not among them: those belong to rows. */
-export const listFieldValuesOf = (requester: Requester, asked: FieldValuesQuery): Promise<CursorPage<NamedRecord>> =>
-  requester.read({
-    path: withQuery(path`/v2/${asked.collection}/${asked.id}/fields`, {
-      ids: asked.ids,
-      types: asked.types,
-      limit: asked.limit,
-      cursor: asked.cursor,
-    }),
-    purpose: `list the field values ${whose(asked)}`,
-    answer: fieldPage,
-  });

@@ -26,7 +26,11 @@ const cursorIn = url.transform((address, context) => {
 /** The cursor of the next page, null on the last. The address itself is never asked: it may lead anywhere. */
 export const nextCursor = z.object({ nextUrl: cursorIn }).transform(({ nextUrl }) => nextUrl);
 
-const pagination = z.object({ nextUrl: cursorIn, prevUrl: cursorIn, totalCount: z.int().nonnegative().nullish() });
+export const pagination = z.object({
+  nextUrl: cursorIn,
+  prevUrl: cursorIn,
+  totalCount: z.int().nonnegative().nullish(),
+});
 
 /** Records are kept as they came. */
 export const numberedRecord = z.looseObject({ id });
