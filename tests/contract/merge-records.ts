@@ -15,7 +15,11 @@ const bodyOf: Readonly<Record<Kind, (primary: number, duplicate: number) => obje
 };
 
 /** The id of a record that was merged into `primaryId` and is no more. */
-export const mergeAway = async (open: OpenAffinity, kind: Kind, primaryId: number): Promise<number> => {
+export const mergeAway = async (
+  open: Pick<OpenAffinity, "call" | "sandbox" | "requests">,
+  kind: Kind,
+  primaryId: number,
+): Promise<number> => {
   const { tool, input } = newRecord[kind];
   const duplicateId = Number((await open.call(tool, input))["id"]);
   const [admin] = open.sandbox.users;

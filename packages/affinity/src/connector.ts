@@ -4,6 +4,7 @@ import { apiVersionSettings, defaultApiVersion, parseApiVersion } from "./parse-
 import { parseBaseUrl } from "./parse-base-url.ts";
 import { parseCredential } from "./parse-credential.ts";
 import { proxyToolNames, proxyTools } from "./proxy/proxy-tools.ts";
+import { createBatchedReads } from "./resources/batched-reads.ts";
 import { createAffinityResources } from "./resources/create-affinity-resources.ts";
 import { createFieldMemory } from "./resources/fields/field-memory.ts";
 import { probeIdentity } from "./resources/identity.ts";
@@ -21,8 +22,11 @@ const open = ({ settings, ...dependencies }: ConnectorDependencies): ConnectorRu
   const transport = createTransport({ baseUrl, apiVersion, ...dependencies });
   const runner = createToolRunner();
   const fieldMemory = createFieldMemory(dependencies.now);
+  const batchedReads = createBatchedReads(dependencies.now);
   const resourcesOf = (session: UpstreamSession) =>
-    createAffinityResources(transport.within(session), () => fieldMemory.of(session.accountKey));
+    createAffinityResources(batchedReads.within(transport.within(session), session), () =>
+      fieldMemory.of(session.accountKey),
+    );
   return {
     run: async (tool, input, session) =>
       await runner.run(tool, input, proxyTools.includes(tool) ? transport.within(session) : resourcesOf(session)),

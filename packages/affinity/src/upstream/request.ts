@@ -14,6 +14,13 @@ interface RequestBase {
   readonly apiVersion?: string | undefined;
 }
 
+/** A list whose rows have the very form that the read of a single record has. */
+export interface BatchPlace {
+  /** With everything but `ids`, which names at most 100 records. It has a query. */
+  readonly list: string;
+  readonly id: number;
+}
+
 /** A request that somebody else made up; its path is on the proxy's list. */
 export interface RawRequest {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -30,6 +37,8 @@ export interface ReadRequest<Schema extends z.ZodType> extends RequestBase {
   readonly question?: Readonly<Record<string, unknown>>;
   /** What of the body `answer` is held against, when the request asks for more than its reader wants. Must not throw. */
   readonly part?: (body: unknown) => unknown;
+  /** Where the same record is told together with others; a batch of such reads becomes one. */
+  readonly batch?: BatchPlace;
   readonly answer: Schema;
 }
 

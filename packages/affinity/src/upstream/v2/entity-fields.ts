@@ -3,9 +3,10 @@ import { z } from "zod";
 import type { Field } from "../../model.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
-import { nounOf, type RecordReference } from "./records.ts";
+import { batchOf, nounOf, type RecordReference } from "./records.ts";
 import { field, fields } from "./wire.ts";
 
+const fieldTypes = ["enriched", "global"] as const;
 const withFields = z.object({ fields: fields.nullish() });
 
 export const readEntityFields = async (
@@ -13,7 +14,8 @@ export const readEntityFields = async (
   { collection, id }: RecordReference,
 ): Promise<readonly Field[]> => {
   const answer = await requester.read({
-    path: withQuery(path`/v2/${collection}/${id}`, { fieldTypes: ["enriched", "global"] }),
+    path: withQuery(path`/v2/${collection}/${id}`, { fieldTypes }),
+    batch: batchOf({ collection, id, fieldTypes }),
     purpose: `read the fields of ${nounOf[collection]} ${id}`,
     answer: withFields,
   });

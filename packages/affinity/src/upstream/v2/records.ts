@@ -1,7 +1,7 @@
 // v2's persons and companies, one collection like the other: single, listed, searched by fields.
 import type { CursorPage, CursorRequest, NumberedRecord } from "../../model.ts";
 import { path, withQuery } from "../path.ts";
-import type { Requester } from "../request.ts";
+import type { BatchPlace, Requester } from "../request.ts";
 import { numberedRecord, pageOf } from "./wire.ts";
 
 export type Collection = "persons" | "companies";
@@ -24,6 +24,15 @@ const recordPage = pageOf(numberedRecord);
 
 const selected = ({ fieldIds, fieldTypes }: FieldSelection) => ({ fieldIds, fieldTypes });
 
+/** As many as one page holds. */
+const maxIds = 100;
+
+/** Persons and companies are told alike singly and listed; the list needs the right to export. */
+export const batchOf = ({ collection, id, ...selection }: RecordReference & FieldSelection): BatchPlace => ({
+  list: withQuery(path`/v2/${collection}`, { ...selected(selection), limit: maxIds }),
+  id,
+});
+
 export const readRecord = (
   requester: Requester,
   { collection, id, ...selection }: RecordReference & FieldSelection,
@@ -31,6 +40,7 @@ export const readRecord = (
   requester.read({
     path: withQuery(path`/v2/${collection}/${id}`, selected(selection)),
     purpose: `read ${nounOf[collection]} ${id}`,
+    batch: batchOf({ collection, id, ...selection }),
     answer: numberedRecord,
   });
 
