@@ -67,10 +67,20 @@ export const recordScenarios: readonly Scenario[] = [
   {
     method: "lists.resolveAddEntry",
     when: "a list of persons",
+    run: async (stage) => {
+      const { lists } = await stage.resources.lists.list();
+      const listId = lists.find(({ type }) => type === "person")?.id ?? 0;
+      stage.forget();
+      return stage.resources.lists.resolveAddEntry({ listId, entityId: 44320 }, lost);
+    },
+  },
+  {
+    method: "lists.resolveAddEntry",
+    when: "the list is remembered",
     run: async ({ resources, forget }) => {
-      const listId = (await resources.lists.list()).find(({ type }) => type === "person")?.id ?? 0;
+      await resources.lists.list();
       forget();
-      return resources.lists.resolveAddEntry({ listId, entityId: 44320 }, lost);
+      return resources.lists.resolveAddEntry({ listId: companyList, entityId: 7133202 }, lost);
     },
   },
   {

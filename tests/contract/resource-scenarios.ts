@@ -107,6 +107,15 @@ export const scenarios: readonly Scenario[] = [
   },
   { method: "lists.list", run: ({ resources }) => resources.lists.list() },
   {
+    method: "lists.list",
+    when: "the lists are remembered",
+    run: async ({ resources, forget }) => {
+      await resources.lists.list();
+      forget();
+      return resources.lists.list();
+    },
+  },
+  {
     method: "lists.addEntry",
     run: ({ resources }) => resources.lists.addEntry({ listId: companyList, entityId: company }),
   },

@@ -4,6 +4,7 @@ import {
   type AffinityResources,
   createAffinityResources,
   createFieldMemory,
+  createListMemory,
   createTransport,
   probeIdentity,
   type Requester,
@@ -50,8 +51,13 @@ export const operationOf = ({ method, path }: Pick<LoggedRequest, "method" | "pa
 };
 
 /** As at the start of a call that remembers nothing of the ones before. */
-const resourcesOf = (requester: Requester): AffinityResources =>
-  createAffinityResources(requester, () => createFieldMemory(Date.now).of(undefined));
+const resourcesOf = (requester: Requester): AffinityResources => {
+  const lists = createListMemory(Date.now).of({ accountKey: "the account" });
+  return createAffinityResources(requester, {
+    fields: () => createFieldMemory(Date.now).of(undefined),
+    lists: () => lists,
+  });
+};
 
 export const openResourceStage = async (
   apiVersion: ApiVersion,

@@ -59,15 +59,15 @@ describe("a read", () => {
 
   it("gives up in time when Affinity hangs", async () => {
     open.sandbox.control.injectFault({ fault: { delayMs: 3_000 } });
-    const error = await failureOf(open.call("affinity_list_lists", {}, { timeoutMs: 200 }));
+    const error = await failureOf(open.call("affinity_list_lists", { refresh: true }, { timeoutMs: 200 }));
     expect(error.code).toBe("upstream_timeout");
     expect(open.requests()).toHaveLength(1);
   });
 
   it("is told when to come back once the minute is used up", async () => {
     open.sandbox.control.setLimits({ perMinute: 1 });
-    await open.call("affinity_list_lists", {});
-    const error = await failureOf(open.call("affinity_list_lists", {}));
+    await open.call("affinity_list_lists", { refresh: true });
+    const error = await failureOf(open.call("affinity_list_lists", { refresh: true }));
     expect(error.code).toBe("rate_budget_exhausted");
     expect(error.retryAfterSeconds).toBeGreaterThan(10);
     expect(open.requests()).toHaveLength(2);

@@ -1,6 +1,12 @@
 // What a page of 100 records costs from its bytes to the JSON that the gateway answers with, beside parsing and printing the same body.
 import { affinity } from "@postern/affinity";
-import { createAffinityResources, createFieldMemory, createToolRunner, createTransport } from "@postern/affinity/parts";
+import {
+  createAffinityResources,
+  createFieldMemory,
+  createListMemory,
+  createToolRunner,
+  createTransport,
+} from "@postern/affinity/parts";
 import { createSandbox } from "@postern/affinity-sandbox";
 import { createEndSignal, Secret, type UpstreamSession } from "@postern/contract";
 import { median } from "./load-generator.ts";
@@ -46,10 +52,11 @@ const openPages = () => {
   };
   const runner = createToolRunner();
   const memory = createFieldMemory(Date.now).of(undefined);
+  const lists = createListMemory(Date.now).of({});
   const call = async (name: string, input: unknown): Promise<string> => {
     const tool = affinity.tools.find((one) => one.name === name);
     if (tool === undefined) throw new Error(`There is no tool ${name}`);
-    const resources = createAffinityResources(transport.within(session), () => memory);
+    const resources = createAffinityResources(transport.within(session), { fields: () => memory, lists: () => lists });
     // As the gateway does: once, for the audit log and the answer.
     return JSON.stringify(await runner.run(tool, input, resources));
   };

@@ -156,14 +156,14 @@ describe("a 401 storm", () => {
     stack.sandbox.control.injectFault({ match: { path: "^/(v2/)?lists$" }, fault: { status: 401 }, times: 1 });
     stack.sandbox.control.injectFault({ match: { path: "/v2/auth/whoami" }, fault: { delayMs: 8_000 }, times: 1 });
     const began = performance.now();
-    await stack.call("affinity_list_lists", {}, { timeoutMs: 700 });
+    await stack.call("affinity_list_lists", { refresh: true }, { timeoutMs: 700 });
     expect(performance.now() - began).toBeLessThan(4_000);
   });
 
   it("does not double every request while the key is fine", async () => {
     stack.sandbox.control.injectFault({ match: { path: "^/(v2/)?lists$" }, fault: { status: 401 }, times: 20 });
     const before = stack.upstreamRequests("/v2/auth/whoami");
-    for (let index = 0; index < 20; index += 1) await stack.call("affinity_list_lists", {});
+    for (let index = 0; index < 20; index += 1) await stack.call("affinity_list_lists", { refresh: true });
     expect(stack.upstreamRequests("/v2/auth/whoami") - before).toBe(1);
   });
 });
@@ -201,7 +201,7 @@ describe("whoever can write to the database without the root key", () => {
        UPDATE connected_accounts SET identifier = 'user_aff_123' WHERE identifier = 'user_aff_124'`,
     );
     const before = stack.upstreamRequests("/v2/lists") + stack.upstreamRequests("/lists");
-    expect((await stack.call("affinity_list_lists", {})).body).toMatchObject({ code: "vault_locked" });
+    expect((await stack.call("affinity_list_lists", { refresh: true })).body).toMatchObject({ code: "vault_locked" });
     expect(stack.upstreamRequests("/v2/lists") + stack.upstreamRequests("/lists")).toBe(before);
   });
 

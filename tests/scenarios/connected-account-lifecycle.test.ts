@@ -57,7 +57,7 @@ describe("intake of a key", () => {
     const refused = await put(account.identifier, "not-a-key-of-anybody");
     expect(refused.body).toMatchObject({ code: "credential_rejected" });
     expect(refused.body.detail).toContain("stays in use");
-    expect((await stack.call("affinity_list_lists", {})).status).toBe(200);
+    expect((await stack.call("affinity_list_lists", { refresh: true })).status).toBe(200);
     expect(await status(account.id)).toEqual(account);
   });
 
@@ -68,7 +68,7 @@ describe("intake of a key", () => {
       id: account.id,
       affinityUser: { email: stack.user(1).email },
     });
-    await stack.call("affinity_list_lists", {});
+    await stack.call("affinity_list_lists", { refresh: true });
     expect(stack.sandbox.control.requests().at(-1)?.userId).toBe(stack.user(1).id);
   });
 
@@ -81,11 +81,11 @@ describe("intake of a key", () => {
   it("without a key makes an account that waits for one", async () => {
     const { body } = await put("later");
     expect(body.connectedAccount.status).toBe("PENDING");
-    const called = await stack.call("affinity_list_lists", {}, { identifier: "later" });
+    const called = await stack.call("affinity_list_lists", { refresh: true }, { identifier: "later" });
     const path = `/v1/connected-accounts/${body.connectedAccount.id}/credential`;
     expect(called.body).toMatchObject({ code: "connected_account_not_ready", reconnect: { method: "PUT", path } });
     await stack.send("PUT", path, { apiKey: stack.user(0).affinityKey });
-    expect((await stack.call("affinity_list_lists", {}, { identifier: "later" })).status).toBe(200);
+    expect((await stack.call("affinity_list_lists", { refresh: true }, { identifier: "later" })).status).toBe(200);
   });
 
   it("says that Affinity is down instead of judging the key", async () => {
@@ -100,7 +100,7 @@ describe("disconnecting", () => {
     const account = await stack.connect(0);
     const gone = await stack.send("DELETE", `/v1/connected-accounts/${account.id}`);
     expect(gone.body.connectedAccount).toMatchObject({ id: account.id, status: "DISCONNECTED" });
-    const called = await stack.call("affinity_list_lists", {});
+    const called = await stack.call("affinity_list_lists", { refresh: true });
     expect(called.body).toMatchObject({ code: "connected_account_not_ready" });
     expect(stack.upstreamRequests("/lists") + stack.upstreamRequests("/v2/lists")).toBe(0);
     expect(queryStore(stack.dataDir, "SELECT * FROM credentials")).toEqual([]);
@@ -116,7 +116,9 @@ describe("a dead key", () => {
     const other = await stack.connect(1);
     stack.sandbox.control.deactivateUser(stack.user(0).id);
     const before = whoamis();
-    const answers = await Promise.all(Array.from({ length: 30 }, () => stack.call("affinity_list_lists", {})));
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => stack.call("affinity_list_lists", { refresh: true })),
+    );
     for (const answer of answers) {
       expect(answer).toMatchObject({ status: 409, body: { code: "credential_rejected" } });
       expect(answer.body.reconnect).toEqual({ method: "PUT", path: `/v1/connected-accounts/${account.id}/credential` });
@@ -132,15 +134,17 @@ describe("a dead key", () => {
   it("is not tried again until a new one is set", async () => {
     const account = await stack.connect(0);
     stack.sandbox.control.revokeKey({ user: stack.user(0).id });
-    await stack.call("affinity_list_lists", {});
+    await stack.call("affinity_list_lists", { refresh: true });
     const seen = stack.upstreamRequests();
-    expect((await stack.call("affinity_list_lists", {})).body).toMatchObject({ code: "credential_rejected" });
+    expect((await stack.call("affinity_list_lists", { refresh: true })).body).toMatchObject({
+      code: "credential_rejected",
+    });
     expect(stack.upstreamRequests()).toBe(seen);
     const apiKey = stack.sandbox.control.issueKey(stack.user(0).id);
     const revived = await stack.send("PUT", `/v1/connected-accounts/${account.id}/credential`, { apiKey });
     expect(revived.body.connectedAccount).toMatchObject({ id: account.id, status: "ACTIVE" });
     expect(revived.body.connectedAccount).not.toHaveProperty("reason");
-    expect((await stack.call("affinity_list_lists", {})).status).toBe(200);
+    expect((await stack.call("affinity_list_lists", { refresh: true })).status).toBe(200);
   });
 
   it("does not take down a key that was set while the old one was dying", async () => {
@@ -149,26 +153,30 @@ describe("a dead key", () => {
     stack.sandbox.control.revokeKey({ key: stack.user(0).affinityKey });
     // The call meets its 401, and the confirming whoami hangs while the new key is set.
     stack.sandbox.control.injectFault({ match: { path: "/v2/auth/whoami" }, fault: { delayMs: 400 }, times: 1 });
-    const dying = stack.call("affinity_list_lists", {});
+    const dying = stack.call("affinity_list_lists", { refresh: true });
     await expect.poll(() => stack.upstreamRequests()).toBeGreaterThan(2);
     const set = await stack.send("PUT", `/v1/connected-accounts/${account.id}/credential`, { apiKey: fresh });
     expect(set.body.connectedAccount.status).toBe("ACTIVE");
     expect((await dying).body).toMatchObject({ code: "credential_rejected", retryable: true });
     expect(await status(account.id)).toMatchObject({ status: "ACTIVE" });
-    expect((await stack.call("affinity_list_lists", {})).status).toBe(200);
+    expect((await stack.call("affinity_list_lists", { refresh: true })).status).toBe(200);
   });
 
   it("is not what a single 401 means while whoami still accepts the key", async () => {
     const account = await stack.connect(0);
     stack.sandbox.control.injectFault({ match: { path: "^/(v2/)?lists$" }, fault: { status: 401 }, times: 1 });
-    expect((await stack.call("affinity_list_lists", {})).body).toMatchObject({ code: "upstream_unexpected_response" });
+    expect((await stack.call("affinity_list_lists", { refresh: true })).body).toMatchObject({
+      code: "upstream_unexpected_response",
+    });
     expect(await status(account.id)).toMatchObject({ status: "ACTIVE" });
   });
 
   it("is not what a 403 means", async () => {
     const account = await stack.connect(0);
     stack.sandbox.control.injectFault({ match: { path: "^/(v2/)?lists$" }, fault: { status: 403 }, times: 1 });
-    expect((await stack.call("affinity_list_lists", {})).body).toMatchObject({ code: "upstream_rejected" });
+    expect((await stack.call("affinity_list_lists", { refresh: true })).body).toMatchObject({
+      code: "upstream_rejected",
+    });
     expect(await status(account.id)).toMatchObject({ status: "ACTIVE" });
   });
 
@@ -176,7 +184,9 @@ describe("a dead key", () => {
     const account = await stack.connect(0);
     stack.sandbox.control.injectFault({ match: { path: "^/(v2/)?lists$" }, fault: { status: 401 }, times: 1 });
     stack.sandbox.control.injectFault({ match: { path: "/v2/auth/whoami" }, fault: { status: 500 } });
-    expect((await stack.call("affinity_list_lists", {})).body).toMatchObject({ code: "upstream_unavailable" });
+    expect((await stack.call("affinity_list_lists", { refresh: true })).body).toMatchObject({
+      code: "upstream_unavailable",
+    });
     expect(await status(account.id)).toMatchObject({ status: "ACTIVE" });
   });
 });

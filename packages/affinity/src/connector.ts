@@ -8,6 +8,8 @@ import { createBatchedReads } from "./resources/batched-reads.ts";
 import { createAffinityResources } from "./resources/create-affinity-resources.ts";
 import { createFieldMemory } from "./resources/fields/field-memory.ts";
 import { probeIdentity } from "./resources/identity.ts";
+import { createListMemory } from "./resources/list-memory.ts";
+import { watchRelayedLists } from "./resources/watch-lists.ts";
 import { createToolRunner } from "./run-tool.ts";
 import { tools } from "./tools/catalog.generated.ts";
 import { createTransport } from "./upstream/transport.ts";
@@ -23,13 +25,17 @@ const open = ({ settings, ...dependencies }: ConnectorDependencies): ConnectorRu
   const runner = createToolRunner();
   const fieldMemory = createFieldMemory(dependencies.now);
   const batchedReads = createBatchedReads(dependencies.now);
+  const listMemory = createListMemory(dependencies.now);
+  const requesterOf = (session: UpstreamSession) =>
+    watchRelayedLists(transport.within(session), () => listMemory.of(session).forget());
   const resourcesOf = (session: UpstreamSession) =>
-    createAffinityResources(batchedReads.within(transport.within(session), session), () =>
-      fieldMemory.of(session.accountKey),
-    );
+    createAffinityResources(batchedReads.within(requesterOf(session), session), {
+      fields: () => fieldMemory.of(session.accountKey),
+      lists: () => listMemory.of(session),
+    });
   return {
     run: async (tool, input, session) =>
-      await runner.run(tool, input, proxyTools.includes(tool) ? transport.within(session) : resourcesOf(session)),
+      await runner.run(tool, input, proxyTools.includes(tool) ? requesterOf(session) : resourcesOf(session)),
     resolve: async (call, session) => await runner.resolve(call, resourcesOf(session)),
     probe: async (session) => probeIdentity(transport.within(session)),
     close: () => transport.close(),

@@ -16,6 +16,7 @@ export type { WriteContext } from "./resources/fields/write-context.ts";
 export { writeThroughV2 } from "./resources/fields/write-fields.ts";
 export { writeThroughV1 } from "./resources/fields/write-v1.ts";
 export { probeIdentity } from "./resources/identity.ts";
+export { createListMemory } from "./resources/list-memory.ts";
 export {
   generationOf,
   type OperationCase,

@@ -1,6 +1,7 @@
 // The seam between the gateway and a connector: what each gives to the other for one tool call.
 import type { Credential } from "./credential.ts";
 import type { EndSignal } from "./end-signal.ts";
+import type { Notebook } from "./notebook.ts";
 import type { DoubtfulWrite, Resolution, Tool } from "./tool.ts";
 
 /** Upstream's limits as one answer told them. Remaining and limit count requests. */
@@ -27,6 +28,8 @@ export interface UpstreamSession {
    * remembers under it was seen with that user's rights. Without it nothing is remembered.
    */
   readonly accountKey?: string;
+  /** Outlives the process; for what the account's next calls may want again. */
+  readonly notebook?: Notebook | undefined;
   /** Epoch milliseconds after which the caller no longer waits. */
   readonly deadlineAt: number;
   /** Aborts when the caller went away or the deadline passed. */

@@ -6,6 +6,7 @@ export * from "./end-signal.ts";
 export * from "./errors.ts";
 export * from "./http.ts";
 export * from "./identifiers.ts";
+export * from "./notebook.ts";
 export * from "./openapi.ts";
 export * from "./routes.ts";
 export * from "./secret.ts";

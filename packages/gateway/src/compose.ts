@@ -37,6 +37,8 @@ import { createGatewayKeys } from "./gateway-keys/gateway-keys.ts";
 import { createIdempotentCallStore } from "./idempotent-calls/idempotent-call-store.ts";
 import { createIdempotentCalls, type IdempotentCalls } from "./idempotent-calls/idempotent-calls.ts";
 import { createHttpDoor } from "./inbound/http/http-door.ts";
+import { createNotebookStore } from "./notebooks/notebook-store.ts";
+import { createNotebooks, type Notebooks } from "./notebooks/notebooks.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Database } from "./platform/database/database.ts";
 import type { CreateId } from "./platform/ids.ts";
@@ -121,16 +123,19 @@ const composeNouns = (
   const probe = createProbeCredential({ catalog, rateBudget, useCredential, clock });
   const runningCalls = createRunningCalls();
   const knownKeys = new Map<string, Principal>();
-  const change = { ...ground, probe, catalog, clock, createId, runningCalls };
+  const { vault } = ground;
+  const notebooks = createNotebooks({ store: createNotebookStore(database), database, vault, clock, log });
+  const change = { ...ground, notebooks, probe, catalog, clock, createId, runningCalls };
   return {
     runningCalls,
+    notebooks,
     monthLedger,
     rateBudget,
     useCredential,
     idempotentCalls: createIdempotentCalls({
       store: createIdempotentCallStore(database),
       database,
-      vault: ground.vault,
+      vault,
       clock,
       log,
     }),
@@ -186,6 +191,7 @@ export interface Composition {
   readonly gatewayKeys: ReturnType<typeof createGatewayKeys>;
   readonly monthLedger: ReturnType<typeof createMonthLedger>;
   readonly idempotentCalls: IdempotentCalls;
+  readonly notebooks: Notebooks;
   closeConnectors(): Promise<unknown>;
 }
 
@@ -206,6 +212,7 @@ export const compose = (foundations: Foundations): Composition => {
     gatewayKeys: nouns.gatewayKeys,
     monthLedger: nouns.monthLedger,
     idempotentCalls: nouns.idempotentCalls,
+    notebooks: nouns.notebooks,
     closeConnectors: close,
   };
 };

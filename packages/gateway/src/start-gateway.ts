@@ -149,6 +149,7 @@ const createClose = (parts: Composition, finish: () => Promise<void>) => {
     try {
       await drain(parts);
       parts.idempotentCalls.close();
+      parts.notebooks.close();
       await parts.monthLedger.close();
     } finally {
       await finish();
@@ -191,7 +192,7 @@ const startIn = async ({ configuration, folder, clock, log }: Opened): Promise<R
     const settled = await settleOpenIntents({ intents: parts.intents, auditLog: parts.auditLog, database, log });
     if (settled > 0)
       log.warn({ calls: settled }, "calls were cut off by the last stop; their outcome is recorded as unknown");
-    await parts.idempotentCalls.sweep();
+    await Promise.all([parts.idempotentCalls.sweep(), parts.notebooks.sweep()]);
     const firstKeyFile = await writeFirstKey(configuration, parts);
     const url = await listen(parts.door, configuration);
     const warnings = collectWarnings(configuration);

@@ -454,9 +454,9 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_list_lists",
-    "version": 1,
+    "version": 2,
     "title": "List lists",
-    "description": "Returns all lists that the user can see, with id, name and what they hold. List ids differ per firm, so call this first to find the list_id that other tools need; a deal pipeline is a list of type_name opportunity.",
+    "description": "Returns all lists that the user can see, with id, name and what they hold. List ids differ per firm, so call this first to find the list_id that other tools need; a deal pipeline is a list of type_name opportunity. The answer is remembered for ten minutes and costs no request then. If a list that you expect is missing or renamed, call again with refresh true.",
     "effect": "read",
     "toolSets": [
       "essentials",
@@ -464,7 +464,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     ],
     "inputSchema": {
       "type": "object",
-      "properties": {},
+      "properties": {
+        "refresh": {
+          "description": "true: asks Affinity anew, also when an answer is remembered",
+          "type": "boolean"
+        }
+      },
       "additionalProperties": false
     }
   },

@@ -618,10 +618,15 @@ export interface ToolTypes {
     };
   };
   /**
-   * Returns all lists that the user can see, with id, name and what they hold. List ids differ per firm, so call this first to find the list_id that other tools need; a deal pipeline is a list of type_name opportunity.
+   * Returns all lists that the user can see, with id, name and what they hold. List ids differ per firm, so call this first to find the list_id that other tools need; a deal pipeline is a list of type_name opportunity. The answer is remembered for ten minutes and costs no request then. If a list that you expect is missing or renamed, call again with refresh true.
    */
   affinity_list_lists: {
-    input: {};
+    input: {
+      /**
+       * true: asks Affinity anew, also when an answer is remembered
+       */
+      refresh?: boolean;
+    };
     output: {
       lists: {
         id: number;
@@ -641,6 +646,14 @@ export interface ToolTypes {
         owner_id?: number | null;
         [k: string]: unknown;
       }[];
+      /**
+       * When Affinity told it, as an ISO time
+       */
+      as_of?: string;
+      /**
+       * true: Affinity was not asked now, so later changes are missing
+       */
+      remembered?: boolean;
       [k: string]: unknown;
     };
   };

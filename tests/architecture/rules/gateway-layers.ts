@@ -8,6 +8,7 @@ const gatewaySource = "packages/gateway/src/";
 const nounEdges: readonly `${string} → ${string}`[] = [
   "connected-accounts → audit",
   "connected-accounts → connections",
+  "connected-accounts → notebooks",
   "connected-accounts → rate-budget",
   "connected-accounts → tenants",
   "connected-accounts → vault",
@@ -15,6 +16,7 @@ const nounEdges: readonly `${string} → ${string}`[] = [
   "gateway-keys → tenants",
   "gateway-keys → vault",
   "idempotent-calls → vault",
+  "notebooks → vault",
   "tenants → connections",
   "tenants → vault",
 ];

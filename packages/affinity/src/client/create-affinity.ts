@@ -7,6 +7,8 @@ import { parseCredential } from "../parse-credential.ts";
 import { type AffinityResources, createAffinityResources } from "../resources/create-affinity-resources.ts";
 import { createFieldMemory } from "../resources/fields/field-memory.ts";
 import { probeIdentity } from "../resources/identity.ts";
+import { createListMemory } from "../resources/list-memory.ts";
+import { watchLists } from "../resources/watch-lists.ts";
 import type { Requester } from "../upstream/request.ts";
 import { createTransport } from "../upstream/transport.ts";
 import { createPace } from "./pace.ts";
@@ -74,8 +76,9 @@ const addResources = <Rest extends object>(rest: Rest, fresh: () => AffinityReso
 
 /**
  * A client for one Affinity user: every resource of both generations of Affinity's API. What it remembers of fields it
- * forgets after a minute. Reads that fail in passing are repeated, writes never. Throws a `TypeError` that never quotes the
- * key for a malformed option; every method rejects with `GatewayError` (see `code`).
+ * forgets after a minute, which lists there are after ten (`lists.list({ isAnew: true })` asks all the same). Reads that
+ * fail in passing are repeated, writes never. Throws a `TypeError` that never quotes the key for a malformed option; every
+ * method rejects with `GatewayError` (see `code`).
  */
 export const createAffinity = (options: AffinityOptions): AffinityClient => {
   const now = Date.now;
@@ -90,13 +93,18 @@ export const createAffinity = (options: AffinityOptions): AffinityClient => {
     userAgent: options.userAgent ?? "postern-affinity",
   });
   const accountKey = randomUUID();
-  const memory = createFieldMemory(now).of(accountKey);
+  const fields = createFieldMemory(now).of(accountKey);
+  const lists = createListMemory(now).of({ accountKey });
   const sessionOptions = { credential, accountKey, pace, now };
   const open = (within: WithinOptions = {}): OpenSession =>
     createSession(sessionOptions, { ...within, timeoutMs: within.timeoutMs ?? timeoutMs });
   const eachAlone = perRequest(transport, open);
-  const scopeOf = (requester: Requester): AffinityScope =>
-    addResources({ requester }, () => createAffinityResources(requester, () => memory));
+  const scopeOf = (sending: Requester): AffinityScope => {
+    const requester = watchLists(sending, lists.forget);
+    return addResources({ requester }, () =>
+      createAffinityResources(requester, { fields: () => fields, lists: () => lists }),
+    );
+  };
   const close = (): Promise<void> => transport.close();
   return Object.assign(scopeOf(eachAlone), {
     within: (within: WithinOptions) => scopeOf(transport.within(open(within).session)),

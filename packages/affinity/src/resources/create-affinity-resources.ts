@@ -5,6 +5,7 @@ import { createCompanies } from "./companies.ts";
 import { createDealHistory } from "./deal-history.ts";
 import { createFields, type Fields } from "./fields/create-fields.ts";
 import type { AccountFieldMemory } from "./fields/field-memory.ts";
+import type { AccountListMemory } from "./list-memory.ts";
 import { createLists } from "./lists.ts";
 import { createNotes } from "./notes.ts";
 import { createOpportunities } from "./opportunities.ts";
@@ -14,8 +15,14 @@ import { createRelationships } from "./relationships.ts";
 import { createReminders } from "./reminders.ts";
 import { createUpstreamWebhooks } from "./webhooks.ts";
 
-/** Each is made when it is asked for: a call uses one or two of them. `memory`: of the account whose session this is. */
-export const createAffinityResources = (requester: Requester, memory: () => AccountFieldMemory) => {
+/** What is remembered of the account whose session it is; each is made when it is asked for. */
+export interface AccountMemory {
+  readonly fields: () => AccountFieldMemory;
+  readonly lists: () => AccountListMemory;
+}
+
+/** Each is made when it is asked for: a call uses one or two of them. */
+export const createAffinityResources = (requester: Requester, memory: AccountMemory) => {
   let fields: Fields | undefined;
   const resources = {
     get persons() {
@@ -31,7 +38,7 @@ export const createAffinityResources = (requester: Requester, memory: () => Acco
       return createDealHistory(resources.opportunities);
     },
     get lists() {
-      return createLists(requester);
+      return createLists(requester, memory.lists());
     },
     get notes() {
       return createNotes(requester);
@@ -55,7 +62,7 @@ export const createAffinityResources = (requester: Requester, memory: () => Acco
     readCurrentUser: () => readRawWhoami(requester),
     /** Made once: it knows what this call has read already. */
     get fields() {
-      fields ??= createFields(requester, memory());
+      fields ??= createFields(requester, memory.fields());
       return fields;
     },
   };

@@ -4,12 +4,39 @@ import type { Requester } from "../upstream/request.ts";
 import * as rows from "../upstream/v1/list-entries.ts";
 import * as v1 from "../upstream/v1/lists.ts";
 import * as v2 from "../upstream/v2/rows.ts";
+import type { AccountListMemory, KnownLists } from "./list-memory.ts";
 import { pageThroughV2 } from "./page-token.ts";
 import { resolveAddEntry } from "./resolve-list-entry.ts";
 
-export const createLists = (requester: Requester) => ({
-  /** One request. */
-  list: () => v1.readLists(requester),
+export interface ListQuery {
+  /** Asks Affinity also when the lists are remembered. */
+  readonly isAnew?: boolean | undefined;
+}
+
+const createReading = (requester: Requester, memory: AccountListMemory) => {
+  const readAnew = async (): Promise<KnownLists> => {
+    const askedAt = memory.now();
+    const known = { lists: await v1.readLists(requester), askedAt };
+    memory.keep(known);
+    return known;
+  };
+  return {
+    list: async ({ isAnew }: ListQuery = {}): Promise<KnownLists & { readonly isRemembered: boolean }> => {
+      const remembered = isAnew ? undefined : await memory.recall();
+      return remembered ? { ...remembered, isRemembered: true } : { ...(await readAnew()), isRemembered: false };
+    },
+    /** No list changes what it holds, so a remembered one will do. */
+    typeOf: async (listId: number) => {
+      const find = ({ lists }: KnownLists) => lists.find(({ id }) => id === listId);
+      const remembered = await memory.recall();
+      return ((remembered && find(remembered)) ?? find(await readAnew()))?.type;
+    },
+  };
+};
+
+export const createLists = (requester: Requester, memory: AccountListMemory) => ({
+  /** All lists that the user can see, and when Affinity told them. One request, or none when they are remembered: then without sizes. */
+  list: createReading(requester, memory).list,
   /** One request. */
   addEntry: (created: rows.NewListEntry) => rows.createListEntry(requester, created),
   /** One request. The rows as v2 tells them, without the values of fields. */
@@ -17,6 +44,9 @@ export const createLists = (requester: Requester) => ({
     pageThroughV2("rows-of-list", query, (page) => v2.listRawEntries(requester, page)),
   /** One request. For good; on a list of opportunities the opportunity goes as well. */
   removeEntry: (place: rows.ListEntryPlace) => rows.deleteListEntry(requester, place),
-  /** Two requests. */
-  resolveAddEntry: (created: rows.NewListEntry, write: DoubtfulWrite) => resolveAddEntry(requester, created, write),
+  /** Two requests, or one when the list is remembered. */
+  resolveAddEntry: async (created: rows.NewListEntry, write: DoubtfulWrite) => {
+    const type = await createReading(requester, memory).typeOf(created.listId);
+    return resolveAddEntry(requester, created, { write, type });
+  },
 });

@@ -283,7 +283,11 @@ export const resourceOperations: readonly ResourceRow[] = [
       },
     ],
   },
-  once("lists.list", "GET /lists", "v1 tells all lists in one request, v2 in pages."),
+  {
+    method: "lists.list",
+    why: "v1 tells all lists in one request, v2 in pages.",
+    cases: [{ requests: [{ operation: "GET /lists" }] }, { when: "the lists are remembered", requests: [] }],
+  },
   once("lists.addEntry", "POST /lists/{list_id}/list-entries", atOnce),
   {
     method: "lists.resolveAddEntry",
@@ -294,6 +298,7 @@ export const resourceOperations: readonly ResourceRow[] = [
         when: "a list of persons",
         requests: [{ operation: "GET /lists" }, { operation: "GET /persons/{person_id}" }],
       },
+      { when: "the list is remembered", requests: [{ operation: "GET /organizations/{organization_id}" }] },
     ],
   },
   once("lists.listRawRows", rows, raw),

@@ -1,10 +1,9 @@
 // Did a lost addition to a list take effect? The record's own rows tell.
 import type { DoubtfulWrite, Resolution } from "@postern/contract";
-import type { ListEntry } from "../model.ts";
+import type { EntityType, ListEntry } from "../model.ts";
 import type { Requester } from "../upstream/request.ts";
 import { getCompany } from "../upstream/v1/companies.ts";
 import type { NewListEntry } from "../upstream/v1/list-entries.ts";
-import { readLists } from "../upstream/v1/lists.ts";
 import { getPerson } from "../upstream/v1/persons.ts";
 import { resolveCreation } from "./resolve-write.ts";
 
@@ -18,13 +17,18 @@ const readers = new Map<string, ReadEntries>([
   ["company", getCompany],
 ]);
 
+export interface DoubtfulAddition {
+  readonly write: DoubtfulWrite;
+  /** What the list holds; undefined when there is no such list. */
+  readonly type: EntityType | undefined;
+}
+
 export const resolveAddEntry = async (
   requester: Requester,
   { listId, entityId }: NewListEntry,
-  write: DoubtfulWrite,
+  { write, type }: DoubtfulAddition,
 ): Promise<Resolution<ListEntry>> => {
-  const list = (await readLists(requester)).find(({ id }) => id === listId);
-  const read = readers.get(list?.type ?? "");
+  const read = readers.get(type ?? "");
   const record = await read?.(requester, entityId);
   const entries = record?.listEntries?.filter((entry) => entry.listId === listId);
   return resolveCreation(

@@ -22,7 +22,7 @@ interface Scene {
 
 const expectRejection = async ({ postern, identifier }: Scene): Promise<PosternError> => {
   try {
-    await postern.actions.executeTool({ identifier, toolName: "affinity_list_lists", toolInput: {} });
+    await postern.actions.executeTool({ identifier, toolName: "affinity_list_lists", toolInput: { refresh: true } });
   } catch (error) {
     if (isPosternError(error, "credential_rejected")) return error;
     throw error;
@@ -63,7 +63,7 @@ export const replaceKey = async (scene: Scene): Promise<void> => {
   await show({
     title: "The same call works again",
     toolName: "affinity_list_lists",
-    toolInput: {},
+    toolInput: { refresh: true },
     inShort: ({ lists }) => count(lists.length, "list"),
   });
 };

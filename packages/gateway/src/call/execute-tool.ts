@@ -4,6 +4,7 @@ import type { ConfirmRejection } from "../connected-accounts/confirm-rejection.t
 import { credentialRejected } from "../connected-accounts/connected-account.ts";
 import type { UseCredential } from "../connected-accounts/use-credential.ts";
 import type { Catalog } from "../connections/catalog.ts";
+import type { Notebooks } from "../notebooks/notebooks.ts";
 import type { CallBudget } from "../rate-budget/rate-budget.ts";
 import type { AuthorizedCall } from "./authorize.ts";
 
@@ -13,6 +14,7 @@ export interface ExecuteDependencies {
   readonly catalog: Catalog;
   readonly useCredential: UseCredential;
   readonly confirmRejection: ConfirmRejection;
+  readonly notebooks: Pick<Notebooks, "of">;
 }
 
 const superseded = (cause: GatewayError): GatewayError =>
@@ -51,13 +53,16 @@ const accountKeyOf = ({ tenant, id, credentialVersion }: AuthorizedCall["account
   JSON.stringify([tenant, id, credentialVersion]);
 
 export const createExecuteTool =
-  ({ catalog, useCredential, confirmRejection }: ExecuteDependencies): ExecuteTool =>
+  ({ catalog, useCredential, confirmRejection, notebooks }: ExecuteDependencies): ExecuteTool =>
   async (call, budget) => {
     const { account, tool, input, deadlineAt, limits } = call;
     const { runtime } = catalog.connector(account.connector);
     try {
       return await runtime.run(tool, input, {
         accountKey: accountKeyOf(account),
+        get notebook() {
+          return notebooks.of(account);
+        },
         deadlineAt,
         signal: limits.signal,
         spend: budget.spend,

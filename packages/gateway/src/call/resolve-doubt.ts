@@ -3,6 +3,7 @@ import { GatewayError, isGatewayError, type Resolution } from "@postern/contract
 import type { UseCredential } from "../connected-accounts/use-credential.ts";
 import type { Catalog } from "../connections/catalog.ts";
 import type { Claim, Earlier } from "../idempotent-calls/idempotent-calls.ts";
+import type { Notebooks } from "../notebooks/notebooks.ts";
 import type { CallBudget } from "../rate-budget/rate-budget.ts";
 import type { AuthorizedCall } from "./authorize.ts";
 
@@ -20,6 +21,7 @@ export type ResolveDoubt = (doubtful: DoubtfulClaim) => Promise<{ readonly data:
 export interface ResolveDoubtDependencies {
   readonly catalog: Catalog;
   readonly useCredential: UseCredential;
+  readonly notebooks: Pick<Notebooks, "of">;
   readonly now: () => number;
 }
 
@@ -43,6 +45,7 @@ const look = async (dependencies: ResolveDoubtDependencies, { call, budget }: Do
   const { runtime } = dependencies.catalog.connector(account.connector);
   const write = { since: doubt.since, userId: account.upstreamIdentity?.user.id };
   const session = {
+    notebook: dependencies.notebooks.of(account),
     deadlineAt,
     signal: limits.signal,
     spend: budget.spend,

@@ -2,6 +2,7 @@
 import { GatewayError } from "@postern/contract";
 import type { AuditLog } from "../audit/audit-log.ts";
 import type { NewAuditEvent } from "../audit/audit-record.ts";
+import type { Notebooks } from "../notebooks/notebooks.ts";
 import type { Clock } from "../platform/clock.ts";
 import { UnexpectedRowCount } from "../platform/database/database.ts";
 import { type ConnectedAccount, reconnectOf } from "./connected-account.ts";
@@ -19,6 +20,7 @@ export interface DisconnectDependencies {
   readonly auditLog: AuditLog;
   readonly clock: Clock;
   readonly runningCalls: RunningCalls;
+  readonly notebooks: Pick<Notebooks, "erase">;
 }
 
 const ended = (account: ConnectedAccount): GatewayError =>
@@ -28,7 +30,8 @@ const ended = (account: ConnectedAccount): GatewayError =>
     { reconnect: reconnectOf(account) },
   );
 
-export const createDisconnect = ({ accounts, auditLog, clock, runningCalls }: DisconnectDependencies): Disconnect => {
+export const createDisconnect = (dependencies: DisconnectDependencies): Disconnect => {
+  const { accounts, auditLog, clock, runningCalls, notebooks } = dependencies;
   const disconnect: Disconnect = async (by, { tenant, id }) => {
     const from = await accounts.find(tenant, id);
     if (from === undefined || from.status === "DISCONNECTED") return from;
@@ -46,6 +49,7 @@ export const createDisconnect = ({ accounts, auditLog, clock, runningCalls }: Di
       await auditLog.append(tenant, event, [
         accounts.update(tenant, { from, to }),
         accounts.deleteCredentials(tenant, from),
+        notebooks.erase(tenant, id),
       ]);
       runningCalls.end(id, ended(from));
       return to;

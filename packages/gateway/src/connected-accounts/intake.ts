@@ -3,6 +3,7 @@ import { type Credential, GatewayError, isGatewayError, type ProbeResult } from 
 import type { AuditLog } from "../audit/audit-log.ts";
 import { deploymentChain, type NewAuditEvent } from "../audit/audit-record.ts";
 import type { Catalog } from "../connections/catalog.ts";
+import type { Notebooks } from "../notebooks/notebooks.ts";
 import type { Clock } from "../platform/clock.ts";
 import { type Statement, UnexpectedRowCount } from "../platform/database/database.ts";
 import type { CreateId } from "../platform/ids.ts";
@@ -45,6 +46,7 @@ export interface IntakeDependencies {
   readonly clock: Clock;
   readonly createId: CreateId;
   readonly mutex: KeyedMutex;
+  readonly notebooks: Pick<Notebooks, "erase">;
 }
 
 type Accepted = Extract<ProbeResult, { status: "accepted" }>;
@@ -127,8 +129,12 @@ const createFailure =
     throw error;
   };
 
+/** Whether both are the same person upstream: what that person saw before stays theirs to see. */
+const isSameUser = (before: ConnectedAccount, { user, workspace }: Accepted["identity"]): boolean =>
+  before.upstreamIdentity?.user.id === user.id && before.upstreamIdentity.workspace.id === workspace.id;
+
 const createActivation = (dependencies: IntakeDependencies) => {
-  const { accounts, ensureTenant, vault, auditLog, clock, createId } = dependencies;
+  const { accounts, ensureTenant, vault, auditLog, clock, createId, notebooks } = dependencies;
 
   return async (
     request: IntakeRequest,
@@ -157,6 +163,7 @@ const createActivation = (dependencies: IntakeDependencies) => {
         : accounts.update(key.tenant, { from: existing, to: after }),
       accounts.deleteCredentials(key.tenant, before),
       accounts.insertCredential(key.tenant, after, { ...sealed, createdAt: now }),
+      ...(isSameUser(before, accepted.identity) ? [] : [notebooks.erase(key.tenant, before.id)]),
     ];
     const replaced = existing?.status === "ACTIVE" || existing?.status === "REVOKED";
     const event = changeEvent(by, after, {

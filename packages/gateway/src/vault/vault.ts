@@ -137,7 +137,7 @@ export const createVault = ({ rootKey, instanceId, keyring, randomBytes }: Vault
       try {
         return openRecord(keys.seal, sealed, textContextOf(place, tenantKeyVersion)).toString("utf8");
       } catch (error) {
-        throw vaultLocked("A stored answer does not open", error);
+        throw vaultLocked("A sealed text does not open", error);
       }
     },
     fingerprint,
