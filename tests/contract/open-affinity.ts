@@ -11,6 +11,8 @@ export interface CallOptions {
 
 export interface OpenAffinity {
   readonly sandbox: Sandbox;
+  /** Of the sandbox. */
+  readonly url: string;
   call(name: string, input: unknown, options?: CallOptions): Promise<Record<string, unknown>>;
   /** The requests that Affinity saw since the last look, oldest first. */
   requests(): readonly LoggedRequest[];
@@ -52,6 +54,7 @@ export const openAffinity = async (options: SandboxOptions = {}): Promise<OpenAf
   let seen = 0;
   return {
     sandbox,
+    url: listening.url,
     call: async (name, input, { identifier = "user_aff_123", timeoutMs = 20_000 } = {}) => {
       const tool = findTool(name);
       const session = createSession(keys.get(identifier) ?? "", timeoutMs);
