@@ -108,7 +108,54 @@ const relationshipScenarios: readonly Scenario[] = [
   },
 ];
 
+const madeFor: Readonly<Record<"person" | "company", (stage: ResourceStage) => Promise<{ readonly id: number }>>> = {
+  person: ({ resources }) => resources.persons.create({ firstName: "Ada", lastName: "Twin", emailAddresses: [] }),
+  company: ({ resources }) => resources.companies.create({ name: "Twin" }),
+};
+
+const mergeScenariosOf = (kind: "person" | "company"): readonly Scenario[] => {
+  const merging = (
+    method: keyof ResourceStage["resources"]["personMerges"],
+    run: (merges: ResourceStage["resources"]["personMerges"], taskId: string, stage: ResourceStage) => Promise<unknown>,
+  ): Scenario => ({
+    method: `${kind}Merges.${method}`,
+    sandbox: { mergeDurationMs: 0 },
+    run: async (stage) => {
+      const [primary, duplicate] = [await madeFor[kind](stage), await madeFor[kind](stage)];
+      const merges = stage.resources[`${kind}Merges`];
+      const { taskId } = await merges.start({ primaryId: primary.id, duplicateId: duplicate.id });
+      stage.forget();
+      return run(merges as ResourceStage["resources"]["personMerges"], taskId, stage);
+    },
+  });
+  return [
+    merging("list", (merges, taskId) => merges.list({ taskId, status: "success" })),
+    merging("get", async (merges, taskId, { forget }) => {
+      const { items } = await merges.list({ taskId });
+      forget();
+      return merges.get(items[0]?.id ?? 0);
+    }),
+    {
+      method: `${kind}Merges.start`,
+      run: async (stage) => {
+        const [primary, duplicate] = [await madeFor[kind](stage), await madeFor[kind](stage)];
+        stage.forget();
+        return stage.resources[`${kind}Merges`].start({ primaryId: primary.id, duplicateId: duplicate.id });
+      },
+    },
+    merging("task", (merges, taskId) => merges.task(taskId)),
+    merging("listTasks", (merges) => merges.listTasks({ status: "success" })),
+    merging("waitUntilDone", (merges, taskId) => merges.waitUntilDone({ taskId })),
+    {
+      method: `${kind}Merges.listSuggestions`,
+      run: ({ resources }) => resources[`${kind}Merges`].listSuggestions({ matchCriteria: "name", term: "ad" }),
+    },
+  ];
+};
+
 export const activityScenarios: readonly Scenario[] = [
+  ...mergeScenariosOf("person"),
+  ...mergeScenariosOf("company"),
   ...relationshipScenarios,
   ...reminderScenarios,
   ...webhookScenarios,

@@ -7,6 +7,7 @@ import { fieldsInPlace } from "./fields-in-place.ts";
 import { heldFields } from "./held-fields.ts";
 import { listEntries } from "./list-entries.ts";
 import { lists } from "./lists.ts";
+import { merges } from "./merges.ts";
 import { opportunities } from "./opportunities.ts";
 import { persons } from "./persons.ts";
 import { records } from "./records.ts";
@@ -25,6 +26,7 @@ export const scenarios: readonly UpstreamScenario[] = [
   fields,
   listEntries,
   lists,
+  merges,
   opportunities,
   persons,
   records,

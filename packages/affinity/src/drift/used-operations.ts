@@ -12,6 +12,7 @@ import { fieldUses } from "./used-fields.ts";
 import { heldFieldUses } from "./used-held-fields.ts";
 import { inferredConnectionUses } from "./used-inferred-connections.ts";
 import { listUses } from "./used-lists.ts";
+import { mergeUses } from "./used-merges.ts";
 import { rawUses } from "./used-raw-records.ts";
 import { reminderUses } from "./used-reminders.ts";
 import { webhookUses } from "./used-webhooks.ts";
@@ -83,6 +84,7 @@ const uses: readonly Use[] = [
   ...rawUses({ collection: "persons", record: "{personId}" }),
   ...rawUses({ collection: "companies", record: "{companyId}" }),
   ...inferredConnectionUses,
+  ...mergeUses,
   ...reminderUses,
   ...webhookUses,
 ];

@@ -1,4 +1,5 @@
-// The rows of the table of operations for what happens around records: relationships that only v2 knows, reminders, and webhooks of Affinity.
+// The rows of the table of operations for what happens around records: relationships that only v2 knows, merges, reminders, and webhooks of Affinity.
+import type { AffinityResources } from "./create-affinity-resources.ts";
 import { once, onceBeta, type ResourceRow } from "./operation-row.ts";
 
 const allWebhooks =
@@ -82,4 +83,28 @@ const relationships: readonly ResourceRow[] = [
   ),
 ];
 
-export const activityOperations: readonly ResourceRow[] = [...relationships, ...reminders, ...webhooks];
+const onlyMergedByV2 = "Only v2 merges, for administrators who may manage duplicates.";
+
+const mergesOf = (kind: "person" | "company"): readonly ResourceRow[] => {
+  const [merges, tasks] = [`/v2/${kind}-merges`, `/v2/tasks/${kind}-merges`];
+  const beta = (method: keyof AffinityResources["personMerges"], operation: string): ResourceRow =>
+    onceBeta(`${kind}Merges.${method}`, operation, onlyMergedByV2);
+  const task = { operation: `GET ${tasks}/{taskId}`, times: { each: "look" }, beta: true } as const;
+  return [
+    beta("list", `GET ${merges}`),
+    beta("get", `GET ${merges}/{mergeId}`),
+    beta("start", `POST ${merges}`),
+    beta("task", `GET ${tasks}/{taskId}`),
+    beta("listTasks", `GET ${tasks}`),
+    { method: `${kind}Merges.waitUntilDone`, why: onlyMergedByV2, cases: [{ requests: [task] }] },
+    beta("listSuggestions", `GET /v2/duplicates/${kind}-suggestions`),
+  ];
+};
+
+export const activityOperations: readonly ResourceRow[] = [
+  ...mergesOf("person"),
+  ...mergesOf("company"),
+  ...relationships,
+  ...reminders,
+  ...webhooks,
+];

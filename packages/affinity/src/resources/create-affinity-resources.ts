@@ -7,6 +7,7 @@ import { createFields, type Fields } from "./fields/create-fields.ts";
 import type { AccountFieldMemory } from "./fields/field-memory.ts";
 import type { AccountListMemory } from "./list-memory.ts";
 import { createLists } from "./lists.ts";
+import { createCompanyMerges, createPersonMerges } from "./merges.ts";
 import { createNotes } from "./notes.ts";
 import { createOpportunities } from "./opportunities.ts";
 import { createPersons } from "./persons.ts";
@@ -45,6 +46,12 @@ export const createAffinityResources = (requester: Requester, memory: AccountMem
     },
     get relationships() {
       return createRelationships(requester);
+    },
+    get personMerges() {
+      return createPersonMerges(requester);
+    },
+    get companyMerges() {
+      return createCompanyMerges(requester);
     },
     get reminders() {
       return createReminders(requester);

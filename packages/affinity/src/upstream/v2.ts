@@ -1,5 +1,6 @@
 // Every operation of v2 that the connector knows, one function each: it takes a requester, and what the operation needs.
 export * from "./v2/dropdown-options.ts";
+export * from "./v2/duplicates.ts";
 export * from "./v2/entity-fields.ts";
 export * from "./v2/field-metadata.ts";
 export * from "./v2/field-value-changes.ts";
@@ -9,6 +10,7 @@ export * from "./v2/held-values.ts";
 export * from "./v2/inferred-connections.ts";
 export * from "./v2/list-entries.ts";
 export * from "./v2/lists.ts";
+export * from "./v2/merges.ts";
 export * from "./v2/opportunities.ts";
 export * from "./v2/parts-of-record.ts";
 export * from "./v2/persons.ts";
