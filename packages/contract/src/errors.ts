@@ -32,6 +32,7 @@ export const errors = {
   unsupported_media_type: row(415, "caller", "The media type is not supported"),
   invalid_input: row(422, "caller", "The tool input does not fit its schema"),
   upstream_rejected: row(422, "caller", "The upstream service rejected the request"),
+  result_too_large: row(422, "caller", "The result is too large to be given at once"),
   rate_budget_exhausted: retryable(row(429, "caller", "The rate budget is used up")),
   internal: row(500, "gateway", "The gateway failed"),
   upstream_unexpected_response: row(502, "upstream", "The upstream service answered in an unexpected way"),

@@ -159,6 +159,7 @@ const toolRoutes: readonly RouteDescription[] = [
       "credential_rejected",
       "invalid_input",
       "upstream_rejected",
+      "result_too_large",
       "rate_budget_exhausted",
       "upstream_unexpected_response",
       "upstream_outcome_unknown",

@@ -90,6 +90,7 @@ const adviceOf = (event: AuditEvent, tenant: string | undefined): string => {
         : `There is no such tool; these are there: ${commandLine("tools list")}`,
     record_not_found: "Correct the record's id: this user sees no such record.",
     upstream_rejected: "Correct the input as the error said; Affinity refused it.",
+    result_too_large: "Ask for less at once, as the error said.",
     rate_budget_exhausted: "Wait a minute and call again, or give the call a longer deadline.",
     upstream_outcome_unknown: lookFirst,
     upstream_unavailable: again,

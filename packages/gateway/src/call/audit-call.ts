@@ -17,6 +17,7 @@ import type { ToolCallResult } from "./call-tool.ts";
 import { homeChain } from "./home-chain.ts";
 import type { InboundCall } from "./inbound-call.ts";
 import type { Principal } from "./principal.ts";
+import { toResultJson } from "./result-json.ts";
 
 /** What the stages tell the wrapper. Each takes a stage's result and gives it back. */
 export interface CallRecord {
@@ -210,7 +211,7 @@ export const createAuditCall = (dependencies: AuditCallDependencies): AuditCall 
     let ending: CallEnding;
     try {
       const data = await run(createRecord(facts, inbound, dependencies));
-      ending = { data, dataJson: JSON.stringify(data) ?? "null" };
+      ending = { data, dataJson: toResultJson(facts.call?.tool, data) };
     } catch (error) {
       ending = { error: toGatewayError(error, facts, log) };
     }

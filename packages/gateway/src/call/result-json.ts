@@ -1,0 +1,40 @@
+// A tool's result as the JSON text that is digested and answered, no larger than what is given at once.
+import { GatewayError, type Tool } from "@postern/contract";
+
+/** As much as a connector reads of one answer. A page of 100 persons with all fields has 0.7 MB. */
+const maxResultBytes = 5 * 1024 * 1024;
+
+/** With these inputs a caller asks for less; which of them a tool has, its own schema tells. */
+const narrowingInputs: readonly string[] = ["page_size", "limit", "field_ids", "field_types", "fields", "detail"];
+
+type RunTool = Pick<Tool, "effect" | "input">;
+
+const howToNarrow = (tool: RunTool | undefined): string => {
+  const names = narrowingInputs.filter((name) => name in (tool?.input.shape ?? {}));
+  return names.length === 0
+    ? "Ask for a smaller part of it."
+    : `Ask for less with ${names.join(", ")}, page by page where there are pages.`;
+};
+
+const tooLarge = (tool: RunTool | undefined): GatewayError =>
+  tool === undefined || tool.effect === "read"
+    ? new GatewayError(
+        "result_too_large",
+        `The result is larger than 5 MiB, the most that is given at once. Nothing was changed. ${howToNarrow(tool)}`,
+      )
+    : // The change stands: "unknown" keeps a caller from making it twice.
+      new GatewayError(
+        "upstream_outcome_unknown",
+        "The change was made, but its result is larger than 5 MiB, the most that is given at once. Do not repeat the call: read the record to see what it holds now.",
+      );
+
+/** A character takes three bytes at most, so most texts need not be measured. */
+const isTooLarge = (text: string): boolean =>
+  text.length > maxResultBytes || (text.length * 3 > maxResultBytes && Buffer.byteLength(text) > maxResultBytes);
+
+/** Throws `result_too_large`, and for a tool that writes `upstream_outcome_unknown`. */
+export const toResultJson = (tool: RunTool | undefined, data: unknown): string => {
+  const text = JSON.stringify(data) ?? "null";
+  if (isTooLarge(text)) throw tooLarge(tool);
+  return text;
+};
