@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createGenerator, type Generator, median } from "./load-generator.ts";
 import { measurePages } from "./measure-pages.ts";
+import { measureReads } from "./measure-reads.ts";
 import { measureSandbox } from "./measure-sandbox.ts";
 import { measureServe } from "./measure-serve.ts";
 import { type MeasuredProcess, startMeasured } from "./measured-process.ts";
@@ -213,9 +214,15 @@ const benchPages = async (): Promise<void> => {
   for (const row of await measurePages(rounds)) add(row);
 };
 
+const benchReads = async (): Promise<void> => {
+  say("an agent's session …");
+  for (const row of await measureReads()) add(row);
+};
+
 const parts = new Map([
   ["gateway", benchGateway],
   ["pages", benchPages],
+  ["reads", benchReads],
   ["sandbox", benchSandbox],
 ]);
 
