@@ -8,7 +8,7 @@ import { isKnownValueType } from "./v2/value-types.ts";
 /** Answers of one kind that are looked at before only each sixty-fourth is: looking costs more than reading. */
 const firstLooks = 3;
 const lookEach = 64;
-/** Places of one answer that are looked at, and names that are kept. */
+/** Places of one answer, and of one list or object in it, that are looked at, and names that are kept. */
 const mostPlaces = 500;
 const mostNames = 500;
 const maxNameLength = 120;
@@ -28,7 +28,7 @@ interface Looked {
 type Entries = readonly (readonly [string, unknown])[];
 
 const entriesOf = (value: unknown): Entries | undefined =>
-  typeof value === "object" && value !== null ? Object.entries(value) : undefined;
+  typeof value === "object" && value !== null ? Object.entries(value).slice(0, mostPlaces) : undefined;
 
 /** A field's value in v2's form. */
 const valueTypeIn = (entries: Entries): string | undefined => {
@@ -45,12 +45,14 @@ const findUnread = (body: unknown, shape: Shape): readonly string[] => {
   ];
   for (let at = 0; at < places.length && at < mostPlaces; at += 1) {
     const place = places[at];
-    const entries = entriesOf(place?.value);
-    if (place === undefined || entries === undefined) continue;
+    if (place === undefined) continue;
     if (Array.isArray(place.value)) {
-      places.push(...place.value.map((value) => ({ value, shape: place.shape?.items, path: `${place.path}[]` })));
+      const items: readonly unknown[] = place.value.slice(0, mostPlaces);
+      places.push(...items.map((value) => ({ value, shape: place.shape?.items, path: `${place.path}[]` })));
       continue;
     }
+    const entries = entriesOf(place.value);
+    if (entries === undefined) continue;
     const valueType = valueTypeIn(entries);
     if (valueType !== undefined && !isKnownValueType(valueType)) found.push(`${place.path} of type ${valueType}`);
     const known = place.shape?.properties ?? {};
