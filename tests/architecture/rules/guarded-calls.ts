@@ -16,6 +16,8 @@ const guards: readonly Guard[] = [
       "packages/contract/src/secret.ts": "defines it",
       "packages/gateway/src/vault/vault.ts": "seals a credential and takes its fingerprint",
       "packages/gateway/src/gateway-keys/gateway-keys.ts": "hands out a new gateway key, once",
+      "packages/affinity/src/upstream/file-link.ts":
+        "looks where a link to a file leads, which then is asked there once",
       "packages/affinity/src/upstream/transport.ts": "writes the Authorization header, and scrubs the key from answers",
     },
   },

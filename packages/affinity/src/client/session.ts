@@ -69,6 +69,7 @@ export const perRequest = (transport: Transport, open: () => OpenSession): Reque
     read: (request) => ask((requester) => requester.read(request)),
     write: (request) => ask((requester) => requester.write(request)),
     command: (request) => ask((requester) => requester.command(request)),
+    download: (request) => ask((requester) => requester.download(request)),
     pause: (durationMs) => ask((requester) => requester.pause(durationMs)),
   };
 };

@@ -13,9 +13,11 @@ import { heldFieldUses } from "./used-held-fields.ts";
 import { inferredConnectionUses } from "./used-inferred-connections.ts";
 import { listUses } from "./used-lists.ts";
 import { mergeUses } from "./used-merges.ts";
+import { noteUses } from "./used-notes.ts";
 import { rawUses } from "./used-raw-records.ts";
 import { reminderUses } from "./used-reminders.ts";
 import { webhookUses } from "./used-webhooks.ts";
+import { workspaceUses } from "./used-workspace.ts";
 
 export interface UsedOperation {
   /** As in resources/operations.ts. */
@@ -81,12 +83,14 @@ const uses: readonly Use[] = [
   ...fieldUses,
   ...heldFieldUses,
   ...listUses,
+  ...noteUses,
   ...rawUses({ collection: "persons", record: "{personId}" }),
   ...rawUses({ collection: "companies", record: "{companyId}" }),
   ...inferredConnectionUses,
   ...mergeUses,
   ...reminderUses,
   ...webhookUses,
+  ...workspaceUses,
 ];
 
 type Recorded = Pick<UsedOperation, "path" | "query" | "body" | "answer">;
@@ -114,6 +118,7 @@ const record = (ask: Use["ask"]): Recorded => {
       recorded.push({ ...readQuery(path), body, answer: undefined });
       return silence;
     },
+    download: () => silence,
     pause: () => silence,
   });
   const [first] = recorded;

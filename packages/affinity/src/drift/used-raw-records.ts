@@ -1,5 +1,6 @@
 // What is asked of v2's persons and companies where they are handed on as they come.
 import { readField, writeField } from "../upstream/v2/entity-fields.ts";
+import { listNotesOf } from "../upstream/v2/notes.ts";
 import * as parts from "../upstream/v2/parts-of-record.ts";
 import * as records from "../upstream/v2/records.ts";
 import { listRelationshipsOf } from "../upstream/v2/relationships.ts";
@@ -40,7 +41,7 @@ export const rawUses = ({ collection, record }: RawCollection): readonly Use[] =
     },
     { operation: `${below}/lists`, ask: (to) => parts.listListsOf(to, part) },
     { operation: `${below}/list-entries`, ask: (to) => parts.listRowsOf(to, part) },
-    { operation: `${below}/notes`, ask: (to) => parts.listNotesOf(to, { ...part, filter }) },
+    { operation: `${below}/notes`, ask: (to) => listNotesOf(to, { ...part, filter }) },
     {
       operation: `${below}/relationships`,
       ask: (to) =>

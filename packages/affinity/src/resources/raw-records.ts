@@ -5,6 +5,7 @@ import { listDropdownOptions } from "../upstream/v2/dropdown-options.ts";
 import type { FieldReference } from "../upstream/v2/entity-fields.ts";
 import { listFields } from "../upstream/v2/fields.ts";
 import { listHeldFields, readHeldField } from "../upstream/v2/held-values.ts";
+import { listNotesOf, type NotesOfRecordQuery } from "../upstream/v2/notes.ts";
 import * as parts from "../upstream/v2/parts-of-record.ts";
 import * as records from "../upstream/v2/records.ts";
 import { listRelationshipsOf } from "../upstream/v2/relationships.ts";
@@ -46,7 +47,7 @@ export const createRawRecords = (requester: Requester, collection: records.Colle
     search: paged("search", records.searchRecords),
     listLists: paged("lists", parts.listListsOf),
     listRows: paged("rows", parts.listRowsOf),
-    listNotes: paged("notes", parts.listNotesOf),
+    listNotes: paged("notes", (to, query: NotesOfRecordQuery & PagedQuery) => listNotesOf(to, query)),
     listRelationships: paged("relationships", listRelationshipsOf),
     listFieldValues: paged("values", (_, { collection: __, id, ...query }: ValuesQuery) =>
       listHeldFields(requester, { holder: { kind, id }, ...query }),

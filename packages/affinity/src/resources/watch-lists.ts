@@ -53,6 +53,7 @@ export const watchLists = (requester: Requester, forget: () => void): Requester 
     read: (asked) => (namesList(asked) ? watch.refusal(requester.read(asked)) : requester.read(asked)),
     write: (asked) => watch.write(asked, () => requester.write(asked)),
     command: (asked) => watch.write(asked, () => requester.command(asked)),
+    download: (asked) => requester.download(asked),
     pause: (durationMs) => requester.pause(durationMs),
   };
 };

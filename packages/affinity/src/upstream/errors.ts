@@ -121,10 +121,12 @@ const incomplete = (request: UpstreamRequest, answer: Answer): Failure => {
 const failureOf = (request: UpstreamRequest, answer: Answer): Failure | undefined => {
   const { status } = answer;
   if (request.isRelayed && answer.headers !== undefined) return undefined;
+  if (answer.link !== undefined) return undefined;
   if (status === undefined) return withoutAnswer(request, answer);
   if (status >= 500) return serverError(request, answer);
   if (status >= 400) return (clientErrors[status] ?? rejected)(request, answer);
   if (status >= 300) return redirected(request, answer);
+  if (request.isLink) return unexpected(request, "answered without a link to the file");
   return answer.body === undefined ? incomplete(request, answer) : undefined;
 };
 

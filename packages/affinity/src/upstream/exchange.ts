@@ -4,7 +4,7 @@ import type { Dispatcher } from "undici";
 import type { ResponseHeaders } from "./rate-limits.ts";
 
 /** 5 MiB: the largest page of either generation stays far below it. */
-const maxAnswerBytes = 5 * 1024 * 1024;
+const maxBytesOfAnswer = 5 * 1024 * 1024;
 
 export type ExchangeTrouble = "connection" | "aborted" | "too_large" | "encoded";
 
@@ -15,6 +15,8 @@ export interface Exchange {
   readonly headers: ResponseHeaders;
   /** The whole body; absent when it did not arrive whole. */
   readonly text?: string;
+  /** In place of `text`, where bytes were asked for. */
+  readonly bytes?: Buffer;
   readonly trouble?: ExchangeTrouble;
   /** Code and message of the socket's error: never its other properties, which may hold bytes of the answer. */
   readonly reason?: string;
@@ -24,7 +26,11 @@ export interface ExchangeRequest {
   readonly path: string;
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly headers: Record<string, string>;
-  readonly body: string | null;
+  readonly body: string | Uint8Array | null;
+  /** 5 MiB without it. */
+  readonly maxAnswerBytes?: number;
+  /** The answer is no text. */
+  readonly wantsBytes?: true;
 }
 
 const describe = (error: unknown): string => {
@@ -34,6 +40,7 @@ const describe = (error: unknown): string => {
 };
 
 interface State {
+  readonly maxAnswerBytes: number;
   sent: boolean;
   status?: number;
   headers: ResponseHeaders;
@@ -56,12 +63,12 @@ const acceptHeaders = (state: State, status: number, headers: ResponseHeaders): 
   const encoding = headers["content-encoding"];
   // Identity was asked for. Unpacking what came anyway would open the door to a compressed bomb.
   if (encoding !== undefined && encoding !== "identity") return "encoded";
-  return Number(headers["content-length"] ?? 0) > maxAnswerBytes ? "too_large" : undefined;
+  return Number(headers["content-length"] ?? 0) > state.maxAnswerBytes ? "too_large" : undefined;
 };
 
 const acceptChunk = (state: State, chunk: Buffer): ExchangeTrouble | undefined => {
   state.bytes += chunk.length;
-  if (state.bytes > maxAnswerBytes) return "too_large";
+  if (state.bytes > state.maxAnswerBytes) return "too_large";
   state.chunks.push(chunk);
   return undefined;
 };
@@ -71,9 +78,13 @@ const textOf = ([first, ...rest]: readonly Buffer[]): string =>
   first === undefined ? "" : (rest.length === 0 ? first : Buffer.concat([first, ...rest])).toString("utf8");
 
 /** Never rejects: every way to fail is an ordinary result. */
-export const exchange = (dispatcher: Dispatcher, request: ExchangeRequest, signal: EndSignal): Promise<Exchange> =>
+export const exchange = (
+  dispatcher: Dispatcher,
+  { maxAnswerBytes = maxBytesOfAnswer, wantsBytes, ...request }: ExchangeRequest,
+  signal: EndSignal,
+): Promise<Exchange> =>
   new Promise((resolve) => {
-    const state: State = { sent: false, headers: {}, chunks: [], bytes: 0 };
+    const state: State = { maxAnswerBytes, sent: false, headers: {}, chunks: [], bytes: 0 };
     let controller: Dispatcher.DispatchController | undefined;
     const settle = (rest: Partial<Exchange>): void => {
       signal.removeEventListener("abort", onAbort);
@@ -100,7 +111,8 @@ export const exchange = (dispatcher: Dispatcher, request: ExchangeRequest, signa
         },
         onResponseStart: (_, status, headers) => stop(acceptHeaders(state, status, headers)),
         onResponseData: (_, chunk) => stop(acceptChunk(state, chunk)),
-        onResponseEnd: () => settle({ text: textOf(state.chunks) }),
+        onResponseEnd: () =>
+          settle(wantsBytes ? { bytes: Buffer.concat(state.chunks) } : { text: textOf(state.chunks) }),
         onResponseError: (_, error) =>
           settle({ trouble: state.trouble ?? "connection", reason: state.trouble ?? describe(error) }),
       },

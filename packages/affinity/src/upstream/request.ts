@@ -1,7 +1,9 @@
 // What the rest of the connector says about one upstream request, and what it gets back.
 import type { UpstreamSession } from "@postern/contract";
 import type { z } from "zod";
+import type { DownloadedFile, DownloadRequest } from "./download.ts";
 import type { Relayed } from "./relay.ts";
+import type { EncodedForm } from "./upload.ts";
 
 interface RequestBase {
   /** Built by `path` and `withQuery`. */
@@ -10,6 +12,8 @@ interface RequestBase {
   readonly purpose: string;
   /** The answer is passed on as it is, refusals included. */
   readonly isRelayed?: true;
+  /** The answer is a redirect, and where it leads is what was asked for. */
+  readonly isLink?: true;
   /** The version of v2 that is asked for; the pinned one without it. */
   readonly apiVersion?: string | undefined;
 }
@@ -47,6 +51,8 @@ export interface WriteRequest<Schema extends z.ZodType> extends RequestBase {
   readonly method: "POST" | "PUT" | "PATCH" | "DELETE";
   /** A deletion has none. */
   readonly body?: Readonly<Record<string, unknown>>;
+  /** In place of `body`: a form with a file in it, by `encodeForm`. */
+  readonly form?: EncodedForm;
   /** null: success has no body that matters (v2 answers 204 to field writes). */
   readonly answer: Schema | null;
   /** A full sentence: how to find out whether the write took effect when its answer is lost. */
@@ -63,6 +69,8 @@ export interface Requester {
   ): Promise<z.output<Schema>>;
   /** For writes whose success has no body. */
   command(request: Omit<WriteRequest<z.ZodType>, "effect" | "answer">): Promise<void>;
+  /** Two requests: Affinity gives a link to the file, which is then read without the key and at no cost of the budget. */
+  download(request: DownloadRequest): Promise<DownloadedFile>;
   /** Waits without spending anything; false, at once, when the call would be over by then. */
   pause(durationMs: number): Promise<boolean>;
 }

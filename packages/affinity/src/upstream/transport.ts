@@ -4,22 +4,26 @@ import {
   type Credential,
   type EndSignal,
   isGatewayError,
+  type Secret,
   type UpstreamSession,
 } from "@postern/contract";
-import { type Dispatcher, Pool } from "undici";
+import type { Dispatcher } from "undici";
 import { z } from "zod";
-import { type Answer, toAnswer, toRelayedAnswer, unsentAnswer } from "./answer.ts";
+import { type Answer, toAnswer, toLinkAnswer, toRelayedAnswer, unsentAnswer } from "./answer.ts";
 import { copyOfPart, partOf } from "./answer-part.ts";
 import { apiVersionHeader, askedVersion, type CheckVersion, createCheckVersion } from "./api-version.ts";
 import { wait } from "./back-off.ts";
+import { createFileStore, type FileStore } from "./download.ts";
 import { stopping, timedOutWaiting, translateAnswer } from "./errors.ts";
 import { type ExchangeRequest, exchange } from "./exchange.ts";
 import { createJoinedReads, type JoinedReads } from "./joined-reads.ts";
+import { openPool } from "./open-pool.ts";
 import { assertOwnOrigin } from "./path.ts";
 import { pauseMs } from "./pause.ts";
 import { readBody, readRelayed } from "./read-body.ts";
 import type { ReadRequest, RelayingRequester, Transport, UpstreamRequest } from "./request.ts";
 import { createUnread, type Unread } from "./unread.ts";
+import type { EncodedForm } from "./upload.ts";
 
 export interface TransportOptions extends Pick<ConnectorDependencies, "now" | "random" | "userAgent" | "warn"> {
   /** Where upstream is; a path in it goes before every request path. */
@@ -30,8 +34,6 @@ export interface TransportOptions extends Pick<ConnectorDependencies, "now" | "r
   readonly dispatcher?: Dispatcher;
 }
 
-const connectTimeoutMs = 5_000;
-
 interface Channel {
   /** Set when the gateway stops. */
   isClosed: boolean;
@@ -39,6 +41,7 @@ interface Channel {
   readonly prefix: string;
   readonly checkVersion: CheckVersion;
   readonly joined: JoinedReads;
+  readonly files: FileStore;
   readonly unread: Unread;
   readonly options: TransportOptions;
 }
@@ -53,9 +56,14 @@ interface Attempt {
   readonly signal: EndSignal;
 }
 
-const methodAndContent = (request: UpstreamRequest): Pick<ExchangeRequest, "method"> & { content: unknown } => {
-  if (request.effect === "write") return { method: request.method, content: request.body };
-  return { method: request.question === undefined ? "GET" : "POST", content: request.question };
+const jsonOf = (value: unknown): EncodedForm | undefined =>
+  value === undefined ? undefined : { contentType: "application/json", body: JSON.stringify(value) };
+
+const methodAndContent = (
+  request: UpstreamRequest,
+): Pick<ExchangeRequest, "method"> & { content: EncodedForm | undefined } => {
+  if (request.effect === "write") return { method: request.method, content: request.form ?? jsonOf(request.body) };
+  return { method: request.question === undefined ? "GET" : "POST", content: jsonOf(request.question) };
 };
 
 const toExchangeRequest = (channel: Channel, request: UpstreamRequest, credential: Credential): ExchangeRequest => {
@@ -70,10 +78,10 @@ const toExchangeRequest = (channel: Channel, request: UpstreamRequest, credentia
       accept: "application/json",
       "accept-encoding": "identity",
       "user-agent": channel.options.userAgent,
-      ...(content !== undefined && { "content-type": "application/json" }),
+      ...(content !== undefined && { "content-type": content.contentType }),
       ...(apiVersion !== undefined && { [apiVersionHeader]: apiVersion }),
     },
-    body: content === undefined ? null : JSON.stringify(content),
+    body: content?.body ?? null,
   };
 };
 
@@ -88,7 +96,8 @@ const ask = async (channel: Channel, { job, signal }: Attempt, credential: Crede
   const answer = await exchange(channel.dispatcher, exchangeRequest, signal);
   separateReads(channel, job);
   channel.checkVersion(exchangeRequest.headers[apiVersionHeader], answer.headers);
-  const read = job.request.isRelayed ? toRelayedAnswer : toAnswer;
+  const relayed = job.request.isRelayed ? toRelayedAnswer : toAnswer;
+  const read = job.request.isLink ? toLinkAnswer : relayed;
   return read(answer, credential.apiKey.reveal());
 };
 
@@ -124,7 +133,7 @@ const attempt = async (channel: Channel, job: Job): Promise<Answer> => {
   const { session, request } = job;
   const { accountKey, signal } = session;
   const take = (answer: Answer): Answer => partOf(request, answer);
-  if (accountKey === undefined || request.effect === "write" || request.isRelayed) {
+  if (accountKey === undefined || request.effect === "write" || request.isRelayed || request.isLink) {
     return take(await attemptAlone(channel, { job, signal }));
   }
   return channel.joined.read({
@@ -143,6 +152,7 @@ const throwIfEnded = ({ signal }: UpstreamSession): void => {
 };
 
 const readAnswer = ({ unread }: Channel, request: UpstreamRequest, answer: Answer): unknown => {
+  if (request.isLink) return answer.link;
   if (request.isRelayed) return readRelayed(request, answer);
   const read = readBody(request, answer);
   if (answer.body !== undefined && "value" in answer.body) unread.look(request, answer.body.value);
@@ -178,6 +188,11 @@ const createRequester = (channel: Channel, session: UpstreamSession): RelayingRe
     command: async (request) => {
       await sendWithin({ ...request, effect: "write", answer: null });
     },
+    download: async ({ maxBytes, ...request }) => {
+      const link = await sendWithin({ ...request, effect: "read", isLink: true, answer: z.unknown() });
+      // `readAnswer` gives nothing else for a link.
+      return channel.files.read(link as Secret, { purpose: request.purpose, maxBytes, session });
+    },
     pause: async (durationMs) =>
       channel.options.now() + durationMs < session.deadlineAt && (await wait(durationMs, session.signal)),
     relay: ({ method, body, apiVersion, path, purpose, howToCheck }) => {
@@ -191,16 +206,8 @@ const createRequester = (channel: Channel, session: UpstreamSession): RelayingRe
   };
 };
 
-const openPool = ({ baseUrl }: TransportOptions): Pool =>
-  new Pool(baseUrl.origin, {
-    pipelining: 1,
-    // Whether a request was sent is told by HTTP/1.1's one request at a time on a connection.
-    allowH2: false,
-    connect: { timeout: connectTimeoutMs },
-  });
-
 export const createTransport = (options: TransportOptions): Transport => {
-  const { baseUrl, dispatcher = openPool(options) } = options;
+  const { baseUrl, dispatcher = openPool(options.baseUrl.origin) } = options;
   const channel: Channel = {
     isClosed: false,
     dispatcher,
@@ -208,6 +215,7 @@ export const createTransport = (options: TransportOptions): Transport => {
     options,
     checkVersion: createCheckVersion(options.warn ?? (() => undefined)),
     joined: createJoinedReads(),
+    files: createFileStore({ ...options, openPool }),
     unread: createUnread(),
   };
   return {
@@ -218,7 +226,7 @@ export const createTransport = (options: TransportOptions): Transport => {
     unread: () => channel.unread.counts(),
     close: async () => {
       channel.isClosed = true;
-      await dispatcher.destroy();
+      await Promise.all([dispatcher.destroy(), channel.files.close()]);
     },
   };
 };

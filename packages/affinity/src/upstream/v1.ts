@@ -1,5 +1,7 @@
 // Every operation of v1 that the connector knows, one function each: it takes a requester, and what the operation needs.
+export * from "./v1/account.ts";
 export * from "./v1/companies.ts";
+export * from "./v1/entity-files.ts";
 export * from "./v1/field-value-changes.ts";
 export * from "./v1/field-values.ts";
 export * from "./v1/fields.ts";

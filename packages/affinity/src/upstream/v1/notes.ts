@@ -52,10 +52,14 @@ const notePage = z.union([
   listOf(note, maxRows).transform((notes) => ({ notes, next_page_token: null })),
 ]);
 
+const noteTypes = { plain: 0, html: 2 } as const;
+
 export interface NoteQuery extends PageRequest {
   readonly personId?: number | undefined;
   readonly companyId?: number | undefined;
   readonly opportunityId?: number | undefined;
+  /** Written by this user. */
+  readonly creatorId?: number | undefined;
 }
 
 export const listNotes = async (requester: Requester, query: NoteQuery): Promise<Page<Note>> => {
@@ -64,6 +68,7 @@ export const listNotes = async (requester: Requester, query: NoteQuery): Promise
       person_id: query.personId,
       organization_id: query.companyId,
       opportunity_id: query.opportunityId,
+      creator_id: query.creatorId,
       page_size: query.pageSize,
       page_token: query.pageToken,
     }),
@@ -73,8 +78,20 @@ export const listNotes = async (requester: Requester, query: NoteQuery): Promise
   return { items: answer.notes, nextPageToken: answer.next_page_token ?? null };
 };
 
+export const getNote = (requester: Requester, id: number): Promise<Note> =>
+  requester.read({ path: path`/notes/${id}`, purpose: `read note ${id}`, answer: note });
+
+/** On at least one record, or in reply to a note that is no reply. */
 export interface NewNote {
   readonly content: string;
+  /** `html`: of p, strong, em, u, ol, ul, li and span; it is given back as Markdown. `plain` without it. */
+  readonly format?: "plain" | "html" | undefined;
+  /** A reply names nothing else. */
+  readonly parentId?: number | undefined;
+  /** The key's user without it. */
+  readonly creatorId?: number | undefined;
+  /** In the past; now without it. */
+  readonly createdAt?: string | undefined;
   readonly personIds?: readonly number[] | undefined;
   readonly companyIds?: readonly number[] | undefined;
   readonly opportunityIds?: readonly number[] | undefined;
@@ -89,9 +106,13 @@ export const createNote = (requester: Requester, created: NewNote): Promise<Note
       person_ids: created.personIds,
       organization_ids: created.companyIds,
       opportunity_ids: created.opportunityIds,
+      parent_id: created.parentId,
+      type: created.format === undefined ? undefined : noteTypes[created.format],
+      creator_id: created.creatorId,
+      created_at: created.createdAt,
     },
     purpose: "create a note",
-    howToCheck: "List the notes of the same records and look for this content.",
+    howToCheck: "List the notes of the same records, or of the same creator, and look for this content.",
     answer: note,
   });
 

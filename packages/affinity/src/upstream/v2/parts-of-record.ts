@@ -1,12 +1,12 @@
 // What v2 lists below one person or company: its lists, rows and notes.
 import { z } from "zod";
-import type { CursorPage, CursorRequest, NumberedRecord } from "../../model.ts";
+import type { CursorPage, CursorRequest } from "../../model.ts";
 import { listOf } from "../list-of.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 import { type ListRecord, listPage } from "./lists.ts";
 import { nounOf, type RecordReference } from "./records.ts";
-import { id, namedRecord, numberedRecord, pageOf } from "./wire.ts";
+import { id, namedRecord, pageOf } from "./wire.ts";
 
 export interface PartQuery extends RecordReference, CursorRequest {
   readonly filter?: string | undefined;
@@ -14,17 +14,6 @@ export interface PartQuery extends RecordReference, CursorRequest {
 
 const query = ({ filter, limit, cursor }: PartQuery) => ({ filter, limit, cursor });
 const whose = ({ collection, id }: RecordReference): string => `of ${nounOf[collection]} ${id}`;
-
-const numberedPage = pageOf(numberedRecord);
-
-const listNumbered =
-  (part: string, noun: string) =>
-  (requester: Requester, asked: PartQuery): Promise<CursorPage<NumberedRecord>> =>
-    requester.read({
-      path: withQuery(path`/v2/${asked.collection}/${asked.id}/${part}`, query(asked)),
-      purpose: `list the ${noun} ${whose(asked)}`,
-      answer: numberedPage,
-    });
 
 export const listListsOf = (requester: Requester, asked: PartQuery): Promise<CursorPage<ListRecord>> =>
   requester.read({
@@ -53,5 +42,3 @@ export const listRowsOf = (requester: Requester, asked: PartQuery): Promise<Curs
     purpose: `list the rows ${whose(asked)}`,
     answer: rowPage,
   });
-
-export const listNotesOf = listNumbered("notes", "notes");

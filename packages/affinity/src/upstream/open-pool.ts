@@ -1,0 +1,12 @@
+// Connections to one host, as both Affinity's API and its file store are asked.
+import { type Dispatcher, Pool } from "undici";
+
+const connectTimeoutMs = 5_000;
+
+export const openPool = (origin: string): Dispatcher =>
+  new Pool(origin, {
+    pipelining: 1,
+    // Whether a request was sent is told by HTTP/1.1's one request at a time on a connection.
+    allowH2: false,
+    connect: { timeout: connectTimeoutMs },
+  });
