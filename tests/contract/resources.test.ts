@@ -57,7 +57,7 @@ describe.each(versions)("with keys of version %s", (version) => {
   });
 
   it("every method of every resource has a row, and every row a method", () => {
-    const methods = Object.entries(stage.resources).flatMap(([name, resource]) =>
+    const methods = Object.entries({ ...stage.resources }).flatMap(([name, resource]) =>
       typeof resource === "function" ? [name] : Object.keys(resource).map((method) => `${name}.${method}`),
     );
     const rows = resourceOperations.map(({ method }) => method);

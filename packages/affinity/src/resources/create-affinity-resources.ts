@@ -76,4 +76,5 @@ export const createAffinityResources = (requester: Requester, memory: AccountMem
   return resources;
 };
 
-export type AffinityResources = ReturnType<typeof createAffinityResources>;
+/** An interface, so that the types of all tools name it and do not spell it out. */
+export interface AffinityResources extends ReturnType<typeof createAffinityResources> {}
