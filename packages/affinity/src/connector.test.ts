@@ -130,7 +130,7 @@ describe("an owner", () => {
         { id: 70, field_id: 77, value: 1 },
         { id: 71, field_id: 78, value: "x" },
       ]),
-      "PUT /field-values/70": json(200, { id: 70, field_id: 3, value: 5 }),
+      "PUT /field-values/70": json(200, { id: 70 }),
     });
     await run("affinity_create_opportunity", create);
     expect(server.received.map(({ method, url }) => `${method} ${url}`)).toEqual([
@@ -147,7 +147,7 @@ describe("an owner", () => {
       "GET /v2/lists/12/fields": onePage([ownersField]),
       "POST /opportunities": json(200, opportunity),
       "GET /field-values": json(200, []),
-      "POST /field-values": json(200, { id: 1, field_id: 3, value: 5 }),
+      "POST /field-values": json(200, { id: 1 }),
     });
     await expect(run("affinity_create_opportunity", create)).resolves.toMatchObject({ id: 9, list_id: 12 });
     expect(JSON.parse(server.received[3]?.body ?? "")).toEqual({

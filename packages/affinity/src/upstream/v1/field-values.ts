@@ -8,31 +8,17 @@ import { toValueType } from "./field-definitions.ts";
 import { selectorOf, type ValueHolder } from "./value-holder.ts";
 import { deleted, id, integer, text, toEntityType } from "./wire.ts";
 
-const fieldValue = z
-  .object({
-    id,
-    field_id: id,
-    list_entry_id: id.nullish(),
-    entity_id: id.nullish(),
-    entity_type: integer,
-    value_type: integer,
-    created_at: text,
-    updated_at: text,
-    value: z.unknown(),
-  })
-  .transform(
-    (wire): FieldValue => ({
-      id: wire.id,
-      fieldId: wire.field_id,
-      listEntryId: wire.list_entry_id ?? null,
-      entityId: wire.entity_id,
-      entityType: toEntityType(wire.entity_type),
-      valueType: toValueType(wire.value_type, false),
-      createdAt: wire.created_at,
-      updatedAt: wire.updated_at,
-      value: wire.value,
-    }),
-  );
+const wireValue = z.object({
+  id,
+  field_id: id,
+  list_entry_id: id.nullish(),
+  entity_id: id.nullish(),
+  entity_type: integer,
+  value_type: integer,
+  created_at: text,
+  updated_at: text,
+  value: z.unknown(),
+});
 
 type Told<T> = T | null | undefined;
 
@@ -50,6 +36,26 @@ export interface FieldValue {
   readonly updatedAt: Told<string>;
   readonly value: unknown;
 }
+
+/** A write has taken effect when its answer has an id, whatever else is left out of it. */
+export type WrittenFieldValue = Omit<FieldValue, "fieldId"> & { readonly fieldId: Told<number> };
+
+const writtenWire = wireValue.extend({ field_id: id.nullish(), value: z.unknown().optional() });
+
+const toFieldValue = <FieldId>(wire: Omit<z.output<typeof writtenWire>, "field_id">, fieldId: FieldId) => ({
+  id: wire.id,
+  fieldId,
+  listEntryId: wire.list_entry_id ?? null,
+  entityId: wire.entity_id,
+  entityType: toEntityType(wire.entity_type),
+  valueType: toValueType(wire.value_type, false),
+  createdAt: wire.created_at,
+  updatedAt: wire.updated_at,
+  value: wire.value,
+});
+
+const fieldValue = wireValue.transform((wire): FieldValue => toFieldValue(wire, wire.field_id));
+const written = writtenWire.transform((wire): WrittenFieldValue => toFieldValue(wire, wire.field_id));
 
 /** One value of what v1 knows: a number stands for a record or a ranked option, a text for all other options. */
 export type WrittenValue = string | number | Readonly<Record<string, string | null>>;
@@ -71,7 +77,7 @@ export interface NewFieldValue {
   readonly value: WrittenValue;
 }
 
-export const createFieldValue = (requester: Requester, created: NewFieldValue): Promise<FieldValue> =>
+export const createFieldValue = (requester: Requester, created: NewFieldValue): Promise<WrittenFieldValue> =>
   requester.write({
     method: "POST",
     path: "/field-values",
@@ -83,7 +89,7 @@ export const createFieldValue = (requester: Requester, created: NewFieldValue): 
     },
     purpose: `set a field of record ${created.entityId}`,
     howToCheck: `Read record ${created.entityId} and look at the field.`,
-    answer: fieldValue,
+    answer: written,
   });
 
 export interface FieldValueUpdate {
@@ -92,14 +98,14 @@ export interface FieldValueUpdate {
   readonly value: WrittenValue;
 }
 
-export const updateFieldValue = (requester: Requester, update: FieldValueUpdate): Promise<FieldValue> =>
+export const updateFieldValue = (requester: Requester, update: FieldValueUpdate): Promise<WrittenFieldValue> =>
   requester.write({
     method: "PUT",
     path: path`/field-values/${update.fieldValueId}`,
     body: { value: update.value },
     purpose: `set a field of record ${update.entityId}`,
     howToCheck: `Read record ${update.entityId} and look at the field.`,
-    answer: fieldValue,
+    answer: written,
   });
 
 export interface FieldValueDeletion {
