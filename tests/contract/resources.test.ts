@@ -57,9 +57,14 @@ describe.each(versions)("with keys of version %s", (version) => {
   });
 
   it("every method of every resource has a row, and every row a method", () => {
-    const methods = Object.entries({ ...stage.resources }).flatMap(([name, resource]) =>
-      typeof resource === "function" ? [name] : Object.keys(resource).map((method) => `${name}.${method}`),
-    );
+    const names = Object.getOwnPropertyNames(Object.getPrototypeOf(stage.resources));
+    const methods = names
+      .filter((name) => name !== "constructor")
+      .flatMap((name) => {
+        const resource: unknown = Reflect.get(stage.resources, name);
+        const isFamily = typeof resource === "object" && resource !== null;
+        return isFamily ? Object.keys(resource).map((method) => `${name}.${method}`) : [name];
+      });
     const rows = resourceOperations.map(({ method }) => method);
     const wanted = ["identity.probe", ...methods];
     const missing = wanted.filter((method) => !rows.includes(method as ResourceMethod));

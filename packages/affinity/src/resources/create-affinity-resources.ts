@@ -22,59 +22,68 @@ export interface AccountMemory {
   readonly lists: () => AccountListMemory;
 }
 
-/** Each is made when it is asked for: a call uses one or two of them. */
-export const createAffinityResources = (requester: Requester, memory: AccountMemory) => {
-  let fields: Fields | undefined;
-  const resources = {
-    get persons() {
-      return createPersons(requester);
-    },
-    get companies() {
-      return createCompanies(requester);
-    },
-    get opportunities() {
-      return createOpportunities(requester, resources.fields);
-    },
-    get dealHistory() {
-      return createDealHistory(resources.opportunities);
-    },
-    get lists() {
-      return createLists(requester, memory.lists());
-    },
-    get notes() {
-      return createNotes(requester);
-    },
-    get relationships() {
-      return createRelationships(requester);
-    },
-    get personMerges() {
-      return createPersonMerges(requester);
-    },
-    get companyMerges() {
-      return createCompanyMerges(requester);
-    },
-    get reminders() {
-      return createReminders(requester);
-    },
-    get webhooks() {
-      return createUpstreamWebhooks(requester);
-    },
-    get rawPersons() {
-      return createRawRecords(requester, "persons");
-    },
-    get rawCompanies() {
-      return createRawRecords(requester, "companies");
-    },
-    /** One request. */
-    readCurrentUser: () => readRawWhoami(requester),
-    /** Made once: it knows what this call has read already. */
-    get fields() {
-      fields ??= createFields(requester, memory.fields());
-      return fields;
-    },
-  };
-  return resources;
-};
+/**
+ * Each is made when it is asked for: a call uses one or two of them. A handle of a class, because an object literal makes
+ * its getters anew for every call, which took longer than all else that the connector does before its request.
+ */
+export class AffinityResources {
+  readonly #requester: Requester;
+  readonly #memory: AccountMemory;
+  #fields: Fields | undefined;
 
-/** An interface, so that the types of all tools name it and do not spell it out. */
-export interface AffinityResources extends ReturnType<typeof createAffinityResources> {}
+  constructor(requester: Requester, memory: AccountMemory) {
+    this.#requester = requester;
+    this.#memory = memory;
+  }
+  get persons() {
+    return createPersons(this.#requester);
+  }
+  get companies() {
+    return createCompanies(this.#requester);
+  }
+  get opportunities() {
+    return createOpportunities(this.#requester, this.fields);
+  }
+  get dealHistory() {
+    return createDealHistory(this.opportunities);
+  }
+  get lists() {
+    return createLists(this.#requester, this.#memory.lists());
+  }
+  get notes() {
+    return createNotes(this.#requester);
+  }
+  get relationships() {
+    return createRelationships(this.#requester);
+  }
+  get personMerges() {
+    return createPersonMerges(this.#requester);
+  }
+  get companyMerges() {
+    return createCompanyMerges(this.#requester);
+  }
+  get reminders() {
+    return createReminders(this.#requester);
+  }
+  get webhooks() {
+    return createUpstreamWebhooks(this.#requester);
+  }
+  get rawPersons() {
+    return createRawRecords(this.#requester, "persons");
+  }
+  get rawCompanies() {
+    return createRawRecords(this.#requester, "companies");
+  }
+  /** One request. */
+  readCurrentUser() {
+    return readRawWhoami(this.#requester);
+  }
+  /** Made once: it knows what this call has read already. */
+  get fields(): Fields {
+    this.#fields ??= createFields(this.#requester, this.#memory.fields());
+    return this.#fields;
+  }
+}
+
+export const createAffinityResources = (requester: Requester, memory: AccountMemory): AffinityResources =>
+  new AffinityResources(requester, memory);
