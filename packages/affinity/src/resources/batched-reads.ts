@@ -27,15 +27,21 @@ const rowIn = (id: number) => (body: unknown) => {
   return isPage ? (body.data as unknown[]).find((row) => hasId(row, id)) : undefined;
 };
 
-const inBatch = (request: BatchedRead, { ids }: Departure): Read => {
-  const { path, question: _, batch, answer, ...rest } = request;
-  const { list, id } = batch;
-  return {
-    ...rest,
-    path: `${list}&${withQuery("", { ids: [...ids] }).slice(1)}`,
-    part: rowIn(id),
-    answer: answer.optional(),
+/** The same schema for a row that may be absent: one for each, since what is known of answers is kept by schema. */
+const createOptionals = () => {
+  const optionals = new WeakMap<z.ZodType, z.ZodType>();
+  return (answer: z.ZodType): z.ZodType => {
+    const optional = optionals.get(answer) ?? answer.optional();
+    optionals.set(answer, optional);
+    return optional;
   };
+};
+
+/** The request for all ids of the departure, of which its reader takes one row. */
+const inBatch = (request: BatchedRead, { ids }: Departure): Read => {
+  const { question: _, batch, ...rest } = request;
+  const { list, id } = batch;
+  return { ...rest, path: `${list}&${withQuery("", { ids: [...ids] }).slice(1)}`, part: rowIn(id) };
 };
 
 /** What Affinity has against the list, or what is odd about it, says nothing of the single record. */
@@ -47,13 +53,17 @@ const concernsTheList = (error: unknown): boolean =>
 interface Asked {
   readonly requester: Requester;
   readonly request: BatchedRead;
+  readonly optional: (answer: z.ZodType) => z.ZodType;
   /** Called when Affinity does not let the user read the list. */
   readonly refuse: () => void;
 }
 
-const readTogether = async ({ requester, request, refuse }: Asked, departure: Departure): Promise<unknown> => {
+const readTogether = async (
+  { requester, request, optional, refuse }: Asked,
+  departure: Departure,
+): Promise<unknown> => {
   try {
-    const row: unknown = await requester.read(inBatch(request, departure));
+    const row: unknown = await requester.read({ ...inBatch(request, departure), answer: optional(request.answer) });
     // Absent: unknown, merged away or not to be seen. The single read tells which.
     if (row !== undefined) return row;
   } catch (error) {
@@ -66,6 +76,7 @@ const readTogether = async ({ requester, request, refuse }: Asked, departure: De
 /** `now`: epoch milliseconds. */
 export const createBatchedReads = (now: () => number): BatchedReads => {
   const lanes = createReadLanes();
+  const optional = createOptionals();
   const refusals = createBoundedMemory<true>({ now, lifeMs: refusalLifeMs, maxWeight: maxRefusals, weigh: () => 1 });
 
   const readBatched = (requester: Requester, request: BatchedRead, session: UpstreamSession): Promise<unknown> => {
@@ -73,7 +84,7 @@ export const createBatchedReads = (now: () => number): BatchedReads => {
     const nameOf = (part: string): string => JSON.stringify([session.accountKey, request.apiVersion, part]);
     const refusal = nameOf(list.slice(0, list.indexOf("?")));
     if (refusals.recall(refusal)) return requester.read(request);
-    const asked: Asked = { requester, request, refuse: () => refusals.keep(refusal, true) };
+    const asked: Asked = { requester, request, optional, refuse: () => refusals.keep(refusal, true) };
     return lanes.ride({ lane: nameOf(list), id, signal: session.signal }, (departure) =>
       departure === undefined || departure.ids.size === 1 ? requester.read(request) : readTogether(asked, departure),
     );
