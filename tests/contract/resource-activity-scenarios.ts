@@ -153,7 +153,50 @@ const mergeScenariosOf = (kind: "person" | "company"): readonly Scenario[] => {
   ];
 };
 
+const year = { personId: 44320, startTime: "2026-01-01T00:00:00Z", endTime: "2026-11-30T00:00:00Z", pageSize: 100 };
+const spoken = { type: "call", content: "Spoke.", date: "2026-02-03T10:00:00Z" } as const;
+
+const newCall = ({ resources, userId }: ResourceStage) =>
+  resources.interactions.create({ ...spoken, personIds: [userId, 44320] });
+
+const madeCall = async (stage: ResourceStage) => {
+  const { id } = await newCall(stage);
+  stage.forget();
+  return { type: "call", id } as const;
+};
+
+const listedAll = (method: "listEmails" | "listMeetings" | "listCalls" | "listChatMessages"): Scenario => ({
+  method: `interactions.${method}`,
+  run: ({ resources }) => resources.interactions[method]({ from: "2026-06-01T00:00:00Z", limit: 10 }),
+});
+
+const interactionScenarios: readonly Scenario[] = [
+  {
+    method: "interactions.listOf",
+    amounts: { "type in each year": 4 },
+    run: ({ resources }) => resources.interactions.listOf(year),
+  },
+  {
+    method: "interactions.get",
+    run: async (stage) => stage.resources.interactions.get(await madeCall(stage)),
+  },
+  { method: "interactions.create", run: newCall },
+  {
+    method: "interactions.update",
+    run: async (stage) => stage.resources.interactions.update({ ...(await madeCall(stage)), content: "Spoke again." }),
+  },
+  {
+    method: "interactions.delete",
+    run: async (stage) => stage.resources.interactions.delete(await madeCall(stage)),
+  },
+  listedAll("listEmails"),
+  listedAll("listMeetings"),
+  listedAll("listCalls"),
+  listedAll("listChatMessages"),
+];
+
 export const activityScenarios: readonly Scenario[] = [
+  ...interactionScenarios,
   ...mergeScenariosOf("person"),
   ...mergeScenariosOf("company"),
   ...relationshipScenarios,

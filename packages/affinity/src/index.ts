@@ -10,4 +10,8 @@ export {
 export { type Paging, paginate } from "./client/paginate.ts";
 export type { WithinOptions } from "./client/session.ts";
 export { affinity } from "./connector.ts";
+export type * from "./model/embedded.ts";
+export type * from "./model/interactions.ts";
+export type * from "./model/reminders.ts";
+export type * from "./model/webhooks.ts";
 export type * from "./model.ts";

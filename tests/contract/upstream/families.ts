@@ -6,6 +6,7 @@ import { fields } from "./fields.ts";
 import { fieldsInPlace } from "./fields-in-place.ts";
 import { files } from "./files.ts";
 import { heldFields } from "./held-fields.ts";
+import { interactions } from "./interactions.ts";
 import { listEntries } from "./list-entries.ts";
 import { lists } from "./lists.ts";
 import { merges } from "./merges.ts";
@@ -31,6 +32,7 @@ const families: readonly Family[] = [
   fields,
   files,
   heldFields,
+  interactions,
   listEntries,
   lists,
   merges,

@@ -11,6 +11,7 @@ import { directoryUses } from "./used-directory.ts";
 import { fieldUses } from "./used-fields.ts";
 import { heldFieldUses } from "./used-held-fields.ts";
 import { inferredConnectionUses } from "./used-inferred-connections.ts";
+import { interactionUses } from "./used-interactions.ts";
 import { listUses } from "./used-lists.ts";
 import { mergeUses } from "./used-merges.ts";
 import { noteUses } from "./used-notes.ts";
@@ -87,6 +88,7 @@ const uses: readonly Use[] = [
   ...rawUses({ collection: "persons", record: "{personId}" }),
   ...rawUses({ collection: "companies", record: "{companyId}" }),
   ...inferredConnectionUses,
+  ...interactionUses,
   ...mergeUses,
   ...reminderUses,
   ...webhookUses,

@@ -1,4 +1,4 @@
-// The rows of the table of operations for what happens around records: relationships that only v2 knows, merges, reminders, and webhooks of Affinity.
+// The rows of the table of operations for what happens around records: interactions, relationships that only v2 knows, merges, reminders, and webhooks of Affinity.
 import type { AffinityResources } from "./create-affinity-resources.ts";
 import { once, onceBeta, type ResourceRow } from "./operation-row.ts";
 
@@ -101,7 +101,28 @@ const mergesOf = (kind: "person" | "company"): readonly ResourceRow[] => {
   ];
 };
 
+const byHand = "Only v1 reads single interactions of every type, and writes those that are logged by hand.";
+const ofWorkspace = "Only v2 tells what the whole workspace had; v1 has to be asked for one record.";
+const interaction = "/interactions/{interaction_id}";
+
+const interactions: readonly ResourceRow[] = [
+  {
+    method: "interactions.listOf",
+    why: "Only v1 lists by record. It takes one type and a year at a time, in no order that is documented, so a time with more than a hundred is asked for in parts.",
+    cases: [{ requests: [{ operation: "GET /interactions", times: { each: "type in each year" } }] }],
+  },
+  once("interactions.get", `GET ${interaction}`, byHand),
+  once("interactions.create", "POST /interactions", byHand),
+  once("interactions.update", `PUT ${interaction}`, byHand),
+  once("interactions.delete", `DELETE ${interaction}`, byHand),
+  onceBeta("interactions.listEmails", "GET /v2/emails", ofWorkspace),
+  onceBeta("interactions.listMeetings", "GET /v2/meetings", ofWorkspace),
+  once("interactions.listCalls", "GET /v2/calls", ofWorkspace),
+  once("interactions.listChatMessages", "GET /v2/chat-messages", ofWorkspace),
+];
+
 export const activityOperations: readonly ResourceRow[] = [
+  ...interactions,
   ...mergesOf("person"),
   ...mergesOf("company"),
   ...relationships,

@@ -5,6 +5,7 @@ import { createCompanies } from "./companies.ts";
 import { createDealHistory } from "./deal-history.ts";
 import { createFields, type Fields } from "./fields/create-fields.ts";
 import type { AccountFieldMemory } from "./fields/field-memory.ts";
+import { createInteractions } from "./interactions/create-interactions.ts";
 import type { AccountListMemory } from "./list-memory.ts";
 import { createLists } from "./lists.ts";
 import { createCompanyMerges, createPersonMerges } from "./merges.ts";
@@ -55,6 +56,9 @@ export class AffinityResources {
   }
   get relationships() {
     return createRelationships(this.#requester);
+  }
+  get interactions() {
+    return createInteractions(this.#requester);
   }
   get personMerges() {
     return createPersonMerges(this.#requester);

@@ -6,6 +6,7 @@ export * from "./v1/field-value-changes.ts";
 export * from "./v1/field-values.ts";
 export * from "./v1/fields.ts";
 export type { DateBounds, InteractionBounds } from "./v1/interaction-bounds.ts";
+export * from "./v1/interactions.ts";
 export * from "./v1/list-entries.ts";
 export * from "./v1/lists.ts";
 export * from "./v1/notes.ts";

@@ -10,6 +10,7 @@ export * from "./v2/files.ts";
 export * from "./v2/held-fields.ts";
 export * from "./v2/held-values.ts";
 export * from "./v2/inferred-connections.ts";
+export * from "./v2/interactions.ts";
 export * from "./v2/list-entries.ts";
 export * from "./v2/lists.ts";
 export * from "./v2/merges.ts";
