@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Field } from "../../model.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
-import { batchOf, nounOf, type RecordReference } from "./records.ts";
+import { batchOf } from "./batch-of.ts";
+import { nounOf, type RecordReference } from "./records.ts";
 import { field, fields } from "./wire.ts";
 
 const fieldTypes = ["enriched", "global"] as const;

@@ -1,7 +1,8 @@
 // v2's persons and companies, one collection like the other: single, listed, searched by fields.
 import type { CursorPage, CursorRequest, NumberedRecord } from "../../model.ts";
 import { path, withQuery } from "../path.ts";
-import type { BatchPlace, Requester } from "../request.ts";
+import type { Requester } from "../request.ts";
+import { batchOf } from "./batch-of.ts";
 import { numberedRecord, pageOf } from "./wire.ts";
 
 export type Collection = "persons" | "companies";
@@ -23,15 +24,6 @@ export interface FieldSelection {
 const recordPage = pageOf(numberedRecord);
 
 const selected = ({ fieldIds, fieldTypes }: FieldSelection) => ({ fieldIds, fieldTypes });
-
-/** As many as one page holds. */
-const maxIds = 100;
-
-/** Persons and companies are told alike singly and listed; the list needs the right to export. */
-export const batchOf = ({ collection, id, ...selection }: RecordReference & FieldSelection): BatchPlace => ({
-  list: withQuery(path`/v2/${collection}`, { ...selected(selection), limit: maxIds }),
-  id,
-});
 
 export const readRecord = (
   requester: Requester,
