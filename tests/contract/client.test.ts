@@ -2,6 +2,7 @@
 import { inspect } from "node:util";
 import { type AffinityClient, type AffinityOptions, createAffinity, paginate } from "@postern/affinity";
 import * as examples from "@postern/affinity/examples";
+import { readRecord } from "@postern/affinity/v2";
 import { createSandbox, type Listening, type Sandbox } from "@postern/affinity-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { failureOf } from "./open-affinity.ts";
@@ -156,4 +157,13 @@ it("counts what it was sent and does not read, and gives it as it came where rec
   sandbox.control.injectFault({ fault: { status: 200, body: JSON.stringify(told) }, times: 1 });
   expect(await affinity.persons.get(44320)).toMatchObject({ id: 44320, firstName: "Jane" });
   expect(affinity.unread()["read person *: favourite_colour"]).toBe(1);
+});
+
+it("reads single records that are asked for in one moment with one request", async () => {
+  const client = open();
+  const persons = await Promise.all(
+    [44320, 44301, 44302].map((id) => readRecord(client.requester, { collection: "persons", id })),
+  );
+  expect(persons.map(({ id }) => id)).toEqual([44320, 44301, 44302]);
+  expect(sandbox.control.requests({}).map(({ path }) => path)).toEqual(["/v2/persons"]);
 });

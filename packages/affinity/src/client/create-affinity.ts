@@ -1,9 +1,10 @@
 // The connector as a client of its own: one API key, all resources, no gateway.
 import { randomUUID } from "node:crypto";
-import type { Credential, ProbeResult, UpstreamLimits } from "@postern/contract";
+import type { Credential, ProbeResult, UpstreamLimits, UpstreamSession } from "@postern/contract";
 import { type ApiVersionSetting, defaultApiVersion, parseApiVersion } from "../parse-api-version.ts";
 import { parseBaseUrl } from "../parse-base-url.ts";
 import { parseCredential } from "../parse-credential.ts";
+import { createBatchedReads } from "../resources/batched-reads.ts";
 import { type AffinityResources, createAffinityResources } from "../resources/create-affinity-resources.ts";
 import { createFieldMemory } from "../resources/fields/field-memory.ts";
 import { probeIdentity } from "../resources/identity.ts";
@@ -98,7 +99,11 @@ export const createAffinity = (options: AffinityOptions): AffinityClient => {
   const sessionOptions = { credential, accountKey, pace, now };
   const open = (within: WithinOptions = {}): OpenSession =>
     createSession(sessionOptions, { ...within, timeoutMs: within.timeoutMs ?? timeoutMs });
-  const eachAlone = perRequest(transport, open);
+  const batchedReads = createBatchedReads(now);
+  const batching = {
+    within: (session: UpstreamSession): Requester => batchedReads.within(transport.within(session), session),
+  };
+  const eachAlone = perRequest(batching, open);
   const scopeOf = (sending: Requester): AffinityScope => {
     const requester = watchLists(sending, lists.forget);
     return addResources({ requester }, () =>
@@ -107,7 +112,7 @@ export const createAffinity = (options: AffinityOptions): AffinityClient => {
   };
   const close = (): Promise<void> => transport.close();
   return Object.assign(scopeOf(eachAlone), {
-    within: (within: WithinOptions) => scopeOf(transport.within(open(within).session)),
+    within: (within: WithinOptions) => scopeOf(batching.within(open(within).session)),
     identify: () => probeIdentity(eachAlone),
     limits: () => pace.limits(),
     unread: () => transport.unread(),

@@ -1,6 +1,6 @@
 // Sessions of a client of its own: a deadline, a signal, and one credential that never changes.
 import { type Credential, createEndSignal, GatewayError, type UpstreamSession } from "@postern/contract";
-import type { Requester, Transport } from "../upstream/request.ts";
+import type { Requester } from "../upstream/request.ts";
 import type { Pace } from "./pace.ts";
 
 export interface WithinOptions {
@@ -56,7 +56,10 @@ export const createSession = (
 };
 
 /** Each request has a session, and so a deadline, of its own. */
-export const perRequest = (transport: Transport, open: () => OpenSession): Requester => {
+export const perRequest = (
+  transport: { within(session: UpstreamSession): Requester },
+  open: () => OpenSession,
+): Requester => {
   const ask = async <Answer>(use: (requester: Requester) => Promise<Answer>): Promise<Answer> => {
     const { session, end } = open();
     try {
