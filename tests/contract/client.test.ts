@@ -124,6 +124,14 @@ it("sends nothing while the minute is used up, and says when it opens", async ()
   expect(sandbox.control.requests({})).toHaveLength(3);
 });
 
+it("asks once for what is asked for together", async () => {
+  const affinity = open();
+  const ids = Array.from({ length: 20 }, (_, index) => 44320 + index);
+  const read = await Promise.all([...ids, ...ids].map((id) => affinity.rawPersons.get({ id })));
+  expect(read.map(({ id }) => id)).toEqual([...ids, ...ids]);
+  expect(sandbox.control.requests({}).length).toBeLessThanOrEqual(2);
+});
+
 it("tells whose key it is, and that a dead one is dead", async () => {
   expect(await open().identify()).toMatchObject({ status: "accepted", identity: { user: { name: "Maya Lindqvist" } } });
   sandbox.control.revokeKey({ user: "user_aff_123" });

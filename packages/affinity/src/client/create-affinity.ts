@@ -5,7 +5,11 @@ import { type ApiVersionSetting, defaultApiVersion, parseApiVersion } from "../p
 import { parseBaseUrl } from "../parse-base-url.ts";
 import { parseCredential } from "../parse-credential.ts";
 import { createBatchedReads } from "../resources/batched-reads.ts";
-import { type AffinityResources, createAffinityResources } from "../resources/create-affinity-resources.ts";
+import {
+  type AffinityResources,
+  createAffinityResources,
+  resourceNames,
+} from "../resources/create-affinity-resources.ts";
 import { createFieldMemory } from "../resources/fields/field-memory.ts";
 import { probeIdentity } from "../resources/identity.ts";
 import { createListMemory } from "../resources/list-memory.ts";
@@ -68,10 +72,12 @@ const readCount = (name: string, value: number): number => {
 
 /** Resources remember what one call has read, so each use of a client gets fresh ones. */
 const addResources = <Rest extends object>(rest: Rest, fresh: () => AffinityResources): Rest & AffinityResources => {
-  const getters = Object.keys(fresh()).map((name) => [
-    name,
-    { enumerable: true, get: () => fresh()[name as keyof AffinityResources] },
-  ]);
+  const read = (name: keyof AffinityResources): unknown => {
+    const resources = fresh();
+    const resource: unknown = resources[name];
+    return typeof resource === "function" ? resource.bind(resources) : resource;
+  };
+  const getters = resourceNames.map((name) => [name, { enumerable: true, get: () => read(name) }]);
   return Object.defineProperties(rest, Object.fromEntries(getters)) as Rest & AffinityResources;
 };
 
@@ -99,11 +105,9 @@ export const createAffinity = (options: AffinityOptions): AffinityClient => {
   const sessionOptions = { credential, accountKey, pace, now };
   const open = (within: WithinOptions = {}): OpenSession =>
     createSession(sessionOptions, { ...within, timeoutMs: within.timeoutMs ?? timeoutMs });
-  const batchedReads = createBatchedReads(now);
-  const batching = {
-    within: (session: UpstreamSession): Requester => batchedReads.within(transport.within(session), session),
-  };
-  const eachAlone = perRequest(batching, open);
+  const batched = createBatchedReads(now);
+  const sendWithin = (session: UpstreamSession): Requester => batched.within(transport.within(session), session);
+  const eachAlone = perRequest(sendWithin, open);
   const scopeOf = (sending: Requester): AffinityScope => {
     const requester = watchLists(sending, lists.forget);
     return addResources({ requester }, () =>
@@ -112,7 +116,7 @@ export const createAffinity = (options: AffinityOptions): AffinityClient => {
   };
   const close = (): Promise<void> => transport.close();
   return Object.assign(scopeOf(eachAlone), {
-    within: (within: WithinOptions) => scopeOf(batching.within(open(within).session)),
+    within: (within: WithinOptions) => scopeOf(sendWithin(open(within).session)),
     identify: () => probeIdentity(eachAlone),
     limits: () => pace.limits(),
     unread: () => transport.unread(),

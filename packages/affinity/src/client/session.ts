@@ -56,14 +56,11 @@ export const createSession = (
 };
 
 /** Each request has a session, and so a deadline, of its own. */
-export const perRequest = (
-  transport: { within(session: UpstreamSession): Requester },
-  open: () => OpenSession,
-): Requester => {
+export const perRequest = (sendWithin: (session: UpstreamSession) => Requester, open: () => OpenSession): Requester => {
   const ask = async <Answer>(use: (requester: Requester) => Promise<Answer>): Promise<Answer> => {
     const { session, end } = open();
     try {
-      return await use(transport.within(session));
+      return await use(sendWithin(session));
     } finally {
       end();
     }

@@ -91,3 +91,8 @@ export class AffinityResources {
 
 export const createAffinityResources = (requester: Requester, memory: AccountMemory): AffinityResources =>
   new AffinityResources(requester, memory);
+
+/** What each of them is called. */
+export const resourceNames = Object.getOwnPropertyNames(AffinityResources.prototype).filter(
+  (name): name is keyof AffinityResources => name !== "constructor",
+);
