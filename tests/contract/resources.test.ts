@@ -5,13 +5,21 @@ import type { ApiVersion } from "@postern/affinity-sandbox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activityScenarios } from "./resource-activity-scenarios.ts";
 import { fieldScenarios } from "./resource-field-scenarios.ts";
+import { listScenarios } from "./resource-list-scenarios.ts";
 import { rawScenarios } from "./resource-raw-scenarios.ts";
 import { recordScenarios } from "./resource-record-scenarios.ts";
 import { scenarios as others, type Scenario } from "./resource-scenarios.ts";
 import { openResourceStage, operationOf, type ResourceStage } from "./resource-stage.ts";
 import { versions } from "./sandbox-documents.ts";
 
-const scenarios = [...others, ...recordScenarios, ...fieldScenarios, ...rawScenarios, ...activityScenarios];
+const scenarios = [
+  ...others,
+  ...recordScenarios,
+  ...fieldScenarios,
+  ...rawScenarios,
+  ...activityScenarios,
+  ...listScenarios,
+];
 
 const title = ({ method, when = "usually" }: { readonly method: string; readonly when?: string }): string =>
   `${method}, ${when}`;

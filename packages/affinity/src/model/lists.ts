@@ -1,5 +1,5 @@
 // Lists with who may use them and what they hold, and rows with the record that they stand for.
-import type { EntityType, List, ListEntry, PersonType } from "../model.ts";
+import type { EntityType, Field, List, ListEntry, PersonType } from "../model.ts";
 import type { FieldDefinition } from "./fields.ts";
 
 type Told<T> = T | null | undefined;
@@ -40,6 +40,11 @@ export interface RowEntity {
 
 export interface ListEntryWithEntity extends ListEntry {
   readonly entity: Told<RowEntity>;
+}
+
+/** A row with the values of its fields; undefined where they cannot be told. */
+export interface Row extends ListEntryWithEntity {
+  readonly fields: readonly Field[] | undefined;
 }
 
 export interface NewList {

@@ -6,6 +6,7 @@ import { createDealHistory } from "./deal-history.ts";
 import { createFields, type Fields } from "./fields/create-fields.ts";
 import type { AccountFieldMemory } from "./fields/field-memory.ts";
 import { createInteractions } from "./interactions/create-interactions.ts";
+import { createListEntries } from "./list-entries.ts";
 import type { AccountListMemory } from "./list-memory.ts";
 import { createLists } from "./lists.ts";
 import { createCompanyMerges, createPersonMerges } from "./merges.ts";
@@ -15,6 +16,7 @@ import { createPersons } from "./persons.ts";
 import { createRawRecords } from "./raw-records.ts";
 import { createRelationships } from "./relationships.ts";
 import { createReminders } from "./reminders.ts";
+import { createSavedViews } from "./saved-views.ts";
 import { createUpstreamWebhooks } from "./webhooks.ts";
 
 /** What is remembered of the account whose session it is; each is made when it is asked for. */
@@ -50,6 +52,12 @@ export class AffinityResources {
   }
   get lists() {
     return createLists(this.#requester, this.#memory.lists());
+  }
+  get listEntries() {
+    return createListEntries(this.#requester, this.fields);
+  }
+  get savedViews() {
+    return createSavedViews(this.#requester);
   }
   get notes() {
     return createNotes(this.#requester);

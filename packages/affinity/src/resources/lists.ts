@@ -1,9 +1,11 @@
 // Lists: on v1, which gives all of them in one request and adds and removes rows at once; pages of rows from v2.
 import type { DoubtfulWrite } from "@postern/contract";
+import type { List } from "../model.ts";
 import type { Requester } from "../upstream/request.ts";
 import * as rows from "../upstream/v1/list-entries.ts";
 import * as v1 from "../upstream/v1/lists.ts";
 import * as v2 from "../upstream/v2/rows.ts";
+import { findList, isOneList, type ListName } from "./find-list.ts";
 import type { AccountListMemory, KnownLists } from "./list-memory.ts";
 import { pageThroughV2 } from "./page-token.ts";
 import { resolveAddEntry } from "./resolve-list-entry.ts";
@@ -20,10 +22,16 @@ const createReading = (requester: Requester, memory: AccountListMemory) => {
     memory.keep(known);
     return known;
   };
+  const list = async ({ isAnew }: ListQuery = {}): Promise<KnownLists & { readonly isRemembered: boolean }> => {
+    const remembered = isAnew ? undefined : await memory.recall();
+    return remembered ? { ...remembered, isRemembered: true } : { ...(await readAnew()), isRemembered: false };
+  };
   return {
-    list: async ({ isAnew }: ListQuery = {}): Promise<KnownLists & { readonly isRemembered: boolean }> => {
-      const remembered = isAnew ? undefined : await memory.recall();
-      return remembered ? { ...remembered, isRemembered: true } : { ...(await readAnew()), isRemembered: false };
+    list,
+    find: async (wanted: ListName): Promise<List> => {
+      const { lists, isRemembered } = await list();
+      const isEnough = !isRemembered || isOneList(lists, wanted);
+      return findList(isEnough ? lists : (await readAnew()).lists, wanted);
     },
     /** No list changes what it holds, so a remembered one will do. */
     typeOf: async (listId: number) => {
@@ -37,6 +45,15 @@ const createReading = (requester: Requester, memory: AccountListMemory) => {
 export const createLists = (requester: Requester, memory: AccountListMemory) => ({
   /** All lists that the user can see, and when Affinity told them. One request, or none when they are remembered: then without sizes. */
   list: createReading(requester, memory).list,
+  /**
+   * As `list`, and one request more for what is not among the remembered ones. Throws `invalid_input`, which tells the lists
+   * that there are, for none and for several of that name.
+   */
+  find: (nameOrId: ListName) => createReading(requester, memory).find(nameOrId),
+  /** One request: with its own fields and whom it was shared with. */
+  get: (listId: number) => v1.getList(requester, listId),
+  /** One request. For good: neither generation changes or deletes lists. */
+  create: (created: v1.NewSharedList) => v1.createList(requester, created),
   /** One request. */
   addEntry: (created: rows.NewListEntry) => rows.createListEntry(requester, created),
   /** One request. The rows as v2 tells them, without the values of fields. */

@@ -2,6 +2,7 @@
 // of it against the sandbox and compare the requests that arrive, and docs/reference/resources.md is printed from it.
 import { activityOperations } from "./activity-operations.ts";
 import type { AffinityResources } from "./create-affinity-resources.ts";
+import { listOperations } from "./list-operations.ts";
 import { once, onceBeta, type ResourceRow, type UsedOperation } from "./operation-row.ts";
 
 const atOnce = "A write of v1 is seen by the reads of v1 at once; v2 may show it some hundred milliseconds later.";
@@ -342,4 +343,5 @@ export const resourceOperations: readonly ResourceRow[] = [
   ...rawRecords({ resource: "rawPersons", collection: "persons", record: "{personId}" }),
   ...rawRecords({ resource: "rawCompanies", collection: "companies", record: "{companyId}" }),
   ...activityOperations,
+  ...listOperations,
 ];

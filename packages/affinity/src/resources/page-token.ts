@@ -26,7 +26,7 @@ interface TokenNames {
 }
 
 const pageTokenNames: TokenNames = { input: "page_token", output: "next_page_token" };
-const cursorNames: TokenNames = { input: "cursor", output: "next_cursor or prev_cursor" };
+export const cursorNames: TokenNames = { input: "cursor", output: "next_cursor or prev_cursor" };
 
 const invalid = ({ input, output }: TokenNames, why: string): GatewayError =>
   new GatewayError(
@@ -80,7 +80,7 @@ interface ListingRequest extends CursorRequest {
 }
 
 /** Criteria of a search may be long, so a token holds their hash only. How many rows and whether to count may change between pages. */
-const nameListing = ({ limit: _, cursor: __, totalCount: ___, ...query }: ListingRequest): string =>
+export const nameListing = ({ limit: _, cursor: __, totalCount: ___, ...query }: ListingRequest): string =>
   createHash("sha256").update(JSON.stringify(query)).digest("base64url");
 
 /** Pages through a v2 collection under tokens of ours. `kind` names what is listed; what is asked of it is in the request. */

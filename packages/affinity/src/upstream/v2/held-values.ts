@@ -5,17 +5,8 @@ import { listOf, maxRows } from "../list-of.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
 import { fieldsHeldBy, nameOfHolder } from "./field-holder.ts";
+import { type HeldFieldRecord, heldField } from "./held-field-record.ts";
 import { pageOf, pagination } from "./wire.ts";
-
-const heldField = z.looseObject({
-  id: z.string(),
-  name: z.string().nullish(),
-  /** `enriched`, `global`, `list`, `relationship-intelligence`, `hidden` or what comes later. */
-  type: z.string().nullish(),
-  enrichmentSource: z.string().nullish(),
-  value: z.looseObject({ type: z.string().nullish(), data: z.unknown().optional() }).nullish(),
-});
-export type HeldFieldRecord = z.output<typeof heldField>;
 
 const heldFieldPage = pageOf(heldField);
 

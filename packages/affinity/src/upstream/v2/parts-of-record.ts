@@ -4,9 +4,10 @@ import type { CursorPage, CursorRequest } from "../../model.ts";
 import { listOf } from "../list-of.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
+import { heldField } from "./held-field-record.ts";
 import { type ListRecord, listPage } from "./lists.ts";
 import { nounOf, type RecordReference } from "./records.ts";
-import { id, namedRecord, pageOf } from "./wire.ts";
+import { id, pageOf } from "./wire.ts";
 
 export interface PartQuery extends RecordReference, CursorRequest {
   readonly filter?: string | undefined;
@@ -29,7 +30,7 @@ const rowOfRecord = z.looseObject({
   listName: z.string().nullish(),
   createdAt: z.string().nullish(),
   creatorId: id.nullish(),
-  fields: listOf(namedRecord).nullish(),
+  fields: listOf(heldField).nullish(),
 });
 export type RowOfRecord = z.output<typeof rowOfRecord>;
 

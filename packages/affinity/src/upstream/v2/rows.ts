@@ -1,15 +1,31 @@
 // v2's rows of a list as they come: all, one, those that criteria fit, and a new one.
 import { z } from "zod";
 import type { CursorPage, CursorRequest } from "../../model.ts";
-import { listOf } from "../list-of.ts";
+import { listOf, texts } from "../list-of.ts";
 import { path, withQuery } from "../path.ts";
 import type { Requester } from "../request.ts";
+import { heldField } from "./held-field-record.ts";
 import type { FieldSelection, SearchCriteria } from "./records.ts";
-import { id, namedRecord, numberedRecord, pageOf } from "./wire.ts";
+import { id, pageOf } from "./wire.ts";
 
 /** No list of Affinity has as many. */
 const maxFields = 2_000;
-const rowFields = listOf(namedRecord, maxFields).nullish();
+const rowFields = listOf(heldField, maxFields).nullish();
+
+const entity = z.looseObject({
+  id,
+  name: z.string().nullish(),
+  firstName: z.string().nullish(),
+  lastName: z.string().nullish(),
+  primaryEmailAddress: z.string().nullish(),
+  emailAddresses: texts.nullish(),
+  /** Of persons: `internal`, `external`, `collaborator` or what comes later. */
+  type: z.string().nullish(),
+  domain: z.string().nullish(),
+  domains: texts.nullish(),
+  isGlobal: z.boolean().nullish(),
+  fields: rowFields,
+});
 
 /** The record of a row has the properties of its kind, and its fields when they were asked for. */
 const row = z.looseObject({
@@ -19,7 +35,7 @@ const row = z.looseObject({
   type: z.string().nullish(),
   createdAt: z.string().nullish(),
   creatorId: id.nullish(),
-  entity: numberedRecord.extend({ fields: rowFields }).nullish(),
+  entity: entity.nullish(),
 });
 export type RowRecord = z.output<typeof row>;
 
