@@ -34,7 +34,6 @@ export const pagination = z.object({
 
 /** Records are kept as they came. */
 export const numberedRecord = z.looseObject({ id });
-export const namedRecord = z.looseObject({ id: z.string() });
 
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   // The published schema of rows lets a page without any be null.
