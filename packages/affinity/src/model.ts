@@ -167,11 +167,6 @@ export interface NumberedRecord extends RawRecord {
   readonly id: number;
 }
 
-/** A field, or its description: its id is a text. */
-export interface NamedRecord extends RawRecord {
-  readonly id: string;
-}
-
 export interface CursorPage<Item> {
   readonly items: readonly Item[];
   readonly nextCursor: string | null;
