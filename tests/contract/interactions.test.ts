@@ -111,6 +111,20 @@ describe.each(versions)("with keys of version %s", (version) => {
   });
 });
 
+it("reads calls under either name, and full pages that promise another", async () => {
+  const assume = { callsEnvelope: "calls", pageTokenAtEnd: "after-full-page" } as const;
+  const [usual, other] = await Promise.all([
+    openResourceStage("2026-09-17"),
+    openResourceStage("2026-09-17", { assume }),
+  ]);
+  try {
+    const asked = { ...ever, pageSize: 25 };
+    expect((await walk(other, asked)).map(keyOf)).toEqual((await walk(usual, asked)).map(keyOf));
+  } finally {
+    await Promise.all([usual.close(), other.close()]);
+  }
+});
+
 describe("with more than fits on a page of Affinity's", () => {
   let stage: ResourceStage;
   beforeAll(async () => {

@@ -12,6 +12,8 @@ const pageSize = 100;
 const marginMs = 1_000;
 /** What does not fit even so is read page after page. */
 const smallestMs = 60_000;
+/** Nobody has as many in a minute. */
+const maxPages = 100;
 const shrinksTo = 4;
 
 export type RecordConditions = Omit<InteractionQuery, "type" | "startTime" | "endTime" | "pageSize" | "pageToken">;
@@ -72,7 +74,7 @@ const readRest = async (requester: Requester, query: WindowQuery, { type, from }
   let requests = 0;
   const readPage = (pageToken: string | undefined) =>
     listInteractions(requester, { ...toQuery(query, type), pageToken });
-  for await (const page of readPages(readPage, { from, what: `the interactions of the type ${type}` })) {
+  for await (const page of readPages(readPage, { from, maxPages, what: `the interactions of the type ${type}` })) {
     items.push(...page.items);
     requests += 1;
   }
