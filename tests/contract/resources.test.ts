@@ -10,6 +10,7 @@ import { rawScenarios } from "./resource-raw-scenarios.ts";
 import { recordScenarios } from "./resource-record-scenarios.ts";
 import { scenarios as others, type Scenario } from "./resource-scenarios.ts";
 import { openResourceStage, operationOf, type ResourceStage } from "./resource-stage.ts";
+import { workspaceScenarios } from "./resource-workspace-scenarios.ts";
 import { versions } from "./sandbox-documents.ts";
 
 const scenarios = [
@@ -19,6 +20,7 @@ const scenarios = [
   ...rawScenarios,
   ...activityScenarios,
   ...listScenarios,
+  ...workspaceScenarios,
 ];
 
 const title = ({ method, when = "usually" }: { readonly method: string; readonly when?: string }): string =>

@@ -5,6 +5,7 @@ import { createCompanies } from "./companies.ts";
 import { createDealHistory } from "./deal-history.ts";
 import { createFields, type Fields } from "./fields/create-fields.ts";
 import type { AccountFieldMemory } from "./fields/field-memory.ts";
+import { createFiles } from "./files.ts";
 import { createInteractions } from "./interactions/create-interactions.ts";
 import { createListEntries } from "./list-entries.ts";
 import type { AccountListMemory } from "./list-memory.ts";
@@ -17,7 +18,11 @@ import { createRawRecords } from "./raw-records.ts";
 import { createRelationships } from "./relationships.ts";
 import { createReminders } from "./reminders.ts";
 import { createSavedViews } from "./saved-views.ts";
+import { createTeams } from "./teams.ts";
+import { createTranscripts } from "./transcripts.ts";
+import { createUsers } from "./users.ts";
 import { createUpstreamWebhooks } from "./webhooks.ts";
+import { createWorkspace } from "./workspace.ts";
 
 /** What is remembered of the account whose session it is; each is made when it is asked for. */
 export interface AccountMemory {
@@ -33,10 +38,15 @@ export class AffinityResources {
   readonly #requester: Requester;
   readonly #memory: AccountMemory;
   #fields: Fields | undefined;
+  #remembered: AccountFieldMemory | undefined;
 
   constructor(requester: Requester, memory: AccountMemory) {
     this.#requester = requester;
     this.#memory = memory;
+  }
+  #accountFields(): AccountFieldMemory {
+    this.#remembered ??= this.#memory.fields();
+    return this.#remembered;
   }
   get persons() {
     return createPersons(this.#requester);
@@ -60,7 +70,22 @@ export class AffinityResources {
     return createSavedViews(this.#requester);
   }
   get notes() {
-    return createNotes(this.#requester);
+    return createNotes(this.#requester, this.#accountFields().settling);
+  }
+  get files() {
+    return createFiles(this.#requester);
+  }
+  get transcripts() {
+    return createTranscripts(this.#requester);
+  }
+  get users() {
+    return createUsers(this.#requester);
+  }
+  get teams() {
+    return createTeams(this.#requester);
+  }
+  get workspace() {
+    return createWorkspace(this.#requester);
   }
   get relationships() {
     return createRelationships(this.#requester);
@@ -92,7 +117,7 @@ export class AffinityResources {
   }
   /** Made once: it knows what this call has read already. */
   get fields(): Fields {
-    this.#fields ??= createFields(this.#requester, this.#memory.fields());
+    this.#fields ??= createFields(this.#requester, this.#accountFields());
     return this.#fields;
   }
 }

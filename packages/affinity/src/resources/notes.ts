@@ -1,44 +1,57 @@
-// Notes: on v1, whose notes name their persons, companies and opportunities by id.
-import type { DoubtfulWrite, Resolution } from "@postern/contract";
-import type { Note } from "../model.ts";
+// Notes: on v1, whose notes name their persons, companies and opportunities by id; what only v2 tells waits for what v1 wrote.
+import type { DoubtfulWrite } from "@postern/contract";
 import type { Requester } from "../upstream/request.ts";
 import * as v1 from "../upstream/v1/notes.ts";
-import { pageThroughV1 } from "./page-token.ts";
-import { readAllPages, resolveCreation } from "./resolve-write.ts";
+import * as v2 from "../upstream/v2/notes.ts";
+import { type NoteSearch, searchNotes } from "../upstream/v2/search-notes.ts";
+import { pageThroughV1, pageThroughV2 } from "./page-token.ts";
+import { resolveNote } from "./resolve-note.ts";
+import { type Settling, unsettle, untilSettled } from "./settling.ts";
 
-/** Affinity gives back Markdown, with its signs escaped. */
-const plainContent = (content: string | null | undefined): string =>
-  (content ?? "").replaceAll("\\", "").replaceAll(/\s+/g, " ").trim();
+const previews: readonly v2.NotePreview[] = [
+  "companiesPreview",
+  "personsPreview",
+  "opportunitiesPreview",
+  "repliesCount",
+];
 
-const resolveCreate = async (
-  requester: Requester,
-  created: v1.NewNote,
-  write: DoubtfulWrite,
-): Promise<Resolution<Note>> => {
-  // Notes are listed by one record; any of those that the note names will do.
-  const [opportunityId, personId, companyId] = [created.opportunityIds, created.personIds, created.companyIds].map(
-    (ids) => ids?.[0],
-  );
-  const place = opportunityId !== undefined ? { opportunityId } : personId !== undefined ? { personId } : { companyId };
-  const found = await readAllPages((pageToken) => v1.listNotes(requester, { ...place, pageSize: 500, pageToken }));
-  const traces = found
-    ?.filter(({ creatorId }) => creatorId == null || String(creatorId) === write.userId)
-    .map((row) => ({ ...row, row, isExact: plainContent(row.content) === plainContent(created.content) }));
-  return resolveCreation(traces, write);
+export const createNotes = (requester: Requester, settling: Settling) => {
+  const write = <Result>(send: () => Promise<Result>): Promise<Result> => unsettle(settling, "notes", send);
+  const isSettled = (): Promise<void> => untilSettled(requester, settling, "notes");
+  return {
+    /** One request. */
+    list: (query: v1.NoteQuery) =>
+      pageThroughV1(["notes", query.personId, query.companyId, query.opportunityId, query.creatorId], query, (page) =>
+        v1.listNotes(requester, page),
+      ),
+    /** One request. */
+    get: (id: number) => v1.getNote(requester, id),
+    /** One request: notes of the whole workspace by filter, in HTML, with up to 100 of each kind of record that they are on. */
+    listDetails: (query: v2.NoteListing) =>
+      pageThroughV2("notes", query, async (page) => {
+        await isSettled();
+        return v2.listNotes(requester, { ...page, includes: previews });
+      }),
+    /** One request: in HTML, with mentions, how many replies there are and up to 100 of each kind of record. */
+    getDetail: async (id: number) => {
+      await isSettled();
+      return v2.getNote(requester, { id, includes: previews });
+    },
+    /** One request. */
+    listReplies: (query: v2.RepliesQuery) =>
+      pageThroughV2("replies", query, async (page) => {
+        await isSettled();
+        return v2.listReplies(requester, page);
+      }),
+    /** One request. The best first; what was written a moment ago may be missing. */
+    search: (search: NoteSearch) => searchNotes(requester, search),
+    /** One request; with a `parentId` a reply. */
+    create: (created: v1.NewNote) => write(() => v1.createNote(requester, created)),
+    /** Up to five requests. A note of other words may be this one as Affinity gives it back, so it leaves a doubt. */
+    resolveCreate: (created: v1.NewNote, doubt: DoubtfulWrite) => resolveNote(requester, created, doubt),
+    /** One request. */
+    update: (change: v1.NoteChange) => write(() => v1.updateNote(requester, change)),
+    /** One request. For good. */
+    delete: (id: number) => write(() => v1.deleteNote(requester, id)),
+  };
 };
-
-export const createNotes = (requester: Requester) => ({
-  /** One request. */
-  list: (query: v1.NoteQuery) =>
-    pageThroughV1(["notes", query.personId, query.companyId, query.opportunityId], query, (page) =>
-      v1.listNotes(requester, page),
-    ),
-  /** One request. */
-  create: (created: v1.NewNote) => v1.createNote(requester, created),
-  /** Up to five requests. A note of other words may be this one as Affinity gives it back, so it leaves a doubt. */
-  resolveCreate: (created: v1.NewNote, write: DoubtfulWrite) => resolveCreate(requester, created, write),
-  /** One request. */
-  update: (change: v1.NoteChange) => v1.updateNote(requester, change),
-  /** One request. For good. */
-  delete: (id: number) => v1.deleteNote(requester, id),
-});

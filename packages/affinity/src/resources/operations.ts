@@ -4,6 +4,7 @@ import { activityOperations } from "./activity-operations.ts";
 import type { AffinityResources } from "./create-affinity-resources.ts";
 import { listOperations } from "./list-operations.ts";
 import { once, onceBeta, type ResourceRow, type UsedOperation } from "./operation-row.ts";
+import { workspaceOperations } from "./workspace-operations.ts";
 
 const atOnce = "A write of v1 is seen by the reads of v1 at once; v2 may show it some hundred milliseconds later.";
 const noWrite = "v2 writes persons and companies only in its later versions, in part, and as β.";
@@ -304,19 +305,6 @@ export const resourceOperations: readonly ResourceRow[] = [
   },
   once("lists.listRawRows", rows, raw),
   once("lists.removeEntry", "DELETE /lists/{list_id}/list-entries/{list_entry_id}", "v2 removes no rows."),
-  once(
-    "notes.list",
-    "GET /notes",
-    "v1's notes name their persons, companies and opportunities by id; v2 takes three more requests for each note.",
-  ),
-  once("notes.create", "POST /notes", atOnce),
-  {
-    method: "notes.resolveCreate",
-    why: atOnce,
-    cases: [{ requests: [{ operation: "GET /notes", times: { each: "notes of the record", per: 500, atMost: 5 } }] }],
-  },
-  once("notes.update", "PUT /notes/{note_id}", atOnce),
-  once("notes.delete", "DELETE /notes/{note_id}", atOnce),
   {
     method: "relationships.list",
     why: "v1 tells the strength between one person and every team member in one request. v2 tells the names of up to 100 persons in one request, and needs the right to export people for that.",
@@ -344,4 +332,5 @@ export const resourceOperations: readonly ResourceRow[] = [
   ...rawRecords({ resource: "rawCompanies", collection: "companies", record: "{companyId}" }),
   ...activityOperations,
   ...listOperations,
+  ...workspaceOperations,
 ];

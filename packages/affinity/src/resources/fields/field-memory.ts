@@ -9,6 +9,8 @@ const writeLifeMs = 3_000;
 /** Fields, or options, of all accounts together: some ten megabytes. */
 const maxDescriptions = 100_000;
 const maxWrites = 10_000;
+/** As long as reads of fields are repeated. */
+const settlingLifeMs = 1_200;
 
 /** By the field's id: what v1 was told a moment ago. */
 export type RecentWrites = ReadonlyMap<string, EncodedValue>;
@@ -17,6 +19,8 @@ export interface AccountFieldMemory {
   readonly fields: BoundedMemory<readonly FieldMetadata[]>;
   readonly options: BoundedMemory<readonly DropdownOption[]>;
   readonly writes: BoundedMemory<RecentWrites>;
+  /** Other kinds of records that were written through v1 a moment ago. */
+  readonly settling: BoundedMemory<true>;
 }
 
 export interface FieldMemory {
@@ -52,10 +56,11 @@ const createMemories = (now: () => number): AccountFieldMemory => ({
     maxWeight: maxWrites,
     weigh: ({ size }: RecentWrites) => size,
   }),
+  settling: createBoundedMemory({ now, lifeMs: settlingLifeMs, maxWeight: maxWrites, weigh: () => 1 }),
 });
 
 export const createFieldMemory = (now: () => number): FieldMemory => {
-  const { fields, options, writes } = createMemories(now);
+  const { fields, options, writes, settling } = createMemories(now);
   return {
     of: (accountKey) =>
       accountKey === undefined
@@ -64,6 +69,7 @@ export const createFieldMemory = (now: () => number): FieldMemory => {
             fields: within(fields, accountKey),
             options: within(options, accountKey),
             writes: within(writes, accountKey),
+            settling: within(settling, accountKey),
           },
   };
 };

@@ -1,0 +1,37 @@
+// Transcripts: only v2 has them.
+import { allItems } from "../upstream/follow-pages.ts";
+import type { Requester } from "../upstream/request.ts";
+import { readPages } from "../upstream/v2/read-pages.ts";
+import * as v2 from "../upstream/v2/transcripts.ts";
+import { pageThroughV2 } from "./page-token.ts";
+
+const fragmentsPerPage = 100;
+/** A day of talk. */
+const maxPages = 200;
+
+export interface WholeTranscript extends v2.Transcript {
+  /** All that was said, in order. */
+  readonly fragments: readonly v2.Fragment[];
+}
+
+const readWhole = async (requester: Requester, id: number): Promise<WholeTranscript> => {
+  const { fragmentsPreview, ...transcript } = await v2.getTranscript(requester, id);
+  const first = fragmentsPreview?.data ?? [];
+  const isAll = fragmentsPreview?.totalCount != null && first.length >= fragmentsPreview.totalCount;
+  if (isAll) return { ...transcript, fragments: first };
+  const pages = readPages((cursor) => v2.listFragments(requester, { id, limit: fragmentsPerPage, cursor }), {
+    what: `what was said in transcript ${id}`,
+    maxPages,
+  });
+  return { ...transcript, fragments: await allItems(pages, ({ items }) => items) };
+};
+
+export const createTranscripts = (requester: Requester) => ({
+  /** One request; without what was said. */
+  list: (query: v2.TranscriptQuery) =>
+    pageThroughV2("transcripts", query, (page) => v2.listTranscripts(requester, page)),
+  /** One request, and for more than 100 fragments one for each hundred. */
+  get: (id: number) => readWhole(requester, id),
+  /** One request. For good; for the creator of its note, which stays. */
+  delete: (id: number) => v2.deleteTranscript(requester, id),
+});
