@@ -1,7 +1,14 @@
 // The connector over a sandbox on a real socket, with a session like the gateway's: what tests of the tools start from.
 import { affinity } from "@postern/affinity";
 import { createSandbox, type LoggedRequest, type Sandbox, type SandboxOptions } from "@postern/affinity-sandbox";
-import { GatewayError, type RecordReference, Secret, type Tool, type UpstreamSession } from "@postern/contract";
+import {
+  GatewayError,
+  type RecordReference,
+  type Resolution,
+  Secret,
+  type Tool,
+  type UpstreamSession,
+} from "@postern/contract";
 
 export interface CallOptions {
   /** Defaults to the first user, who may do everything. */
@@ -14,6 +21,8 @@ export interface OpenAffinity {
   /** Of the sandbox. */
   readonly url: string;
   call(name: string, input: unknown, options?: CallOptions): Promise<Record<string, unknown>>;
+  /** What reading tells of an earlier call whose answer was lost. */
+  resolve(name: string, input: unknown, since: number): Promise<Resolution<unknown>>;
   /** The requests that Affinity saw since the last look, oldest first. */
   requests(): readonly LoggedRequest[];
   probe(apiKey: string): ReturnType<ReturnType<typeof affinity.open>["probe"]>;
@@ -59,6 +68,15 @@ export const openAffinity = async (options: SandboxOptions = {}): Promise<OpenAf
       const tool = findTool(name);
       const session = createSession(keys.get(identifier) ?? "", timeoutMs);
       return (await runtime.run(tool, parseInput(tool, input), session)) as Record<string, unknown>;
+    },
+    resolve: (name, input, since) => {
+      const [user] = sandbox.users;
+      const write = { since, userId: String(user?.id) };
+      const tool = findTool(name);
+      return runtime.resolve(
+        { tool, input: parseInput(tool, input), write },
+        createSession(user?.affinityKey ?? "", 20_000),
+      );
     },
     requests: () => {
       const entries = sandbox.control.requests({ after: seen });

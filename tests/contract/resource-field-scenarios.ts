@@ -70,5 +70,12 @@ export const fieldScenarios: readonly Scenario[] = [
     },
   },
   { method: "fields.readRow", run: ({ resources }) => resources.fields.readRow(row) },
+  {
+    method: "fields.readRow",
+    when: "v2 does not come to show the row",
+    sandbox: withoutEnd,
+    amounts: { "time that v2 is asked": 6 },
+    run: async (stage) => stage.resources.fields.readRow(await newRow(stage)),
+  },
   { method: "fields.forget", run: async ({ resources }) => resources.fields.forget(pipeline) },
 ];

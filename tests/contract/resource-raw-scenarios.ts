@@ -47,6 +47,18 @@ const scenariosOf = (resource: "rawPersons" | "rawCompanies", id: number): reado
       }),
       when: "an option by its text",
     },
+    asking("resolveFieldValue", async (records, stage) =>
+      records.resolveFieldValue({ id, fieldId: await choiceOf(records, stage), text: "null" }),
+    ),
+    {
+      ...asking("resolveFieldValue", async (records, stage) => {
+        const fieldId = await choiceOf(records, stage);
+        const { items } = await records.listDropdownOptions({ fieldId });
+        stage.forget();
+        return records.resolveFieldValue({ id, fieldId, text: String(items[0]?.["text"]) });
+      }),
+      when: "an option by its text",
+    },
   ];
 };
 

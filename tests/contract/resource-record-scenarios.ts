@@ -52,6 +52,30 @@ export const recordScenarios: readonly Scenario[] = [
     run: async (stage) => stage.resources.notes.update({ id: await madeNote(stage), content: "Changed." }),
   },
   { method: "notes.delete", run: async (stage) => stage.resources.notes.delete(await madeNote(stage)) },
+  { method: "persons.resolveCreate", run: ({ resources }) => resources.persons.resolveCreate(person) },
+  {
+    method: "persons.resolveCreate",
+    when: "somebody has the address",
+    run: ({ resources }) =>
+      resources.persons.resolveCreate({ ...person, emailAddresses: ["jane.smith@brightwater.example"] }),
+  },
+  {
+    method: "persons.resolveUpdate",
+    run: async (stage) => stage.resources.persons.resolveUpdate(await madePerson(stage), { firstName: "Eve" }),
+  },
+  { method: "companies.resolveCreate", run: ({ resources }) => resources.companies.resolveCreate({ name: "Lost" }) },
+  {
+    method: "companies.resolveUpdate",
+    run: async (stage) => stage.resources.companies.resolveUpdate(await madeCompany(stage), { name: "Lost" }),
+  },
+  {
+    method: "lists.getEntry",
+    run: ({ resources }) => resources.lists.getEntry({ listId: pipeline, listEntryId: 5200001 }),
+  },
+  {
+    method: "notes.resolveUpdate",
+    run: async (stage) => stage.resources.notes.resolveUpdate({ id: await madeNote(stage), content: "Lost." }),
+  },
   {
     method: "opportunities.resolveCreate",
     run: ({ resources }) => resources.opportunities.resolveCreate({ name: "Lost", listId: pipeline }, lost),

@@ -90,6 +90,15 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     method: "opportunities.update",
+    when: "the owner alone, where v2 does not show the row yet",
+    sandbox: { versionLagMs: 60_000 },
+    run: async (stage) => {
+      const [id, ownerId] = [await newDeal(stage), await otherUser(stage)];
+      return stage.resources.opportunities.update(id, { ownerId });
+    },
+  },
+  {
+    method: "opportunities.update",
     when: "the owner and something else",
     run: async (stage) => {
       const [id, ownerId] = [await newDeal(stage), await otherUser(stage)];

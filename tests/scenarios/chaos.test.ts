@@ -105,7 +105,7 @@ it(`keeps its promises over ${calls} calls with the seed ${seed}`, async () => {
   // Else it would have shown nothing.
   expect(run.ledger.creations.length).toBeGreaterThan(calls / 20);
   expect(codes.get("upstream_outcome_unknown")).toBeGreaterThan(calls / 500);
-  expect(codes.get("rate_budget_exhausted") ?? 0).toBeGreaterThan(0);
+  if (calls >= 10 * callsBetweenStorms) expect(codes.get("rate_budget_exhausted")).toBeGreaterThan(0);
   expect([...codes.keys()]).not.toEqual(expect.arrayContaining(["internal"]));
   expect([...codes.keys()]).not.toEqual(expect.arrayContaining(["upstream_unexpected_response"]));
 }, 300_000);

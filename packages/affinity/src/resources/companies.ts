@@ -5,6 +5,7 @@ import type { PersonRead } from "../upstream/v1/persons.ts";
 import { type MeaningQuery, searchCompaniesByMeaning } from "../upstream/v2/semantic-search.ts";
 import { listingOf, pageThroughV1 } from "./page-token.ts";
 import { readPhoneNumbers } from "./phone-numbers.ts";
+import { resolveCreateCompany, resolveUpdateCompany } from "./resolve-company.ts";
 
 export const createCompanies = (requester: Requester) => ({
   /** One request. */
@@ -20,6 +21,10 @@ export const createCompanies = (requester: Requester) => ({
   update: (id: number, changes: v1.CompanyChanges) => v1.updateCompany(requester, id, changes),
   /** One request. For good. */
   delete: (id: number) => v1.deleteCompany(requester, id),
+  /** Up to five requests. It tells `not_done`, never `done`. */
+  resolveCreate: (created: v1.NewCompany) => resolveCreateCompany(requester, created),
+  /** One request. */
+  resolveUpdate: (id: number, changes: v1.CompanyChanges) => resolveUpdateCompany(requester, id, changes),
   /** One request; null when the user may not read the company's fields. */
   phoneNumbers: (id: number) => readPhoneNumbers(requester, { collection: "companies", id }),
 });

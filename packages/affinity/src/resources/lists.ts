@@ -61,6 +61,8 @@ export const createLists = (requester: Requester, memory: AccountListMemory) => 
     pageThroughV2("rows-of-list", query, (page) => v2.listRawEntries(requester, page)),
   /** One request. For good; on a list of opportunities the opportunity goes as well. */
   removeEntry: (place: rows.ListEntryPlace) => rows.deleteListEntry(requester, place),
+  /** One request. */
+  getEntry: (place: rows.ListEntryPlace) => rows.getListEntry(requester, place),
   /** Two requests, or one when the list is remembered. */
   resolveAddEntry: async (created: rows.NewListEntry, write: DoubtfulWrite) => {
     const type = await createReading(requester, memory).typeOf(created.listId);

@@ -5,7 +5,7 @@ import * as v1 from "../upstream/v1/notes.ts";
 import * as v2 from "../upstream/v2/notes.ts";
 import { type NoteSearch, searchNotes } from "../upstream/v2/search-notes.ts";
 import { pageThroughV1, pageThroughV2 } from "./page-token.ts";
-import { resolveNote } from "./resolve-note.ts";
+import { resolveNote, resolveNoteUpdate } from "./resolve-note.ts";
 import { type Settling, unsettle, untilSettled } from "./settling.ts";
 
 const previews: readonly v2.NotePreview[] = [
@@ -51,6 +51,8 @@ export const createNotes = (requester: Requester, settling: Settling) => {
     resolveCreate: (created: v1.NewNote, doubt: DoubtfulWrite) => resolveNote(requester, created, doubt),
     /** One request. */
     update: (change: v1.NoteChange) => write(() => v1.updateNote(requester, change)),
+    /** One request. */
+    resolveUpdate: (change: v1.NoteChange) => resolveNoteUpdate(requester, change),
     /** One request. For good. */
     delete: (id: number) => write(() => v1.deleteNote(requester, id)),
   };

@@ -4,6 +4,7 @@ import { activityOperations } from "./activity-operations.ts";
 import type { AffinityResources } from "./create-affinity-resources.ts";
 import { listOperations } from "./list-operations.ts";
 import { once, onceBeta, type ResourceRow, type UsedOperation } from "./operation-row.ts";
+import { resolveOperations } from "./resolve-operations.ts";
 import { workspaceOperations } from "./workspace-operations.ts";
 
 const atOnce = "A write of v1 is seen by the reads of v1 at once; v2 may show it some hundred milliseconds later.";
@@ -100,7 +101,18 @@ const fieldOperations: readonly ResourceRow[] = [
   {
     method: "fields.readRow",
     why: "v2 tells a row's values with names. It lags behind v1, which shows the row already, so it is asked again for a second and then v1 tells the values, and who the persons in them are is read besides.",
-    cases: [{ requests: [{ operation: row }] }],
+    cases: [
+      { requests: [{ operation: row }] },
+      {
+        when: "v2 does not come to show the row",
+        requests: [
+          { operation: row, times: { each: "time that v2 is asked", atMost: 6 } },
+          fieldsOfList,
+          { operation: "GET /field-values" },
+          { operation: "GET /v2/persons" },
+        ],
+      },
+    ],
   },
   { method: "fields.forget", why: "It asks for nothing.", cases: [{ requests: [] }] },
 ];
@@ -152,6 +164,24 @@ const rawRecords = ({ resource, collection, record }: RawCollection): readonly R
               beta: true,
             },
             { operation: `POST ${value}`, beta: true },
+          ],
+        },
+      ],
+    },
+    {
+      method: `${resource}.resolveFieldValue`,
+      why: "It was written through v2, which shows its own writes at once.",
+      cases: [
+        { requests: [{ operation: `GET ${value}`, beta: true }] },
+        {
+          when: "an option by its text",
+          requests: [
+            { operation: `GET ${value}`, beta: true },
+            {
+              operation: `GET /v2/${collection}/fields/{fieldId}/dropdown-options`,
+              times: { each: "options", per: 100, atMost: 5 },
+              beta: true,
+            },
           ],
         },
       ],
@@ -246,6 +276,16 @@ export const resourceOperations: readonly ResourceRow[] = [
         requests: [{ operation: "GET /opportunities/{opportunity_id}" }, fieldsOfList, { operation: rowField }],
       },
       {
+        when: "the owner alone, where v2 does not show the row yet",
+        requests: [
+          { operation: "GET /opportunities/{opportunity_id}" },
+          fieldsOfList,
+          { operation: rowField },
+          { operation: "GET /field-values" },
+          { operation: "PUT /field-values/{field_value_id}" },
+        ],
+      },
+      {
         when: "the owner and something else",
         requests: [
           { operation: "GET /opportunities/{opportunity_id}" },
@@ -261,18 +301,6 @@ export const resourceOperations: readonly ResourceRow[] = [
     "DELETE /opportunities/{opportunity_id}",
     "v2 deletes opportunities only in its latest version, and as β.",
   ),
-  {
-    method: "opportunities.resolveCreate",
-    why: atOnce,
-    cases: [
-      {
-        requests: [
-          { operation: "GET /opportunities", times: { each: "opportunities of that name", per: 500, atMost: 5 } },
-        ],
-      },
-    ],
-  },
-  once("opportunities.resolveUpdate", "GET /opportunities/{opportunity_id}", atOnce),
   {
     method: "dealHistory.read",
     why: "As opportunities.get, for each of the newest deals.",
@@ -291,19 +319,8 @@ export const resourceOperations: readonly ResourceRow[] = [
     cases: [{ requests: [{ operation: "GET /lists" }] }, { when: "the lists are remembered", requests: [] }],
   },
   once("lists.addEntry", "POST /lists/{list_id}/list-entries", atOnce),
-  {
-    method: "lists.resolveAddEntry",
-    why: atOnce,
-    cases: [
-      { requests: [{ operation: "GET /lists" }, { operation: "GET /organizations/{organization_id}" }] },
-      {
-        when: "a list of persons",
-        requests: [{ operation: "GET /lists" }, { operation: "GET /persons/{person_id}" }],
-      },
-      { when: "the list is remembered", requests: [{ operation: "GET /organizations/{organization_id}" }] },
-    ],
-  },
   once("lists.listRawRows", rows, raw),
+  once("lists.getEntry", "GET /lists/{list_id}/list-entries/{list_entry_id}", atOnce),
   once("lists.removeEntry", "DELETE /lists/{list_id}/list-entries/{list_entry_id}", "v2 removes no rows."),
   {
     method: "relationships.list",
@@ -333,4 +350,5 @@ export const resourceOperations: readonly ResourceRow[] = [
   ...activityOperations,
   ...listOperations,
   ...workspaceOperations,
+  ...resolveOperations,
 ];

@@ -3,6 +3,7 @@ import type { Requester } from "../upstream/request.ts";
 import * as v1 from "../upstream/v1/persons.ts";
 import { listingOf, pageThroughV1 } from "./page-token.ts";
 import { readPhoneNumbers } from "./phone-numbers.ts";
+import { resolveCreatePerson, resolveUpdatePerson } from "./resolve-person.ts";
 
 export const createPersons = (requester: Requester) => ({
   /** One request. */
@@ -16,6 +17,10 @@ export const createPersons = (requester: Requester) => ({
   update: (id: number, changes: v1.PersonChanges) => v1.updatePerson(requester, id, changes),
   /** One request. For good. */
   delete: (id: number) => v1.deletePerson(requester, id),
+  /** Up to six requests. */
+  resolveCreate: (created: v1.NewPerson) => resolveCreatePerson(requester, created),
+  /** One request. */
+  resolveUpdate: (id: number, changes: v1.PersonChanges) => resolveUpdatePerson(requester, id, changes),
   /** One request; null when the user may not read the person's fields. */
   phoneNumbers: (id: number) => readPhoneNumbers(requester, { collection: "persons", id }),
 });

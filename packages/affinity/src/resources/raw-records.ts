@@ -10,7 +10,7 @@ import * as parts from "../upstream/v2/parts-of-record.ts";
 import * as records from "../upstream/v2/records.ts";
 import { listRelationshipsOf } from "../upstream/v2/relationships.ts";
 import { pageThroughV2 } from "./page-token.ts";
-import { type FieldText, setFieldValue } from "./set-field-value.ts";
+import { type FieldText, resolveFieldValue, setFieldValue } from "./set-field-value.ts";
 
 type PagedQuery = CursorRequest & { readonly collection: records.Collection };
 type Without<Query> = Omit<Query, "collection">;
@@ -56,6 +56,8 @@ export const createRawRecords = (requester: Requester, collection: records.Colle
       readHeldField(requester, { holder: { kind, id: query.id }, fieldId: query.fieldId }),
     /** Two requests; up to five more for a field with options. */
     setFieldValue: (query: Without<FieldText>) => setFieldValue(requester, { ...query, collection }),
+    /** One request; up to five more for a field with options. */
+    resolveFieldValue: (query: Without<FieldText>) => resolveFieldValue(requester, { ...query, collection }),
     listFields: paged("fields", (_, { collection: __, ...query }: FieldsQuery) =>
       listFields(requester, { place: { kind }, ...query }),
     ),

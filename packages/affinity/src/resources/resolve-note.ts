@@ -37,3 +37,13 @@ export const resolveNote = async (
     .map((row) => ({ ...row, row, isExact: plainContent(row.content) === plainContent(created.content) }));
   return resolveCreation(traces, write);
 };
+
+/** One request. Other words may be those from before, or somebody's later ones: that tells nothing. */
+export const resolveNoteUpdate = async (
+  requester: Requester,
+  { id, content }: v1.NoteChange,
+): Promise<Resolution<Note>> => {
+  const note = await v1.getNote(requester, id);
+  const isDone = plainContent(note.content) === plainContent(content);
+  return isDone ? { status: "done", output: note } : { status: "unknown" };
+};

@@ -3,14 +3,11 @@ import type { DoubtfulWrite, Resolution } from "@postern/contract";
 import type { Opportunity } from "../model.ts";
 import type { Requester } from "../upstream/request.ts";
 import * as v1 from "../upstream/v1/opportunities.ts";
-import { readAllPages, resolveCreation } from "./resolve-write.ts";
+import { isSameSet, plainText, readAllPages, resolveCreation } from "./resolve-write.ts";
 
 interface OwnerChange {
   readonly ownerId?: number | undefined;
 }
-
-const plainName = (name: string | null | undefined): string =>
-  (name ?? "").replaceAll(/\s+/g, " ").trim().toLowerCase();
 
 /** Up to five requests. With an owner, a row that is there tells nothing of the second write. */
 export const resolveCreate = async (
@@ -22,7 +19,7 @@ export const resolveCreate = async (
     v1.searchOpportunities(requester, { term: created.name, pageSize: 500, pageToken }),
   );
   const traces = found
-    ?.filter(({ name }) => plainName(name) === plainName(created.name))
+    ?.filter(({ name }) => plainText(name) === plainText(created.name))
     .flatMap((row) => {
       const [entry] = row.listEntries ?? [];
       if (entry !== undefined && entry.listId !== created.listId) return [];
@@ -31,10 +28,6 @@ export const resolveCreate = async (
     });
   return resolveCreation(traces, write);
 };
-
-const isSameSet = (wanted: readonly number[] | undefined, present: readonly number[] | null | undefined): boolean =>
-  wanted === undefined ||
-  (new Set(wanted).size === new Set(present ?? []).size && wanted.every((id) => present?.includes(id)));
 
 /** One request. Other values may be those from before, or somebody's later ones: that tells nothing. */
 export const resolveUpdate = async (

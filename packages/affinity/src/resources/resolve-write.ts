@@ -58,6 +58,22 @@ export const mapResolution = <Row, Output>(
 ): Resolution<Output> =>
   resolution.status === "done" ? { status: "done", output: toOutput(resolution.output) } : resolution;
 
+/** However it was spaced, and in whatever case. */
+export const plainText = (text: string | null | undefined): string =>
+  (text ?? "").replaceAll(/\s+/g, " ").trim().toLowerCase();
+
+/** The longest word of a name: what Affinity may have spaced otherwise is found by it all the same. */
+export const searchableWord = (name: string): string =>
+  name.split(/\s+/).reduce((longest, word) => (word.length > longest.length ? word : longest), "");
+
+/** undefined was not to be changed, so whatever is present will do. */
+export const isSameSet = <Item>(
+  wanted: readonly Item[] | undefined,
+  present: readonly Item[] | null | undefined,
+): boolean =>
+  wanted === undefined ||
+  (new Set(wanted).size === new Set(present ?? []).size && wanted.every((item) => present?.includes(item)));
+
 const maxPages = 5;
 
 /** All items of a listing; undefined when it goes on after five pages. */

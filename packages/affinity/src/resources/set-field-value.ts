@@ -1,5 +1,5 @@
 // Sets one field of a person or company to a value that a caller wrote as text: asks for the field's type first, so that nothing is guessed.
-import { GatewayError } from "@postern/contract";
+import { GatewayError, type Resolution } from "@postern/contract";
 import { z } from "zod";
 import type { Field } from "../model.ts";
 import { plainLine } from "../upstream/plain-line.ts";
@@ -7,6 +7,7 @@ import type { Requester } from "../upstream/request.ts";
 import { listDropdownOptions } from "../upstream/v2/dropdown-options.ts";
 import { type FieldReference, readField, type TypedValue, writeField } from "../upstream/v2/entity-fields.ts";
 import { nounOf } from "../upstream/v2/records.ts";
+import { holdsValue } from "./fields/same-value.ts";
 import { type DropdownOption, fitData, namesOptions, offersOptions, readOnlyTypes, whatFits } from "./fit-value.ts";
 import { type GivenValue, readValueText } from "./read-value-text.ts";
 
@@ -86,15 +87,27 @@ export interface WrittenField {
   readonly value: TypedValue;
 }
 
-/** Two requests; up to five more for a field with options that the text names. */
-export const setFieldValue = async (requester: Requester, { text, ...reference }: FieldText): Promise<WrittenField> => {
+/** What the text says in the form of the field that is there. */
+const prepare = async (requester: Requester, { text, ...reference }: FieldText) => {
   const given = readValueText(text);
   const field = await readField(requester, reference);
   const type = writableType(field, given);
   const options = offersOptions(type) && namesOptions(given) ? await readOptions(requester, reference) : noOptions;
   const fitted = fitData(type, given, options.known);
   if (fitted === undefined) throw unfit(field, type, options);
-  const value = { type, data: fitted.data };
+  return { field, reference, value: { type, data: fitted.data } };
+};
+
+/** Two requests; up to five more for a field with options that the text names. */
+export const setFieldValue = async (requester: Requester, query: FieldText): Promise<WrittenField> => {
+  const { field, reference, value } = await prepare(requester, query);
   await writeField(requester, { ...reference, value });
   return { id: field.id, name: field.name, value };
+};
+
+/** The same without the write: `done` when the field holds the value. Another one tells nothing. */
+export const resolveFieldValue = async (requester: Requester, query: FieldText): Promise<Resolution<WrittenField>> => {
+  const { field, value } = await prepare(requester, query);
+  if (!holdsValue(value, field.data)) return { status: "unknown" };
+  return { status: "done", output: { id: field.id, name: field.name, value } };
 };

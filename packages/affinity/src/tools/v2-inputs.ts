@@ -76,3 +76,9 @@ export const fieldText = wellFormed(z.string().max(20_000))
 
 export const isFieldTextGiven = ({ value }: { readonly value?: string | undefined }): boolean => value !== undefined;
 export const fieldTextMissing = "Pass value: the new value, or null as text to empty the field.";
+
+export const toFieldText = (id: number, input: { readonly field_id: string; readonly value?: string | undefined }) => ({
+  id,
+  fieldId: input.field_id,
+  text: input.value ?? "",
+});

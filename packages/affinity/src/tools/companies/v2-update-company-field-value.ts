@@ -1,7 +1,7 @@
 // Tool: set one field of one company.
 import { z } from "zod";
 import { defineTool } from "../define-tool.ts";
-import { companyId, fieldId, fieldText, fieldTextMissing, isFieldTextGiven } from "../v2-inputs.ts";
+import { companyId, fieldId, fieldText, fieldTextMissing, isFieldTextGiven, toFieldText } from "../v2-inputs.ts";
 import { writtenField } from "../v2-outputs.ts";
 
 export const v2UpdateCompanyFieldValue = defineTool({
@@ -30,10 +30,6 @@ export const v2UpdateCompanyFieldValue = defineTool({
     { title: "Empty a field", input: { company_id: 7133202, field_id: "field-880008", value: "null" } },
   ],
   records: (input) => [{ type: "company", id: input.company_id }],
-  run: async (input, { upstream }) =>
-    upstream.rawCompanies.setFieldValue({
-      id: input.company_id,
-      fieldId: input.field_id,
-      text: input.value ?? "",
-    }),
+  run: async (input, { upstream }) => upstream.rawCompanies.setFieldValue(toFieldText(input.company_id, input)),
+  resolve: async (input, { upstream }) => upstream.rawCompanies.resolveFieldValue(toFieldText(input.company_id, input)),
 });

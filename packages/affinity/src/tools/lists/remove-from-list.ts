@@ -1,8 +1,14 @@
 // Tool: take a row off a list for good.
 import { z } from "zod";
+import { resolveDeletion } from "../../resources/resolve-write.ts";
 import { defineTool } from "../define-tool.ts";
 import { recordId } from "../inputs.ts";
 import { deleted, deletion } from "../outputs.ts";
+
+const toPlace = (input: { readonly list_id: number; readonly list_entry_id: number }) => ({
+  listId: input.list_id,
+  listEntryId: input.list_entry_id,
+});
 
 export const removeFromList = defineTool({
   name: "affinity_remove_from_list",
@@ -26,7 +32,8 @@ export const removeFromList = defineTool({
     { type: "list_entry", id: input.list_entry_id },
   ],
   run: async (input, { upstream }) => {
-    await upstream.lists.removeEntry({ listId: input.list_id, listEntryId: input.list_entry_id });
+    await upstream.lists.removeEntry(toPlace(input));
     return deleted;
   },
+  resolve: (input, { upstream }) => resolveDeletion(() => upstream.lists.getEntry(toPlace(input)), deleted),
 });

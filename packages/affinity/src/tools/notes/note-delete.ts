@@ -1,5 +1,6 @@
 // Tool: delete a note for good.
 import { z } from "zod";
+import { resolveDeletion } from "../../resources/resolve-write.ts";
 import { defineTool } from "../define-tool.ts";
 import { recordId } from "../inputs.ts";
 import { deleted, deletion } from "../outputs.ts";
@@ -22,4 +23,5 @@ export const noteDelete = defineTool({
     await upstream.notes.delete(input.note_id);
     return deleted;
   },
+  resolve: (input, { upstream }) => resolveDeletion(() => upstream.notes.get(input.note_id), deleted),
 });

@@ -1,8 +1,14 @@
 // Tool: replace the text of a note.
 import { z } from "zod";
+import { mapResolution } from "../../resources/resolve-write.ts";
 import { defineTool } from "../define-tool.ts";
 import { noteContent, recordId } from "../inputs.ts";
 import { note, toNote } from "../note-output.ts";
+
+const toChange = (input: { readonly note_id: number; readonly content: string }) => ({
+  id: input.note_id,
+  content: input.content,
+});
 
 export const noteUpdate = defineTool({
   name: "affinity_note_update",
@@ -18,6 +24,6 @@ export const noteUpdate = defineTool({
   output: note,
   examples: [{ title: "Correct a note", input: { note_id: 610041, content: "Asked for cohort data by segment." } }],
   records: (input) => [{ type: "note", id: input.note_id }],
-  run: async (input, { upstream }) =>
-    toNote(await upstream.notes.update({ id: input.note_id, content: input.content })),
+  run: async (input, { upstream }) => toNote(await upstream.notes.update(toChange(input))),
+  resolve: async (input, { upstream }) => mapResolution(await upstream.notes.resolveUpdate(toChange(input)), toNote),
 });

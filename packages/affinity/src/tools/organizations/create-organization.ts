@@ -1,8 +1,10 @@
 // Tool: add an organization to the firm's Affinity.
 import { z } from "zod";
+import { mapResolution } from "../../resources/resolve-write.ts";
 import { defineTool } from "../define-tool.ts";
 import { domain, idList, recordName } from "../inputs.ts";
 import { organization, toOrganization } from "../organization-output.ts";
+import { toCompanyParts } from "../record-parts.ts";
 
 export const createOrganization = defineTool({
   name: "affinity_create_organization",
@@ -30,8 +32,7 @@ export const createOrganization = defineTool({
     ...(output === undefined ? [] : [{ type: "company", id: output.id }]),
     ...person_ids.map((id) => ({ type: "person", id })),
   ],
-  run: async (input, { upstream }) =>
-    toOrganization(
-      await upstream.companies.create({ name: input.name, domain: input.domain, personIds: input.person_ids }),
-    ),
+  run: async (input, { upstream }) => toOrganization(await upstream.companies.create(toCompanyParts(input))),
+  resolve: async (input, { upstream }) =>
+    mapResolution(await upstream.companies.resolveCreate(toCompanyParts(input)), toOrganization),
 });

@@ -1,8 +1,10 @@
 // Tool: change the name, domain or people of an organization.
 import { z } from "zod";
+import { mapResolution } from "../../resources/resolve-write.ts";
 import { defineTool } from "../define-tool.ts";
 import { domain, hasChange, idList, recordId, recordName, replaces } from "../inputs.ts";
 import { organization, toOrganization } from "../organization-output.ts";
+import { toCompanyParts } from "../record-parts.ts";
 
 export const updateOrganization = defineTool({
   name: "affinity_update_organization",
@@ -28,11 +30,7 @@ export const updateOrganization = defineTool({
   ],
   records: (input) => [{ type: "company", id: input.organization_id }],
   run: async (input, { upstream }) =>
-    toOrganization(
-      await upstream.companies.update(input.organization_id, {
-        name: input.name,
-        domain: input.domain,
-        personIds: input.person_ids,
-      }),
-    ),
+    toOrganization(await upstream.companies.update(input.organization_id, toCompanyParts(input))),
+  resolve: async (input, { upstream }) =>
+    mapResolution(await upstream.companies.resolveUpdate(input.organization_id, toCompanyParts(input)), toOrganization),
 });

@@ -1,8 +1,10 @@
 // Tool: add a person to the firm's Affinity.
 import { z } from "zod";
+import { mapResolution } from "../../resources/resolve-write.ts";
 import { defineTool } from "../define-tool.ts";
 import { emails, idList, lastName, recordName } from "../inputs.ts";
 import { person, toPerson } from "../person-output.ts";
+import { toPersonParts } from "../record-parts.ts";
 
 export const createPerson = defineTool({
   name: "affinity_create_person",
@@ -36,13 +38,7 @@ export const createPerson = defineTool({
     ...(output === undefined ? [] : [{ type: "person", id: output.id }]),
     ...organization_ids.map((id) => ({ type: "company", id })),
   ],
-  run: async (input, { upstream }) =>
-    toPerson(
-      await upstream.persons.create({
-        firstName: input.first_name,
-        lastName: input.last_name,
-        emailAddresses: input.emails,
-        companyIds: input.organization_ids,
-      }),
-    ),
+  run: async (input, { upstream }) => toPerson(await upstream.persons.create(toPersonParts(input))),
+  resolve: async (input, { upstream }) =>
+    mapResolution(await upstream.persons.resolveCreate(toPersonParts(input)), toPerson),
 });

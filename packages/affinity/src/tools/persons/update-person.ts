@@ -1,8 +1,10 @@
 // Tool: change the names, email addresses or organizations of a person.
 import { z } from "zod";
+import { mapResolution } from "../../resources/resolve-write.ts";
 import { defineTool } from "../define-tool.ts";
 import { emails, hasChange, idList, lastName, recordId, recordName, replaces } from "../inputs.ts";
 import { person, toPerson } from "../person-output.ts";
+import { toPersonParts } from "../record-parts.ts";
 
 export const updatePerson = defineTool({
   name: "affinity_update_person",
@@ -34,13 +36,7 @@ export const updatePerson = defineTool({
     },
   ],
   records: (input) => [{ type: "person", id: input.person_id }],
-  run: async (input, { upstream }) =>
-    toPerson(
-      await upstream.persons.update(input.person_id, {
-        firstName: input.first_name,
-        lastName: input.last_name,
-        emailAddresses: input.emails,
-        companyIds: input.organization_ids,
-      }),
-    ),
+  run: async (input, { upstream }) => toPerson(await upstream.persons.update(input.person_id, toPersonParts(input))),
+  resolve: async (input, { upstream }) =>
+    mapResolution(await upstream.persons.resolveUpdate(input.person_id, toPersonParts(input)), toPerson),
 });

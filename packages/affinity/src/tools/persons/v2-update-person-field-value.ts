@@ -1,7 +1,7 @@
 // Tool: set one field of one person.
 import { z } from "zod";
 import { defineTool } from "../define-tool.ts";
-import { fieldId, fieldText, fieldTextMissing, isFieldTextGiven, personId } from "../v2-inputs.ts";
+import { fieldId, fieldText, fieldTextMissing, isFieldTextGiven, personId, toFieldText } from "../v2-inputs.ts";
 import { writtenField } from "../v2-outputs.ts";
 
 export const v2UpdatePersonFieldValue = defineTool({
@@ -37,10 +37,6 @@ export const v2UpdatePersonFieldValue = defineTool({
     },
   ],
   records: (input) => [{ type: "person", id: input.person_id }],
-  run: async (input, { upstream }) =>
-    upstream.rawPersons.setFieldValue({
-      id: input.person_id,
-      fieldId: input.field_id,
-      text: input.value ?? "",
-    }),
+  run: async (input, { upstream }) => upstream.rawPersons.setFieldValue(toFieldText(input.person_id, input)),
+  resolve: async (input, { upstream }) => upstream.rawPersons.resolveFieldValue(toFieldText(input.person_id, input)),
 });
