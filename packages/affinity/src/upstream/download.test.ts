@@ -1,6 +1,7 @@
 // Downloads against servers of all kinds: the key stays with the API, the link stays secret, and a file has a size and an end.
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
+import { toLinkAnswer } from "./answer.ts";
 import { maxDownloadBytes } from "./download.ts";
 import type { Requester } from "./request.ts";
 import { json, type Reply, type ScriptedServer, startServer } from "./server.fixture.ts";
@@ -104,6 +105,14 @@ describe("a link", () => {
   ] as const)("that Affinity refuses with %i is %s", async (status, code) => {
     const { requester } = await setUp([file], { api: json(status, { message: "no" }) });
     expect((await failureOf(download(requester))).code).toBe(code);
+  });
+
+  it("stands in nothing of the answer but in a secret, fit to be followed or not", () => {
+    for (const location of [`https://evil.example/_files?${signature}`, `https://evil.example/_files?${apiKey}`]) {
+      const text = JSON.stringify({ message: `Moved to ${location}` });
+      const answer = toLinkAnswer({ sent: true, status: 302, headers: { location }, text }, apiKey);
+      expectNoLink(answer);
+    }
   });
 
   it("is followed by no read but a download", async () => {
