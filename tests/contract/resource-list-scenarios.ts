@@ -1,9 +1,71 @@
 // How the cases of lists, their rows and their saved views in the table of resources are brought about.
 import type { Scenario } from "./resource-scenarios.ts";
+import type { ResourceStage } from "./resource-stage.ts";
 
 const [pipeline, portfolio, row, openDeals] = [12058, 12059, 5200001, 77002];
 
+const draft = { name: "Made for a claim", valueType: "text" };
+
+const places = [
+  { when: undefined, place: { kind: "list", listId: pipeline } },
+  { when: "of persons", place: { kind: "person" } },
+  { when: "of companies", place: { kind: "company" } },
+] as const;
+
+const changesOf = ({ when, place }: (typeof places)[number]): readonly Scenario[] => {
+  const named = when === undefined ? {} : { when };
+  const made = async ({ resources, forget }: ResourceStage): Promise<string> => {
+    const { id } = await resources.fields.create(place, draft);
+    forget();
+    return id;
+  };
+  return [
+    { method: "fields.create", ...named, run: ({ resources }) => resources.fields.create(place, draft) },
+    {
+      method: "fields.update",
+      ...named,
+      run: async (stage) => stage.resources.fields.update(place, await made(stage), { name: "Renamed" }),
+    },
+    {
+      method: "fields.delete",
+      ...named,
+      run: async (stage) => stage.resources.fields.delete(place, await made(stage)),
+    },
+  ];
+};
+
+const source = { listId: pipeline, field: "Source" };
+const pigeon = { type: "dropdown", text: "Pigeon" } as const;
+
+const madeOption = async ({ resources, forget }: ResourceStage): Promise<number> => {
+  const { id } = await resources.fields.createOption(source, pigeon);
+  forget();
+  return id;
+};
+
 export const listScenarios: readonly Scenario[] = [
+  ...places.flatMap(changesOf),
+  { method: "fields.createOption", run: ({ resources }) => resources.fields.createOption(source, pigeon) },
+  {
+    method: "fields.updateOption",
+    run: async (stage) => stage.resources.fields.updateOption(source, await madeOption(stage), { text: "Dove" }),
+  },
+  {
+    method: "fields.deleteOption",
+    run: async (stage) => stage.resources.fields.deleteOption(source, await madeOption(stage)),
+  },
+  {
+    method: "fieldChanges.list",
+    run: ({ resources }) => resources.fieldChanges.list({ isNewestFirst: true, limit: 5 }),
+  },
+  {
+    method: "fieldChanges.listOfRow",
+    run: ({ resources }) => resources.fieldChanges.listOfRow({ listId: pipeline, listEntryId: row }),
+  },
+  {
+    method: "fieldChanges.readSince",
+    run: ({ resources }) => resources.fieldChanges.readSince({ from: { since: "2026-01-01T00:00:00Z" }, limit: 5 }),
+  },
   { method: "lists.find", run: ({ resources }) => resources.lists.find(" series a PIPELINE ") },
   {
     method: "lists.find",

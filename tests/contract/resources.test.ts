@@ -7,6 +7,7 @@ import { activityScenarios } from "./resource-activity-scenarios.ts";
 import { fieldScenarios } from "./resource-field-scenarios.ts";
 import { listScenarios } from "./resource-list-scenarios.ts";
 import { rawScenarios } from "./resource-raw-scenarios.ts";
+import { recordFieldScenarios } from "./resource-record-field-scenarios.ts";
 import { recordScenarios } from "./resource-record-scenarios.ts";
 import { scenarios as others, type Scenario } from "./resource-scenarios.ts";
 import { openResourceStage, operationOf, type ResourceStage } from "./resource-stage.ts";
@@ -21,6 +22,7 @@ const scenarios = [
   ...activityScenarios,
   ...listScenarios,
   ...workspaceScenarios,
+  ...recordFieldScenarios,
 ];
 
 const title = ({ method, when = "usually" }: { readonly method: string; readonly when?: string }): string =>

@@ -3,6 +3,7 @@ import type { Requester } from "../upstream/request.ts";
 import { readRawWhoami } from "../upstream/v2/whoami.ts";
 import { createCompanies } from "./companies.ts";
 import { createDealHistory } from "./deal-history.ts";
+import { createFieldChanges } from "./field-changes.ts";
 import { createFields, type Fields } from "./fields/create-fields.ts";
 import type { AccountFieldMemory } from "./fields/field-memory.ts";
 import { createFiles } from "./files.ts";
@@ -68,6 +69,9 @@ export class AffinityResources {
   }
   get savedViews() {
     return createSavedViews(this.#requester);
+  }
+  get fieldChanges() {
+    return createFieldChanges(this.#requester);
   }
   get notes() {
     return createNotes(this.#requester, this.#accountFields().settling);

@@ -1,5 +1,5 @@
 // The rows of the table of operations for lists, their rows and their saved views.
-import { once, onceBeta, type ResourceRow } from "./operation-row.ts";
+import { once, onceBeta, type ResourceRow, type UsedOperation } from "./operation-row.ts";
 
 const row = "/lists/{list_id}/list-entries/{list_entry_id}";
 const rows = "GET /v2/lists/{listId}/list-entries";
@@ -56,4 +56,81 @@ const savedViews: readonly ResourceRow[] = [
   once("savedViews.listRows", "GET /v2/lists/{listId}/saved-views/{viewId}/list-entries", onlyV2),
 ];
 
-export const listOperations: readonly ResourceRow[] = [...lists, ...listEntries, ...savedViews];
+const history =
+  "v2 tells the history of all fields in pages, which a reader can go on from; v1 that of one field, whole.";
+
+const fieldChanges: readonly ResourceRow[] = [
+  once("fieldChanges.list", "GET /v2/field-value-changes", history),
+  once(
+    "fieldChanges.listOfRow",
+    "GET /v2/lists/{listId}/list-entries/{listEntryId}/field-value-changes",
+    "v1 tells the changes of all rows of a record together.",
+  ),
+  once("fieldChanges.readSince", "GET /v2/field-value-changes", history),
+];
+
+const manage = "v2 shows at once what it wrote, under the id that values are written with; v1 cannot change a field.";
+const managed = "/v2/lists/{listId}/fields";
+const description: UsedOperation = { operation: `GET ${managed}`, times: { each: "fields of the list", per: 100 } };
+const optionsPath = `${managed}/{fieldId}/dropdown-options`;
+
+const onePerPlace = (method: "fields.update" | "fields.delete", verb: string): ResourceRow => ({
+  method,
+  why: manage,
+  cases: [
+    { requests: [description, { operation: `${verb} ${managed}/{fieldId}`, beta: true }] },
+    {
+      when: "of persons",
+      requests: [
+        { operation: "GET /v2/persons/fields" },
+        { operation: `${verb} /v2/persons/fields/{fieldId}`, beta: true },
+      ],
+    },
+    {
+      when: "of companies",
+      requests: [
+        { operation: "GET /v2/companies/fields" },
+        { operation: `${verb} /v2/companies/fields/{fieldId}`, beta: true },
+      ],
+    },
+  ],
+});
+
+const onlyV2Options = "Only v2 makes, changes and deletes options.";
+
+const fieldManagement: readonly ResourceRow[] = [
+  {
+    method: "fields.create",
+    why: manage,
+    cases: [
+      { requests: [{ operation: `POST ${managed}`, beta: true }] },
+      { when: "of persons", requests: [{ operation: "POST /v2/persons/fields", beta: true }] },
+      { when: "of companies", requests: [{ operation: "POST /v2/companies/fields", beta: true }] },
+    ],
+  },
+  onePerPlace("fields.update", "POST"),
+  onePerPlace("fields.delete", "DELETE"),
+  {
+    method: "fields.createOption",
+    why: onlyV2Options,
+    cases: [{ requests: [description, { operation: `POST ${optionsPath}` }] }],
+  },
+  {
+    method: "fields.updateOption",
+    why: onlyV2Options,
+    cases: [{ requests: [description, { operation: `POST ${optionsPath}/{dropdownOptionId}` }] }],
+  },
+  {
+    method: "fields.deleteOption",
+    why: onlyV2Options,
+    cases: [{ requests: [description, { operation: `DELETE ${optionsPath}/{dropdownOptionId}` }] }],
+  },
+];
+
+export const listOperations: readonly ResourceRow[] = [
+  ...lists,
+  ...listEntries,
+  ...savedViews,
+  ...fieldChanges,
+  ...fieldManagement,
+];

@@ -4,6 +4,7 @@ import { activityOperations } from "./activity-operations.ts";
 import type { AffinityResources } from "./create-affinity-resources.ts";
 import { listOperations } from "./list-operations.ts";
 import { once, onceBeta, type ResourceRow, type UsedOperation } from "./operation-row.ts";
+import { withRecordCases } from "./record-field-cases.ts";
 import { resolveOperations } from "./resolve-operations.ts";
 import { workspaceOperations } from "./workspace-operations.ts";
 
@@ -343,7 +344,7 @@ export const resourceOperations: readonly ResourceRow[] = [
     why: "As relationships.list, with one request for all names.",
     cases: [{ requests: [{ operation: strengths, times: { each: "person" } }, { operation: "GET /v2/persons" }] }],
   },
-  ...fieldOperations,
+  ...fieldOperations.map(withRecordCases),
   once("readCurrentUser", "GET /v2/auth/whoami", raw),
   ...rawRecords({ resource: "rawPersons", collection: "persons", record: "{personId}" }),
   ...rawRecords({ resource: "rawCompanies", collection: "companies", record: "{companyId}" }),

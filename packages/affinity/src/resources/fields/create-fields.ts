@@ -7,6 +7,7 @@ import { createDescriptions, type Descriptions } from "./field-descriptions.ts";
 import type { AccountFieldMemory } from "./field-memory.ts";
 import { ambiguousField, type FieldName, findField, unknownField } from "./find-field.ts";
 import { placeOf } from "./holder.ts";
+import { createFieldManagement, type FieldManagement } from "./manage-fields.ts";
 import { type HeldFields, readFields } from "./read-fields.ts";
 import { type Row, readRow } from "./read-row.ts";
 import { createValueLookups, type ValueLookups } from "./value-lookups.ts";
@@ -26,7 +27,7 @@ export interface WriteResult {
   readonly lookups: number;
 }
 
-export interface Fields {
+export interface Fields extends FieldManagement {
   /** Remembered for a minute, else one request for each 100. */
   list(place: FieldPlace): Promise<readonly FieldMetadata[]>;
   /** undefined when this very call has read them already. */
@@ -86,6 +87,10 @@ export const createFields = (requester: Requester, memory: AccountFieldMemory): 
     return { changes, lookups };
   };
   return {
+    ...createFieldManagement(requester, {
+      idOf: async (place, field) => (await find(place, field)).id,
+      forget: descriptions.forget,
+    }),
     list: descriptions.fields,
     listAnew: descriptions.fieldsAnew,
     options: async (place, field) => descriptions.options(place, await find(place, field)),

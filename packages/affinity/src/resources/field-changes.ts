@@ -1,0 +1,161 @@
+// The history of field values: of everything that is tracked or of one row, and what changed since a reader was last here.
+import { GatewayError } from "@postern/contract";
+import { z } from "zod";
+import type { ChangeAction, FieldValueChange } from "../model/fields.ts";
+import type { CursorPage, CursorRequest, EntityType } from "../model.ts";
+import type { Requester } from "../upstream/request.ts";
+import * as v2 from "../upstream/v2/field-value-changes.ts";
+import { pageThroughV2 } from "./page-token.ts";
+
+export interface ChangeCriteria {
+  readonly fieldId?: string | undefined;
+  readonly changerId?: number | undefined;
+  readonly actionType?: ChangeAction | undefined;
+  /** ISO instants; the first is included, the last is not. */
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+const quoted = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&")}"`;
+
+const filterOf = ({ fieldId, changerId, actionType, since, until }: ChangeCriteria): string | undefined => {
+  const parts = [
+    fieldId === undefined ? [] : [`field.id = ${quoted(fieldId)}`],
+    changerId === undefined ? [] : [`changer.id = ${changerId}`],
+    actionType === undefined ? [] : [`actionType = ${actionType}`],
+    since === undefined ? [] : [`changedAt >= ${quoted(since)}`],
+    until === undefined ? [] : [`changedAt < ${quoted(until)}`],
+  ].flat();
+  return parts.length === 0 ? undefined : parts.join(" & ");
+};
+
+const entityTypes: readonly EntityType[] = ["person", "company", "opportunity"];
+
+const toChange = (record: v2.FieldValueChangeRecord): FieldValueChange => ({
+  id: record.id,
+  fieldId: record.field.id,
+  fieldName: record.field.name ?? undefined,
+  entityId: record.entity.id,
+  entityType: entityTypes.find((type) => type === record.field.entityType),
+  listEntryId: record.listEntry?.id ?? null,
+  listId: record.listEntry?.listId ?? null,
+  actionType: record.actionType,
+  changer: record.changer
+    ? {
+        id: record.changer.id,
+        firstName: record.changer.firstName,
+        lastName: record.changer.lastName,
+        emailAddress: record.changer.emailAddress,
+      }
+    : null,
+  changedAt: record.changedAt,
+  valueType: record.type ?? undefined,
+  value: record.value,
+});
+
+export interface ChangesQuery extends ChangeCriteria, CursorRequest {
+  /** Oldest first without it. */
+  readonly isNewestFirst?: boolean | undefined;
+}
+
+export interface RowChangesQuery extends ChangeCriteria, CursorRequest {
+  readonly listId: number;
+  readonly listEntryId: number;
+}
+
+const list = async (requester: Requester, query: ChangesQuery): Promise<CursorPage<FieldValueChange>> => {
+  const page = await pageThroughV2("field-changes", query, ({ isNewestFirst, limit, cursor, ...criteria }) =>
+    v2.listFieldValueChanges(requester, {
+      filter: filterOf(criteria),
+      orderBy: isNewestFirst ? "-changedAt" : undefined,
+      limit,
+      cursor,
+    }),
+  );
+  return { ...page, items: page.items.map(toChange) };
+};
+
+const listOfRow = async (requester: Requester, query: RowChangesQuery): Promise<CursorPage<FieldValueChange>> => {
+  const page = await pageThroughV2("row-changes", query, ({ listId, listEntryId, limit, cursor, ...criteria }) =>
+    v2.listRowFieldValueChanges(requester, { listId, listEntryId, filter: filterOf(criteria), limit, cursor }),
+  );
+  return { ...page, items: page.items.map(toChange) };
+};
+
+/** What v1 wrote may come to v2 a second later than what v2 wrote itself: so much is looked at again. */
+const overlapMs = 5_000;
+/** Ids of changes in that time which were told already. More are not remembered, so that a token can be sent. */
+const maxTold = 200;
+
+/** Where a reader stopped: from when to ask on, what of that was told, and the page of an answer that has more. */
+const position = z.tuple([z.string(), z.array(z.int()).max(maxTold), z.string().nullable()]);
+type Position = z.output<typeof position>;
+
+const encode = (place: Position): string => Buffer.from(JSON.stringify(place)).toString("base64url");
+
+const decode = (token: string): Position => {
+  try {
+    return position.parse(JSON.parse(Buffer.from(token, "base64url").toString("utf8")));
+  } catch (cause) {
+    throw new GatewayError(
+      "invalid_input",
+      "resumeToken is malformed. Nothing was read. Pass the resumeToken of the last answer unchanged, or a time as since to start again.",
+      { cause },
+    );
+  }
+};
+
+export interface DeltaQuery extends Omit<ChangeCriteria, "since" | "until"> {
+  /** An ISO instant to begin at, or the token of the answer before. */
+  readonly from: { readonly since: string } | { readonly resumeToken: string };
+  readonly limit?: number | undefined;
+}
+
+export interface Delta {
+  /** Oldest first, each told once. */
+  readonly items: readonly FieldValueChange[];
+  /** Where to go on: at once unless `isCaughtUp`, else whenever the reader likes. */
+  readonly resumeToken: string;
+  readonly isCaughtUp: boolean;
+}
+
+const earlier = (instant: string): string => new Date(Date.parse(instant) - overlapMs).toISOString();
+
+/** Where to look on from when everything was told: a little before the last change. */
+const restAfter = (items: readonly FieldValueChange[], [since, told]: Position): Position => {
+  const last = items.at(-1);
+  if (last === undefined) return [since, told, null];
+  const from = earlier(last.changedAt);
+  const recent = items.filter(({ changedAt }) => Date.parse(changedAt) >= Date.parse(from)).map(({ id }) => id);
+  const kept = [...new Set([...told, ...recent])].slice(-maxTold);
+  return [Date.parse(from) > Date.parse(since) ? from : since, kept, null];
+};
+
+const readDelta = async (requester: Requester, { from, limit, ...criteria }: DeltaQuery): Promise<Delta> => {
+  const place: Position = "since" in from ? [from.since, [], null] : decode(from.resumeToken);
+  const [since, told, cursor] = place;
+  const page = await v2.listFieldValueChanges(requester, {
+    filter: filterOf({ ...criteria, since }),
+    limit,
+    cursor: cursor ?? undefined,
+  });
+  const all = page.items.map(toChange);
+  const items = all.filter(({ id }) => !told.includes(id));
+  const { nextCursor } = page;
+  // While there are more pages the question stays the same; what was told is remembered up to the last.
+  const next: Position =
+    nextCursor === null
+      ? restAfter(all, place)
+      : [since, [...new Set([...told, ...all.map(({ id }) => id)])].slice(-maxTold), nextCursor];
+  return { items, resumeToken: encode(next), isCaughtUp: nextCursor === null };
+};
+
+/** Each costs one request, and needs the right to export lists. Only what Affinity tracks has a history. */
+export const createFieldChanges = (requester: Requester) => ({
+  /** Of all fields that the user sees, or of one. */
+  list: (query: ChangesQuery) => list(requester, query),
+  /** Oldest first. */
+  listOfRow: (query: RowChangesQuery) => listOfRow(requester, query),
+  /** What changed since, page by page; the criteria must stay the same. Throws `invalid_input` for a token of somebody else's. */
+  readSince: (query: DeltaQuery) => readDelta(requester, query),
+});
