@@ -10,6 +10,7 @@ import { printConfigurationPage } from "./generate/configuration-page.ts";
 import { printErrorsPage } from "./generate/errors-page.ts";
 import { formatText } from "./generate/format-text.ts";
 import { printHttpPage } from "./generate/http-page.ts";
+import { printParityPage } from "./generate/parity-page.ts";
 import { printResourcesPage } from "./generate/resources-page.ts";
 import { printSandboxBehavioursPage } from "./generate/sandbox-behaviours-page.ts";
 import { printSandboxControlPage } from "./generate/sandbox-control-page.ts";
@@ -37,6 +38,7 @@ const printAll = async (): Promise<GeneratedFile[]> => {
     { path: "packages/sdk/src/tool-types.generated.ts", text: await printSdkToolTypes(tools) },
     { path: "packages/sdk/src/tool-definitions.generated.ts", text: printSdkToolDefinitions(tools) },
     { path: "docs/reference/tools.md", text: printToolsPage(tools) },
+    { path: "docs/reference/parity.md", text: printParityPage() },
     { path: "docs/reference/resources.md", text: printResourcesPage(resourceOperations) },
     { path: "docs/reference/errors.md", text: printErrorsPage() },
     { path: "docs/reference/audit-events.md", text: printAuditEventsPage() },

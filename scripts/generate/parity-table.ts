@@ -1,0 +1,134 @@
+// What Affinity's own MCP server has, tool by tool, and what there is for it here. Kept by hand; docs/reference/parity.md is printed
+// from it, and tests/architecture/parity.test.ts holds it.
+
+/** The release on PyPI whose tools these are. */
+export const comparedRelease = "affinity-mcp 0.6.0";
+
+export type Counterpart =
+  /** Tools of ours; together they do what its tool does. */
+  | { readonly tools: readonly string[]; readonly note?: string }
+  /** What is no tool: a prompt that comes with our own MCP server. */
+  | { readonly prompt: string }
+  | { readonly leftOut: string }
+  /** Nobody has written it yet. */
+  | { readonly pending: true };
+
+const by = (...tools: readonly string[]): Counterpart => ({ tools });
+const noted = (note: string, ...tools: readonly string[]): Counterpart => ({ tools, note });
+const pending: Counterpart = { pending: true };
+const prompt = (what: string): Counterpart => ({ prompt: what });
+const drawing: Counterpart = {
+  leftOut:
+    "It draws in one kind of chat window what the model hands it and asks Affinity nothing. Tools here give data.",
+};
+
+/** By family; the names are facts, what is said of them is ours. */
+export const parity: Readonly<Record<string, Readonly<Record<string, Counterpart>>>> = {
+  Companies: {
+    search_companies_top_matches: by("affinity_search_organizations"),
+    search_all_companies: by("affinity_v2_search_companies"),
+    get_company_info: by("affinity_get_organization", "affinity_v2_get_company"),
+    get_company_list_entries: by("affinity_v2_list_company_list_entries"),
+    create_company: by("affinity_create_organization"),
+    update_company: by("affinity_update_organization"),
+    delete_company: noted("One company a call.", "affinity_delete_organization"),
+  },
+  Persons: {
+    search_persons: by("affinity_search_persons", "affinity_v2_search_persons"),
+    get_person_info: by("affinity_get_person", "affinity_v2_get_person"),
+    get_persons_info: by("affinity_v2_list_persons"),
+    get_person_list_entries: by("affinity_v2_list_person_list_entries"),
+    create_person: by("affinity_create_person"),
+    update_person: by("affinity_update_person"),
+    delete_person: noted("One person a call.", "affinity_delete_person"),
+  },
+  Opportunities: {
+    search_opportunities: by("affinity_list_opportunities"),
+    create_opportunity: by("affinity_create_opportunity"),
+    update_opportunity: by("affinity_update_opportunity"),
+    delete_opportunity: noted("One opportunity a call.", "affinity_delete_opportunity"),
+  },
+  "Lists and rows": {
+    get_lists: by("affinity_list_lists"),
+    get_list_info: pending,
+    create_list: pending,
+    get_single_list_entry: pending,
+    search_list_entries: pending,
+    create_list_entry: by("affinity_add_to_list"),
+    delete_list_entries: noted("One row a call.", "affinity_remove_from_list"),
+    get_saved_views: pending,
+    get_saved_view_list_entries: pending,
+  },
+  Fields: {
+    get_entity_fields: by("affinity_v2_list_person_fields", "affinity_v2_list_company_fields"),
+    get_list_fields: pending,
+    create_field: pending,
+    get_list_field_dropdown_options: pending,
+    get_entity_field_dropdown_options: by(
+      "affinity_v2_get_person_field_dropdown_options",
+      "affinity_v2_get_company_field_dropdown_options",
+    ),
+    create_list_field_dropdown_option: pending,
+    update_list_field_dropdown_option: pending,
+    delete_list_field_dropdown_option: pending,
+    upsert_entity_field_values: by("affinity_v2_update_person_field_value", "affinity_v2_update_company_field_value"),
+    upsert_list_entry_field_values: pending,
+    get_field_value_changes: pending,
+  },
+  Notes: {
+    query_notes: pending,
+    get_notes_for_entity: by("affinity_list_notes", "affinity_v2_list_person_notes", "affinity_v2_list_company_notes"),
+    get_entities_attached_to_note: pending,
+    search_notes: pending,
+    create_note: by("affinity_create_note"),
+    update_note: by("affinity_note_update"),
+    delete_note: noted("One note a call.", "affinity_note_delete"),
+  },
+  "Files and transcripts": {
+    get_entity_files: pending,
+    get_entity_file_metadata: pending,
+    search_files: pending,
+    upload_entity_file: pending,
+    download_entity_file: pending,
+    get_transcript_fragments: pending,
+  },
+  Interactions: {
+    get_meetings: pending,
+    get_meetings_for_entity: pending,
+    create_interaction: pending,
+  },
+  Relationships: {
+    get_person_relationships: by("affinity_get_relationship_strength", "affinity_v2_list_person_relationships"),
+    get_company_relationships: by("affinity_v2_list_company_relationships"),
+    get_coworker_connections: pending,
+    get_investor_executive_connections: pending,
+  },
+  Reminders: {
+    get_reminders: pending,
+    create_reminder: pending,
+    update_reminder: pending,
+    delete_reminder: pending,
+  },
+  Merges: {
+    merge_persons: pending,
+    merge_companies: pending,
+    get_merge_task: pending,
+  },
+  Users: {
+    get_current_user: by("affinity_v2_get_current_user"),
+    get_users: pending,
+    send_feedback: pending,
+  },
+  "Drawings and guided work": {
+    render_market_map: drawing,
+    render_warm_intro_graph: drawing,
+    affinity_data_migration: prompt("Moving data from another system into Affinity."),
+    affinity_event_setup: prompt("Setting up a list for an event with its guests."),
+    affinity_meeting_prep: prompt("Preparing for a meeting from what Affinity holds."),
+    market_map_generator: prompt("Mapping the companies of a market."),
+    warm_intro: prompt("Finding who can introduce whom."),
+  },
+};
+
+/** What its server has nothing for. */
+export const beyond: Readonly<Record<string, readonly string[]>> = {};

@@ -1,0 +1,83 @@
+// The comparison with Affinity's own MCP server names all of its tools, and none of ours that does not exist.
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { beyond, type Counterpart, parity } from "../../scripts/generate/parity-table.ts";
+import { listToolFiles } from "../../scripts/generate/tool-files.ts";
+import { repositoryRoot } from "./source-tree.ts";
+
+const rows: readonly (readonly [string, Counterpart])[] = Object.values(parity).flatMap((family) =>
+  Object.entries(family),
+);
+const ours = new Set(listToolFiles(repositoryRoot).map(({ toolName }) => toolName));
+
+/** May only become shorter. */
+const mayBePending: readonly string[] = [
+  "get_list_info",
+  "create_list",
+  "get_single_list_entry",
+  "search_list_entries",
+  "get_saved_views",
+  "get_saved_view_list_entries",
+  "get_list_fields",
+  "create_field",
+  "get_list_field_dropdown_options",
+  "create_list_field_dropdown_option",
+  "update_list_field_dropdown_option",
+  "delete_list_field_dropdown_option",
+  "upsert_list_entry_field_values",
+  "get_field_value_changes",
+  "query_notes",
+  "get_entities_attached_to_note",
+  "search_notes",
+  "get_entity_files",
+  "get_entity_file_metadata",
+  "search_files",
+  "upload_entity_file",
+  "download_entity_file",
+  "get_transcript_fragments",
+  "get_meetings",
+  "get_meetings_for_entity",
+  "create_interaction",
+  "get_coworker_connections",
+  "get_investor_executive_connections",
+  "get_reminders",
+  "create_reminder",
+  "update_reminder",
+  "delete_reminder",
+  "merge_persons",
+  "merge_companies",
+  "get_merge_task",
+  "get_users",
+  "send_feedback",
+];
+
+const unknownTools = (counterpart: Counterpart, known: ReadonlySet<string>): readonly string[] =>
+  "tools" in counterpart ? counterpart.tools.filter((tool) => !known.has(tool)) : [];
+
+describe("the table of parity", () => {
+  it("has each of the seventy-five tools once", () => {
+    const names = rows.map(([name]) => name).sort();
+    expect(new Set(names).size).toBe(75);
+    expect(names).toHaveLength(75);
+    // Of the names as they are: one that is mistyped here would be missing there.
+    expect(createHash("sha256").update(names.join()).digest("hex").slice(0, 16)).toBe("a86a1c0349fadd35");
+  });
+
+  it("names tools that exist", () => {
+    expect(rows.flatMap(([, counterpart]) => unknownTools(counterpart, ours))).toEqual([]);
+    expect(Object.values(beyond).flatMap((tools) => unknownTools({ tools }, ours))).toEqual([]);
+    expect(unknownTools({ tools: ["affinity_list_lists", "affinity_fly"] }, ours)).toEqual(["affinity_fly"]);
+  });
+
+  it("gives a tool or a reason for each", () => {
+    for (const [name, counterpart] of rows) {
+      if ("tools" in counterpart) expect(counterpart.tools.length, name).toBeGreaterThan(0);
+      if ("leftOut" in counterpart) expect(counterpart.leftOut.length, name).toBeGreaterThan(20);
+    }
+  });
+
+  it("leaves open no more than it did", () => {
+    const open = rows.flatMap(([name, counterpart]) => ("pending" in counterpart ? [name] : []));
+    expect(open.filter((name) => !mayBePending.includes(name))).toEqual([]);
+  });
+});
