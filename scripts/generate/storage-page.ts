@@ -46,7 +46,7 @@ export const printStoragePage = (repositoryRoot: string): string => {
   return page(
     "# Storage",
     `The tables of the store, as the migrations in \`${migrationsFolder}\` make them. Times are epoch milliseconds. ` +
-      "No column holds a credential or a gateway key in plain: `credentials.sealed`, `tenant_keys.wrapped`, " +
+      "No column holds a credential or a gateway key in plain: `connected_accounts.credential_sealed`, `tenant_keys.wrapped`, " +
       "`idempotent_calls.answer` and `notebook_pages.sealed` are sealed " +
       "records, `gateway_keys.key_hash` is a SHA-256.",
     ...sections,

@@ -7,7 +7,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
 import { readConfiguration, startGateway, verifyAuditLog } from "@postern/gateway";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { queryStore, tamperWithStore } from "./query-store.ts";
+import { queryStore, storedCredentials, tamperWithStore } from "./query-store.ts";
 import { type Stack, startStack } from "./start-stack.ts";
 
 let stack: Stack;
@@ -147,7 +147,7 @@ describe("disconnecting", () => {
     expect((await stack.send("GET", `/v1/connected-accounts/${account.id}`)).body.connectedAccount.status).toBe(
       "DISCONNECTED",
     );
-    expect(queryStore(stack.dataDir, "SELECT * FROM credentials")).toEqual([]);
+    expect(storedCredentials(stack.dataDir)).toEqual([]);
   });
 });
 

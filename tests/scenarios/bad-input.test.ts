@@ -17,7 +17,7 @@ const callBody = (more: object) => ({ identifier: stack.user(0).identifier, inpu
 const deep = (levels: number) => `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`;
 
 const rows = (table: string): number => queryStore(stack.dataDir, `SELECT 1 FROM ${table}`).length;
-const stored = () => ["tenants", "connected_accounts", "credentials", "gateway_keys"].map(rows);
+const stored = () => ["tenants", "connected_accounts", "gateway_keys"].map(rows);
 
 const expectProblem = (answer: Answer, code: keyof typeof errors) => {
   expect(answer.body.code).toBe(code);

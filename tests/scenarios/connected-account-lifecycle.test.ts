@@ -1,6 +1,6 @@
 // A connected account from first key to last, and what a dead key does to it and to nobody else.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { queryStore } from "./query-store.ts";
+import { queryStore, storedCredentials } from "./query-store.ts";
 import { type Stack, startStack } from "./start-stack.ts";
 
 let stack: Stack;
@@ -98,12 +98,13 @@ describe("intake of a key", () => {
 describe("disconnecting", () => {
   it("erases the key, keeps the row and brings the same id back", async () => {
     const account = await stack.connect(0);
+    expect(storedCredentials(stack.dataDir)).toHaveLength(1);
     const gone = await stack.send("DELETE", `/v1/connected-accounts/${account.id}`);
     expect(gone.body.connectedAccount).toMatchObject({ id: account.id, status: "DISCONNECTED" });
     const called = await stack.call("affinity_list_lists", { refresh: true });
     expect(called.body).toMatchObject({ code: "connected_account_not_ready" });
     expect(stack.upstreamRequests("/lists") + stack.upstreamRequests("/v2/lists")).toBe(0);
-    expect(queryStore(stack.dataDir, "SELECT * FROM credentials")).toEqual([]);
+    expect(storedCredentials(stack.dataDir)).toEqual([]);
     expect(await stack.connect(0)).toMatchObject({ id: account.id, status: "ACTIVE" });
     expect((await stack.send("DELETE", `/v1/connected-accounts/${account.id}`)).status).toBe(200);
     expect((await stack.send("DELETE", `/v1/connected-accounts/${account.id}`)).status).toBe(200);

@@ -58,7 +58,7 @@ const statementsFor = async (index: number): Promise<Statement[]> => {
   const account = { ...names, ...at, status: "ACTIVE", credentialVersion: 1, upstreamIdentity } as const;
   return [
     accounts.insert(tenant, account),
-    accounts.insertCredential(tenant, account, { ...sealed, createdAt: now() }),
+    accounts.replaceCredential(tenant, account, { ...sealed, createdAt: now() }),
   ];
 };
 

@@ -1,4 +1,4 @@
-// How connected accounts and credentials lie in the database, and how a row becomes an account.
+// How a connected account and its sealed credential lie in the database, and how a row becomes an account.
 import type { AccountStatus, UpstreamIdentity } from "@postern/contract";
 import type { ConnectedAccount } from "./connected-account.ts";
 
@@ -15,18 +15,17 @@ export interface AccountRow {
   updated_at: number;
 }
 
+/** The credential of version `credential_version`; all NULL when there is none or it was erased. */
+export interface CredentialColumns {
+  credential_tenant_key_version: number | null;
+  credential_sealed: string | null;
+  credential_fingerprint: string | null;
+  credential_created_at: number | null;
+}
+
 export interface AccountTables {
-  connected_accounts: AccountRow;
+  connected_accounts: AccountRow & CredentialColumns;
   connections: { tenant_id: string; name: string; connector: string };
-  credentials: {
-    tenant_id: string;
-    connected_account_id: string;
-    version: number;
-    tenant_key_version: number;
-    sealed: string;
-    fingerprint: string;
-    created_at: number;
-  };
 }
 
 /** Written by this program; rows from before access was stored hold scopes beside it, which nobody reads. */

@@ -1,8 +1,8 @@
-// Rows of connected_accounts and credentials.
+// Rows of connected_accounts, each with the sealed credential of its account.
 import type { AccountStatus } from "@postern/contract";
 import type { Database, Statement } from "../platform/database/database.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
-import { type AccountTables, identityText, toAccount } from "./account-rows.ts";
+import { type AccountTables, type CredentialColumns, identityText, toAccount } from "./account-rows.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
 import { createRememberedAccounts, type RememberedAccounts, type StoredCredential } from "./remembered-accounts.ts";
 
@@ -60,6 +60,13 @@ const createReads = (database: Database) => {
   };
 };
 
+const noCredential: CredentialColumns = {
+  credential_tenant_key_version: null,
+  credential_sealed: null,
+  credential_fingerprint: null,
+  credential_created_at: null,
+};
+
 const createAccountWrites = ({ forget }: RememberedAccounts) => {
   const queries = createQueryBuilder<AccountTables>();
   return {
@@ -77,6 +84,7 @@ const createAccountWrites = ({ forget }: RememberedAccounts) => {
           upstream_identity: identityText(account),
           created_at: account.createdAt,
           updated_at: account.updatedAt,
+          ...noCredential,
         })
         .onConflict((conflict) => conflict.doNothing())
         .compile(),
@@ -112,33 +120,34 @@ const createAccountWrites = ({ forget }: RememberedAccounts) => {
 const createCredentialWrites = ({ forget }: RememberedAccounts) => {
   const queries = createQueryBuilder<AccountTables>();
   return {
-    /** The credential of the version that `account` has. */
-    insertCredential: (
+    /** Puts the credential of the version that `account` has in the place of whatever was there, which is overwritten. */
+    replaceCredential: (
       tenant: string,
       account: ConnectedAccount,
-      row: StoredCredential & { readonly createdAt: number },
+      sealed: StoredCredential & { readonly createdAt: number },
     ): Statement => ({
       query: queries
-        .insertInto("credentials")
-        .values({
-          tenant_id: tenant,
-          connected_account_id: account.id,
-          version: account.credentialVersion,
-          tenant_key_version: row.tenantKeyVersion,
-          sealed: row.sealed,
-          fingerprint: row.fingerprint,
-          created_at: row.createdAt,
+        .updateTable("connected_accounts")
+        .set({
+          credential_tenant_key_version: sealed.tenantKeyVersion,
+          credential_sealed: sealed.sealed,
+          credential_fingerprint: sealed.fingerprint,
+          credential_created_at: sealed.createdAt,
         })
+        .where("tenant_id", "=", tenant)
+        .where("id", "=", account.id)
+        .where("credential_version", "=", account.credentialVersion)
         .compile(),
       expectRows: 1,
       onSettled: forget(tenant, account),
     }),
 
-    deleteCredentials: (tenant: string, account: ConnectedAccount): Statement => ({
+    eraseCredential: (tenant: string, account: ConnectedAccount): Statement => ({
       query: queries
-        .deleteFrom("credentials")
+        .updateTable("connected_accounts")
+        .set(noCredential)
         .where("tenant_id", "=", tenant)
-        .where("connected_account_id", "=", account.id)
+        .where("id", "=", account.id)
         .compile(),
       onSettled: forget(tenant, account),
     }),

@@ -48,7 +48,7 @@ export const createDisconnect = (dependencies: DisconnectDependencies): Disconne
     try {
       await auditLog.append(tenant, event, [
         accounts.update(tenant, { from, to }),
-        accounts.deleteCredentials(tenant, from),
+        accounts.eraseCredential(tenant, from),
         notebooks.erase(tenant, id),
       ]);
       runningCalls.end(id, ended(from));

@@ -161,8 +161,7 @@ const createActivation = (dependencies: IntakeDependencies) => {
       existing === undefined
         ? accounts.insert(key.tenant, after)
         : accounts.update(key.tenant, { from: existing, to: after }),
-      accounts.deleteCredentials(key.tenant, before),
-      accounts.insertCredential(key.tenant, after, { ...sealed, createdAt: now }),
+      accounts.replaceCredential(key.tenant, after, { ...sealed, createdAt: now }),
       ...(isSameUser(before, accepted.identity) ? [] : [notebooks.erase(key.tenant, before.id)]),
     ];
     const replaced = existing?.status === "ACTIVE" || existing?.status === "REVOKED";

@@ -52,15 +52,10 @@ const prepareRead = (queries: ReturnType<typeof createQueryBuilder<AccountTables
       .innerJoin("connections as c", (join) =>
         join.onRef("c.tenant_id", "=", "a.tenant_id").onRef("c.name", "=", "a.connection_name"),
       )
-      .leftJoin("credentials as k", (join) =>
-        join
-          .onRef("k.tenant_id", "=", "a.tenant_id")
-          .onRef("k.connected_account_id", "=", "a.id")
-          .onRef("k.version", "=", "a.credential_version"),
-      )
       // The columns that the caller names already are not read.
       .select(["a.id", "c.connector", "a.status", "a.reason", "a.credential_version", "a.upstream_identity"])
-      .select(["a.created_at", "a.updated_at", "k.tenant_key_version", "k.sealed", "k.fingerprint"])
+      .select(["a.created_at", "a.updated_at"])
+      .select(["a.credential_tenant_key_version", "a.credential_sealed", "a.credential_fingerprint"])
       .where("a.tenant_id", "=", value("tenant"))
       .where("a.connection_name", "=", value("connectionName"))
       .where("a.identifier", "=", value("identifier")),
@@ -68,15 +63,17 @@ const prepareRead = (queries: ReturnType<typeof createQueryBuilder<AccountTables
 
 type Row = ReturnType<ReturnType<typeof prepareRead>> extends CompiledQuery<infer Row> ? Row : never;
 
-const toCredential = ({ sealed, tenant_key_version, fingerprint }: Row): StoredCredential | undefined =>
-  sealed === null || tenant_key_version === null || fingerprint === null
-    ? undefined
-    : { sealed, tenantKeyVersion: tenant_key_version, fingerprint };
+const toCredential = (row: Row): StoredCredential | undefined => {
+  const { credential_sealed: sealed, credential_tenant_key_version: tenantKeyVersion } = row;
+  const { credential_fingerprint: fingerprint } = row;
+  const isThere = sealed !== null && tenantKeyVersion !== null && fingerprint !== null;
+  return isThere ? { sealed, tenantKeyVersion, fingerprint } : undefined;
+};
 
 const toRemembered = (tenant: string, { connectionName, identifier }: AccountName, row: Row): RememberedAccount => ({
   account: toAccount({ ...row, tenant_id: tenant, connection_name: connectionName, identifier }),
   credential: toCredential(row),
-  bytes: bytesBesideTexts + 2 * (row.upstream_identity?.length ?? 0) + (row.sealed?.length ?? 0),
+  bytes: bytesBesideTexts + 2 * (row.upstream_identity?.length ?? 0) + (row.credential_sealed?.length ?? 0),
 });
 
 export type RememberedAccounts = ReturnType<typeof createRememberedAccounts>;
