@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activityScenarios } from "./resource-activity-scenarios.ts";
 import { fieldScenarios } from "./resource-field-scenarios.ts";
 import { listScenarios } from "./resource-list-scenarios.ts";
+import { pipelineScenarios } from "./resource-pipeline-scenarios.ts";
 import { rawScenarios } from "./resource-raw-scenarios.ts";
 import { recordFieldScenarios } from "./resource-record-field-scenarios.ts";
 import { recordScenarios } from "./resource-record-scenarios.ts";
@@ -18,6 +19,7 @@ const scenarios = [
   ...others,
   ...recordScenarios,
   ...fieldScenarios,
+  ...pipelineScenarios,
   ...rawScenarios,
   ...activityScenarios,
   ...listScenarios,

@@ -119,6 +119,10 @@ export interface FieldMetadata {
 export interface DropdownOption {
   readonly id: number;
   readonly text: string;
+  /** Of ranked options: the place, from 0. */
+  readonly rank?: Told<number>;
+  /** Of a status: `open`, `won`, `lost`, `on-hold` or what comes later. */
+  readonly statusCategory?: Told<string>;
 }
 
 /** Where fields are defined: for all records of a kind, or for the rows of one list. */

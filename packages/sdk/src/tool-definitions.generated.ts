@@ -556,6 +556,96 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
+    "name": "affinity_move_deal",
+    "version": 1,
+    "title": "Move a deal to another stage",
+    "description": "Moves a deal to another stage of its pipeline and, with note, writes a note on it that says why. List, deal and stage go by name or id; a name that fits several is refused with the candidates. Returns the stage before and after. A deal that is there already is left as it is: moved is false, nothing is written, no note either. Up to six upstream requests with a note, one more for a list by name; two fewer while the list's fields are remembered.",
+    "effect": "write",
+    "toolSets": [
+      "pipeline"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name or id of the list. May be left out when the deal is an opportunity whose name is clear."
+        },
+        "deal": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name of the deal or a part of it that no other has, or its id: of the opportunity, or of the company or person where the list holds those."
+        },
+        "stage": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name or id of the stage to move it to."
+        },
+        "note": {
+          "type": "string",
+          "maxLength": 100000,
+          "pattern": "\\S",
+          "description": "Why it moves: becomes a note on the deal."
+        },
+        "stage_field": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name or id of the dropdown that tells the stage, where it is not called Status or Stage."
+        }
+      },
+      "required": [
+        "deal",
+        "stage"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
     "name": "affinity_note_delete",
     "version": 1,
     "title": "Delete a note",
@@ -719,6 +809,87 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maxLength": 8192
         }
       },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_update_deal_fields",
+    "version": 1,
+    "title": "Update fields of a deal",
+    "description": "Sets many fields of a deal at once, by their names as they stand in Affinity, and renames it or gives it to another owner in the same call. Values as people write them: 9000000, 2027-03-31, the text of an option, an email address for a person, a domain for a company, an array for several; null clears. Returns the values before and after. Nothing is changed when a name or value does not fit. Five upstream requests, and one more each for an owner by name, a new name, a list by name, and a dropdown, person or company that is named in words.",
+    "effect": "write",
+    "toolSets": [
+      "pipeline"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name or id of the list. May be left out when the deal is an opportunity whose name is clear."
+        },
+        "deal": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name of the deal or a part of it that no other has, or its id: of the opportunity, or of the company or person where the list holds those."
+        },
+        "fields": {
+          "description": "Values by the name or id of their field, e.g. {\"Amount\": 9000000}.",
+          "type": "object",
+          "propertyNames": {
+            "type": "string"
+          },
+          "additionalProperties": {}
+        },
+        "name": {
+          "type": "string",
+          "maxLength": 255,
+          "pattern": "\\S",
+          "description": "New name of the deal; for opportunities only."
+        },
+        "owner": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Who is to own it, in place of all owners: name, email address or id; \"me\" for the user."
+        }
+      },
+      "required": [
+        "deal"
+      ],
       "additionalProperties": false
     }
   },

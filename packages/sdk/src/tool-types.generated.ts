@@ -783,6 +783,53 @@ export interface ToolTypes {
     };
   };
   /**
+   * Moves a deal to another stage of its pipeline and, with note, writes a note on it that says why. List, deal and stage go by name or id; a name that fits several is refused with the candidates. Returns the stage before and after. A deal that is there already is left as it is: moved is false, nothing is written, no note either. Up to six upstream requests with a note, one more for a list by name; two fewer while the list's fields are remembered.
+   */
+  affinity_move_deal: {
+    input: {
+      /**
+       * Name or id of the list. May be left out when the deal is an opportunity whose name is clear.
+       */
+      list?: string | number;
+      /**
+       * Name of the deal or a part of it that no other has, or its id: of the opportunity, or of the company or person where the list holds those.
+       */
+      deal: string | number;
+      /**
+       * Name or id of the stage to move it to.
+       */
+      stage: string | number;
+      /**
+       * Why it moves: becomes a note on the deal.
+       */
+      note?: string;
+      /**
+       * Name or id of the dropdown that tells the stage, where it is not called Status or Stage.
+       */
+      stage_field?: string | number;
+    };
+    output: {
+      deal: {
+        id: number;
+        name: string;
+        list_id: number;
+        list_entry_id: number;
+        [k: string]: unknown;
+      };
+      /**
+       * Its stage before; null when it had none
+       */
+      before: string | null;
+      after: string;
+      /**
+       * false: it was in that stage already, and nothing was written
+       */
+      moved: boolean;
+      note_id?: number;
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Deletes a note permanently, with the replies to it; nobody can undo it. Affinity lets only the creator of a note delete it. Read it with affinity_list_notes first to be sure of the id.
    */
   affinity_note_delete: {
@@ -977,6 +1024,55 @@ export interface ToolTypes {
        * Pass as page_token to get the next page; null when this is the last.
        */
       next_page_token: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Sets many fields of a deal at once, by their names as they stand in Affinity, and renames it or gives it to another owner in the same call. Values as people write them: 9000000, 2027-03-31, the text of an option, an email address for a person, a domain for a company, an array for several; null clears. Returns the values before and after. Nothing is changed when a name or value does not fit. Five upstream requests, and one more each for an owner by name, a new name, a list by name, and a dropdown, person or company that is named in words.
+   */
+  affinity_update_deal_fields: {
+    input: {
+      /**
+       * Name or id of the list. May be left out when the deal is an opportunity whose name is clear.
+       */
+      list?: string | number;
+      /**
+       * Name of the deal or a part of it that no other has, or its id: of the opportunity, or of the company or person where the list holds those.
+       */
+      deal: string | number;
+      /**
+       * Values by the name or id of their field, e.g. {"Amount": 9000000}.
+       */
+      fields?: {
+        [k: string]: unknown;
+      };
+      /**
+       * New name of the deal; for opportunities only.
+       */
+      name?: string;
+      /**
+       * Who is to own it, in place of all owners: name, email address or id; "me" for the user.
+       */
+      owner?: string | number;
+    };
+    output: {
+      deal: {
+        id: number;
+        name: string;
+        list_id: number;
+        list_entry_id: number;
+        [k: string]: unknown;
+      };
+      /**
+       * By the names of the fields; with name when that was changed
+       */
+      before: {
+        [k: string]: unknown;
+      };
+      after?: {
+        [k: string]: unknown;
+      };
+      notice?: string;
       [k: string]: unknown;
     };
   };

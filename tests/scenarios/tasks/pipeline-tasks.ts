@@ -81,6 +81,12 @@ export const moveAndNote: Task = {
       opportunities: [{ id: row.entity.id }],
     });
   },
+  taskTools: (agent) =>
+    agent.call("affinity_move_deal", {
+      deal: "Brightwater Robotics",
+      stage: "Term sheet",
+      note: "The partners liked the retention figures.",
+    }),
   check: (_, bench) => {
     expect(dealValue(bench, brightwater.deal, "Status")).toBe("Term sheet");
     expect(notesAbout(bench, "liked the retention figures")).toMatchObject({
@@ -192,6 +198,11 @@ export const setTerms: Task = {
       ],
     });
   },
+  taskTools: (agent) =>
+    agent.call("affinity_update_deal_fields", {
+      deal: "Brightwater",
+      fields: { Amount: 9_000_000, Source: "Inbound", "Expected Close": "2027-03-31" },
+    }),
   check: (_, bench) => {
     expect(dealValue(bench, brightwater.deal, "Amount")).toBe(9_000_000);
     expect(dealValue(bench, brightwater.deal, "Source")).toBe("Inbound");
@@ -220,6 +231,12 @@ export const renameAndHandOver: Task = {
       value: { type: "person-multi", data: [{ id: users[0].id }] },
     });
   },
+  taskTools: (agent) =>
+    agent.call("affinity_update_deal_fields", {
+      deal: "Brightwater Robotics Series A",
+      name: "Brightwater A2",
+      owner: "Daniel Okafor",
+    }),
   check: (_, bench) => {
     const world = bench.affinity.sandbox.control.world;
     expect(world.get("opportunities", brightwater.deal)?.name).toBe("Brightwater A2");

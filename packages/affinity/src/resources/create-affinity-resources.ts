@@ -15,6 +15,7 @@ import { createCompanyMerges, createPersonMerges } from "./merges.ts";
 import { createNotes } from "./notes.ts";
 import { createOpportunities } from "./opportunities.ts";
 import { createPersons } from "./persons.ts";
+import { createPipelines } from "./pipelines/create-pipelines.ts";
 import { createRawRecords } from "./raw-records.ts";
 import { createRelationships } from "./relationships.ts";
 import { createReminders } from "./reminders.ts";
@@ -60,6 +61,9 @@ export class AffinityResources {
   }
   get dealHistory() {
     return createDealHistory(this.opportunities);
+  }
+  get pipelines() {
+    return createPipelines(this.#requester, this.fields);
   }
   get lists() {
     return createLists(this.#requester, this.#memory.lists());

@@ -5,8 +5,8 @@ import { listOf } from "../upstream/list-of.ts";
 import { findByName, plainValue } from "./field-values.ts";
 
 /** Affinity's default names first, then the ones that firms rename them to. */
-const stageNames = ["status", "stage", "deal stage"] as const;
-const valueNames = ["amount", "value", "deal size", "deal value"] as const;
+export const stageNames = ["status", "stage", "deal stage"] as const;
+export const valueNames = ["amount", "value", "deal size", "deal value"] as const;
 export const ownerNames = ["owners", "owner", "deal owner"] as const;
 
 const one = z.object({ id: z.int(), name: z.string() });

@@ -4,6 +4,7 @@ import { activityOperations } from "./activity-operations.ts";
 import type { AffinityResources } from "./create-affinity-resources.ts";
 import { listOperations } from "./list-operations.ts";
 import { once, onceBeta, type ResourceRow, type UsedOperation } from "./operation-row.ts";
+import { pipelineOperations } from "./pipelines/pipeline-operations.ts";
 import { withRecordCases } from "./record-field-cases.ts";
 import { resolveOperations } from "./resolve-operations.ts";
 import { workspaceOperations } from "./workspace-operations.ts";
@@ -345,6 +346,7 @@ export const resourceOperations: readonly ResourceRow[] = [
     cases: [{ requests: [{ operation: strengths, times: { each: "person" } }, { operation: "GET /v2/persons" }] }],
   },
   ...fieldOperations.map(withRecordCases),
+  ...pipelineOperations,
   once("readCurrentUser", "GET /v2/auth/whoami", raw),
   ...rawRecords({ resource: "rawPersons", collection: "persons", record: "{personId}" }),
   ...rawRecords({ resource: "rawCompanies", collection: "companies", record: "{companyId}" }),

@@ -17,7 +17,7 @@ interface Owner {
   readonly ownerId: number;
 }
 
-const pickOwnerField = (fields: readonly FieldMetadata[]): FieldMetadata | undefined =>
+export const pickOwnerField = (fields: readonly FieldMetadata[]): FieldMetadata | undefined =>
   findByName(
     fields.filter(({ valueType }) => valueType === "person" || valueType === "person-multi"),
     ownerNames,

@@ -21,7 +21,7 @@ const field = z
     ({ type, ...wire }): FieldMetadata => ({ ...wire, category: type, enrichmentSource: wire.enrichmentSource }),
   );
 
-const option = z.object({ id, text: z.string() });
+const option = z.object({ id, text: z.string(), rank: z.int().nullish(), statusCategory: z.string().nullish() });
 
 const fieldPage = pageOf(field);
 const optionPage = pageOf(option);
