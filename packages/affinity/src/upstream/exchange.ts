@@ -39,11 +39,16 @@ const describe = (error: unknown): string => {
   return code === error.message ? code : `${code}: ${error.message}`;
 };
 
+/** A chunk is an object of some hundred bytes, however little is in it: so many become one, or 5 MiB of single bytes were a gigabyte. */
+const mostChunks = 1_024;
+
 interface State {
   readonly maxAnswerBytes: number;
   sent: boolean;
   status?: number;
   headers: ResponseHeaders;
+  /** What arrived and was made one, in order; then what arrived since. */
+  blocks: Buffer[];
   chunks: Buffer[];
   bytes: number;
   trouble?: ExchangeTrouble;
@@ -70,12 +75,15 @@ const acceptChunk = (state: State, chunk: Buffer): ExchangeTrouble | undefined =
   state.bytes += chunk.length;
   if (state.bytes > state.maxAnswerBytes) return "too_large";
   state.chunks.push(chunk);
+  if (state.chunks.length >= mostChunks) state.blocks.push(Buffer.concat(state.chunks.splice(0)));
   return undefined;
 };
 
 /** Most answers come in one piece, which need not be copied. */
-const textOf = ([first, ...rest]: readonly Buffer[]): string =>
-  first === undefined ? "" : (rest.length === 0 ? first : Buffer.concat([first, ...rest])).toString("utf8");
+const bodyOf = ({ blocks, chunks }: State): Buffer => {
+  const [only, ...others] = [...blocks, ...chunks];
+  return only !== undefined && others.length === 0 ? only : Buffer.concat([...blocks, ...chunks]);
+};
 
 /** Never rejects: every way to fail is an ordinary result. */
 export const exchange = (
@@ -84,7 +92,7 @@ export const exchange = (
   signal: EndSignal,
 ): Promise<Exchange> =>
   new Promise((resolve) => {
-    const state: State = { maxAnswerBytes, sent: false, headers: {}, chunks: [], bytes: 0 };
+    const state: State = { maxAnswerBytes, sent: false, headers: {}, blocks: [], chunks: [], bytes: 0 };
     let controller: Dispatcher.DispatchController | undefined;
     const settle = (rest: Partial<Exchange>): void => {
       signal.removeEventListener("abort", onAbort);
@@ -111,8 +119,7 @@ export const exchange = (
         },
         onResponseStart: (_, status, headers) => stop(acceptHeaders(state, status, headers)),
         onResponseData: (_, chunk) => stop(acceptChunk(state, chunk)),
-        onResponseEnd: () =>
-          settle(wantsBytes ? { bytes: Buffer.concat(state.chunks) } : { text: textOf(state.chunks) }),
+        onResponseEnd: () => settle(wantsBytes ? { bytes: bodyOf(state) } : { text: bodyOf(state).toString("utf8") }),
         onResponseError: (_, error) =>
           settle({ trouble: state.trouble ?? "connection", reason: state.trouble ?? describe(error) }),
       },
