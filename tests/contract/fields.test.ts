@@ -258,6 +258,20 @@ describe("where v2 refuses", () => {
     expect(asked().filter((line) => line.includes("/field-values"))).toEqual([]);
   });
 
+  it("a set of which v1 wrote one value and was refused another is not told as unchanged", async () => {
+    await open.call().write(row, [{ field: "Owners", value: [44302] }]);
+    refuse(403);
+    open.sandbox.control.injectFault({
+      match: { path: "/field-values", method: "POST" },
+      after: 1,
+      fault: { status: 403, body: JSON.stringify({ errors: [{ code: "authorization", message: "no" }] }) },
+    });
+    const error = await failureOf(open.call().write(row, [{ field: "Owners", value: [44302, 44304, 38596, 44303] }]));
+    expect(error.message).not.toMatch(/Nothing was changed/);
+    expect(error.message).toMatch(/Not confirmed: "Owners"/);
+    expect(error.records).toEqual([{ type: "list_entry", id: row.listEntryId }]);
+  });
+
   it("a failure in the middle tells what stands and what was not tried", async () => {
     open.sandbox.control.injectFault({
       match: { path: "/v2/lists/12058/list-entries", method: "PATCH" },

@@ -35,14 +35,27 @@ const differenceOf = ({ valueType, rows, wanted }: RowReplacement): Difference =
   };
 };
 
-/** One request for each value that changes; a value takes the place of one that goes before anything is added or deleted. */
-export const replaceRows = async (requester: Requester, replacement: RowReplacement): Promise<void> => {
+/**
+ * The writes in their order, one request for each value that changes: a value takes the place of one that goes before
+ * anything is added or deleted.
+ */
+export const replacingWrites = (
+  requester: Requester,
+  replacement: RowReplacement,
+): readonly (() => Promise<unknown>)[] => {
   const { fieldId, entityId, listEntryId } = replacement;
   const { missing, surplus } = differenceOf(replacement);
-  for (const [at, value] of missing.entries()) {
-    const replaced = surplus[at];
-    if (replaced === undefined) await createFieldValue(requester, { fieldId, entityId, listEntryId, value });
-    else await updateFieldValue(requester, { fieldValueId: replaced.id, entityId, value });
-  }
-  for (const { id } of surplus.slice(missing.length)) await deleteFieldValue(requester, { fieldValueId: id, entityId });
+  return [
+    ...missing.map((value, at) => () => {
+      const replaced = surplus[at];
+      return replaced === undefined
+        ? createFieldValue(requester, { fieldId, entityId, listEntryId, value })
+        : updateFieldValue(requester, { fieldValueId: replaced.id, entityId, value });
+    }),
+    ...surplus.slice(missing.length).map(
+      ({ id }) =>
+        () =>
+          deleteFieldValue(requester, { fieldValueId: id, entityId }),
+    ),
+  ];
 };

@@ -52,10 +52,12 @@ export const writeThroughV2 = (context: WriteContext, changes: readonly FieldCha
   );
   const steps = batches.map((batch) => ({
     names: batch.map(({ field }) => quoted(field.name)),
-    write: async () => {
-      await writeBatch(requester, holder, batch);
-      forgetWrites(context, batch);
-    },
+    writes: [
+      async () => {
+        await writeBatch(requester, holder, batch);
+        forgetWrites(context, batch);
+      },
+    ],
   }));
   return writeInSteps(holder, steps);
 };

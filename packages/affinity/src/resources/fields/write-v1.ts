@@ -5,7 +5,7 @@ import { type FieldValue, readFieldValues } from "../../upstream/v1/field-values
 import { getListEntry } from "../../upstream/v1/list-entries.ts";
 import { quoted, unfitValue } from "./describe-field.ts";
 import { holderKey } from "./holder.ts";
-import { type RowReplacement, replaceRows } from "./replace-rows.ts";
+import { type RowReplacement, replacingWrites } from "./replace-rows.ts";
 import { readNumbers } from "./v1-numbers.ts";
 import { toV1Values } from "./v1-value.ts";
 import type { WriteContext } from "./write-context.ts";
@@ -65,11 +65,11 @@ export const writeThroughV1 = async (context: WriteContext, changes: readonly Fi
     context.holder,
     prepared.map(({ change, replacement }) => ({
       names: [quoted(change.field.name)],
-      write: async () => {
+      writes: replacingWrites(context.requester, replacement).map((write) => () => {
         // Before the write: one whose answer is lost may have arrived, too.
         rememberWrites(context, [change]);
-        await replaceRows(context.requester, replacement);
-      },
+        return write();
+      }),
     })),
   );
 };
