@@ -126,6 +126,10 @@ describe("whatever is written", () => {
   it("can be told what fits, for each type that can be written", () => {
     for (const type of types) expect(whatFits(type)).toMatch(/.{5}/);
     expect(whatFits("of-next-year")).toBeUndefined();
+    for (const type of ["constructor", "__proto__", "toString-multi"]) {
+      expect(whatFits(type)).toBeUndefined();
+      expect(fit(type, `{"type":"${type}","data":1}`)).toEqual({ data: 1 });
+    }
     expect(offersOptions("ranked-dropdown")).toBe(true);
   });
 });

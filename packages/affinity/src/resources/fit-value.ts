@@ -33,18 +33,21 @@ const location = z
   .strictObject({ streetAddress: part, city: part, state: part, country: part, continent: part })
   .refine((parts) => Object.values(parts).some((text) => text !== null));
 
-const kinds: Readonly<Record<string, Kind>> = {
-  text: { fits: "a text", fit: through(words) },
-  "filterable-text": { fits: "a text", fit: through(words) },
-  number: { fits: "a number such as 1500000 or 0.25, without separators, currency or unit", fit: through(number) },
-  datetime: { fits: "a date such as 2026-05-31, or a date-time such as 2026-05-31T09:00:00Z", fit: through(date) },
-  location: {
-    fits: 'a JSON object such as {"city":"Boston","country":"United States"} of streetAddress, city, state, country and continent',
-    fit: through(location),
-  },
-  person: { fits: "the id of a person, as a number (affinity_search_persons finds it)", fit: through(reference) },
-  company: { fits: "the id of a company, as a number (a search for companies finds it)", fit: through(reference) },
-};
+/** A map: what a type is called is upstream's and the caller's choice, `constructor` for instance. */
+const kinds: ReadonlyMap<string, Kind> = new Map(
+  Object.entries({
+    text: { fits: "a text", fit: through(words) },
+    "filterable-text": { fits: "a text", fit: through(words) },
+    number: { fits: "a number such as 1500000 or 0.25, without separators, currency or unit", fit: through(number) },
+    datetime: { fits: "a date such as 2026-05-31, or a date-time such as 2026-05-31T09:00:00Z", fit: through(date) },
+    location: {
+      fits: 'a JSON object such as {"city":"Boston","country":"United States"} of streetAddress, city, state, country and continent',
+      fit: through(location),
+    },
+    person: { fits: "the id of a person, as a number (affinity_search_persons finds it)", fit: through(reference) },
+    company: { fits: "the id of a company, as a number (a search for companies finds it)", fit: through(reference) },
+  }),
+);
 
 const chosen = z.object({ dropdownOptionId: id }).transform(({ dropdownOptionId }) => ({ dropdownOptionId }));
 
@@ -90,7 +93,7 @@ export const namesOptions = ({ value }: GivenValue): boolean =>
   [value].flat().some((item) => item !== null && !chosen.safeParse(item).success);
 
 const kindOf = (valueType: string, options: readonly DropdownOption[]): Kind | undefined =>
-  offersOptions(valueType) ? dropdown(options) : kinds[baseOf(valueType)];
+  offersOptions(valueType) ? dropdown(options) : kinds.get(baseOf(valueType));
 
 /** What to pass for a field of this type; undefined for types that nobody knows yet. */
 export const whatFits = (valueType: string): string | undefined => {
