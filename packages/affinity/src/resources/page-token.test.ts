@@ -2,7 +2,7 @@
 import { isGatewayError } from "@postern/contract";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { decodePageToken, encodePageToken } from "./page-token.ts";
+import { decodePageToken, encodePageToken, pageThroughV1 } from "./page-token.ts";
 
 const cursor = fc.string({ unit: "grapheme", minLength: 1, maxLength: 200 });
 const listing = fc.string({ minLength: 1, maxLength: 200 });
@@ -44,4 +44,14 @@ it("refuses a token of another listing, and one that was cut or changed", () => 
   ] as const) {
     expect(isGatewayError(refusal(tried, list), "invalid_input")).toBe(true);
   }
+});
+
+it("refuses a token of a listing that differs only far behind", async () => {
+  const term = "x".repeat(2_000);
+  const page = { items: [], nextPageToken: "next" };
+  const list = (last: string, pageToken?: string) =>
+    pageThroughV1(["persons", term + last], { pageToken }, async () => page);
+  const { nextPageToken } = await list("1");
+  expect(await list("1", nextPageToken ?? "")).toMatchObject({ items: [] });
+  await expect(list("2", nextPageToken ?? "")).rejects.toMatchObject({ code: "invalid_input" });
 });

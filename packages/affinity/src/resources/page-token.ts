@@ -58,13 +58,19 @@ export const listingOf = <Query extends PageRequest>(
   { pageSize: _, pageToken: __, ...query }: Query,
 ): readonly string[] => [kind, JSON.stringify(query)];
 
+const digestOf = (text: string): string => createHash("sha256").update(text).digest("base64url");
+
+const longestName = 256;
+/** Cut off, the names of two listings would be one. */
+const nameOf = (listing: string): string => (listing.length > longestName ? digestOf(listing) : listing);
+
 /** Pages through a v1 collection under tokens of ours. `listing` names the collection and its filters. */
 export const pageThroughV1 = async <Item, Request extends PageRequest>(
   listing: readonly (string | number | boolean | undefined)[],
   request: Request,
   read: (request: Request) => Promise<Page<Item>>,
 ): Promise<Page<Item>> => {
-  const name = JSON.stringify(listing).slice(0, 1024);
+  const name = nameOf(JSON.stringify(listing));
   const { pageToken } = request;
   const cursor = pageToken === undefined ? undefined : decodePageToken(pageToken, name).cursor;
   const page = await read({ ...request, pageToken: cursor });
@@ -81,7 +87,7 @@ interface ListingRequest extends CursorRequest {
 
 /** Criteria of a search may be long, so a token holds their hash only. How many rows and whether to count may change between pages. */
 export const nameListing = ({ limit: _, cursor: __, totalCount: ___, ...query }: ListingRequest): string =>
-  createHash("sha256").update(JSON.stringify(query)).digest("base64url");
+  digestOf(JSON.stringify(query));
 
 /** Pages through a v2 collection under tokens of ours. `kind` names what is listed; what is asked of it is in the request. */
 export const pageThroughV2 = async <Item, Request extends ListingRequest>(
