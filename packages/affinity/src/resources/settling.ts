@@ -6,10 +6,12 @@ import type { BoundedMemory } from "./fields/bounded-memory.ts";
 export type Settling = BoundedMemory<true>;
 
 const stepMs = 150;
+/** Together a little above a second: an account that goes on writing must not keep its reads waiting. */
+const maxSteps = 8;
 
 /** Waits a little above a second at most, and no longer than the call has time; not at all when nothing was written. */
 export const untilSettled = async (requester: Requester, settling: Settling, kind: string): Promise<void> => {
-  for (;;) {
+  for (let step = 0; step < maxSteps; step += 1) {
     if (settling.recall(kind) === undefined || !(await requester.pause(stepMs))) return;
   }
 };
