@@ -32,33 +32,52 @@ const usedUp = (waitMs: number): GatewayError => {
 
 /** Places for a number of requests, given in the order in which they were asked for. */
 const createPlaces = (count: number) => {
-  const waiting: (() => void)[] = [];
+  const waiting = new Set<() => void>();
   let free = count;
+  const queue = (signal: EndSignal): Promise<boolean> =>
+    new Promise((resolve) => {
+      const end = (isTaken: boolean): void => {
+        waiting.delete(take);
+        signal.removeEventListener("abort", leave);
+        resolve(isTaken);
+      };
+      const take = (): void => end(true);
+      const leave = (): void => end(false);
+      waiting.add(take);
+      signal.addEventListener("abort", leave);
+    });
   return {
-    take: (): Promise<void> => {
-      if (free === 0) return new Promise((resolve) => waiting.push(resolve));
+    /** False when the signal comes first. */
+    take: async (signal: EndSignal): Promise<boolean> => {
+      if (signal.aborted) return false;
+      if (free === 0) return queue(signal);
       free -= 1;
-      return Promise.resolve();
+      return true;
     },
     release: (): void => {
-      const next = waiting.shift();
+      const [next] = waiting;
       if (next === undefined) free += 1;
       else next();
     },
   };
 };
 
+/** Of a call that is over: the transport looks at the signal before it sends anything. */
+const noSlot: RequestSlot = { finish: () => undefined };
+
 export const createPace = ({ concurrency, now }: PaceOptions): Pace => {
   const places = createPlaces(concurrency);
   let limits: UpstreamLimits | undefined;
-  /** Epoch milliseconds; in the past while there is something left. */
-  let opensAt = 0;
+  /** Epoch milliseconds; the end is in the past while there is something left. */
+  let used = { at: 0, until: 0 };
+  /** A clock that was set back makes no minute longer. */
+  const restMs = (): number => (now() < used.at ? 0 : used.until - now());
   const learn = (told: UpstreamLimits): void => {
     limits = { ...limits, ...told };
-    if (told.user?.remaining === 0) opensAt = now() + told.user.resetsInSeconds * 1_000;
+    if (told.user?.remaining === 0) used = { at: now(), until: now() + told.user.resetsInSeconds * 1_000 };
   };
   const waitForMinute = async ({ deadlineAt, signal }: PacedCall): Promise<void> => {
-    for (let waitMs = opensAt - now(); waitMs > 0; waitMs = opensAt - now()) {
+    for (let waitMs = restMs(); waitMs > 0; waitMs = restMs()) {
       if (now() + waitMs >= deadlineAt) throw usedUp(waitMs);
       // The transport looks at the signal before it sends anything.
       if (!(await wait(waitMs, signal))) return;
@@ -66,7 +85,7 @@ export const createPace = ({ concurrency, now }: PaceOptions): Pace => {
   };
   return {
     spend: async (call) => {
-      await places.take();
+      if (!(await places.take(call.signal))) return noSlot;
       try {
         await waitForMinute(call);
       } catch (error) {

@@ -21,6 +21,9 @@ const ended = (what: string): GatewayError =>
     `${what}, so the call was not carried out to its end. Call again if you need it.`,
   );
 
+/** What a timer can wait: some 24 days. One that is told more ends at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
 export interface OpenSession {
   readonly session: UpstreamSession;
   /** Lets go of the timer and of the outer signal. */
@@ -38,11 +41,12 @@ export const createSession = (
     clearTimeout(timer);
     outer?.removeEventListener("abort", onAbort);
   };
-  // Keeps no process alive.
-  const timer = setTimeout(() => {
+  const onDeadline = (): void => {
     end();
     abort();
-  }, timeoutMs).unref();
+  };
+  // Keeps no process alive.
+  const timer = setTimeout(onDeadline, Math.min(timeoutMs, longestTimerMs)).unref();
   outer?.addEventListener("abort", onAbort, { once: true });
   if (outer?.aborted) onAbort();
   const session: UpstreamSession = {
