@@ -20,8 +20,12 @@ it("keeps any text inside one segment and one parameter", () => {
   );
 });
 
-it.each(["", ".", ".."])("refuses the segment %j", (segment) => {
-  expect(() => path`/lists/${segment}`).toThrow(TypeError);
+it.each(["", ".", "..", "\ud800", "x\udc00"])("refuses the segment %j", (segment) => {
+  expect(() => path`/lists/${segment}`).toThrow(expect.objectContaining({ code: "invalid_input" }));
+});
+
+it("refuses half of a character in a parameter", () => {
+  expect(() => withQuery("/persons", { term: "\ud83d" })).toThrow(expect.objectContaining({ code: "invalid_input" }));
 });
 
 it("repeats a parameter for each item and leaves out what has no value", () => {

@@ -1,10 +1,20 @@
 // Builds request paths in which a value can never add a segment, a parameter or another host.
+import { GatewayError } from "@postern/contract";
+
 export type QueryValue = string | number | boolean | readonly (string | number)[] | undefined;
+
+const refuse = (what: string): GatewayError =>
+  new GatewayError("invalid_input", `${what} Nothing was sent, so nothing was changed. Correct the input.`);
+
+const encode = (text: string): string => {
+  if (text.isWellFormed()) return encodeURIComponent(text);
+  throw refuse("A text holds half of a character, which no address can.");
+};
 
 const encodeSegment = (value: string | number): string => {
   const text = String(value);
-  if (text === "" || text === "." || text === "..") throw new TypeError("A path segment is empty or a relative step.");
-  return encodeURIComponent(text);
+  if (text !== "" && text !== "." && text !== "..") return encode(text);
+  throw refuse("An id is empty or made of dots alone.");
 };
 
 /** Template tag: path`/notes/${id}` with every value encoded as one segment. */
@@ -14,7 +24,7 @@ export const path = (parts: TemplateStringsArray, ...values: readonly (string | 
     return built + part + (value === undefined ? "" : encodeSegment(value));
   }, "");
 
-const pair = (name: string, value: string | number | boolean): string => `${name}=${encodeURIComponent(String(value))}`;
+const pair = (name: string, value: string | number | boolean): string => `${name}=${encode(String(value))}`;
 
 /** Adds the parameters that have a value. Lists become one parameter per item, as both generations read them. */
 export const withQuery = (base: string, query: Readonly<Record<string, QueryValue>>): string => {

@@ -33,9 +33,9 @@ const decimal = /^[+-]?\d+(\.\d+)?$/;
 
 const encodeNumber: EncodeItem = async (field, item) => {
   const number = typeof item === "string" && decimal.test(item.trim()) ? Number(item) : item;
-  // JSON has no minus zero, so it would come back as another number.
-  if (typeof number === "number" && Number.isFinite(number)) return number === 0 ? 0 : number;
-  throw unfitValue(field, "it takes a number such as 5000 or 12.5, or null to clear it.");
+  // JSON has no minus zero, so it would come back as another number; so would what is rounded above 2^53.
+  if (typeof number === "number" && Math.abs(number) <= Number.MAX_SAFE_INTEGER) return number === 0 ? 0 : number;
+  throw unfitValue(field, "it takes a number such as 5000 or 12.5 and of less than 2^53, or null to clear it.");
 };
 
 const encodeDay: EncodeItem = async (field, item) => {
