@@ -421,6 +421,133 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
+    "name": "affinity_get_pipeline",
+    "version": 1,
+    "title": "Get a pipeline",
+    "description": "Shows a pipeline by stage: how many deals, the sum of their values and their median age, over everything that fits the filters. With deals also the deals themselves, in the order of stages and the largest first, page by page; later pages tell deals alone. Names or ids for list, stages and owner. One upstream request for each 100 deals that fit (30 at most) and up to four more; needs the right to export lists. What was written a second ago may be missing.",
+    "effect": "read",
+    "toolSets": [
+      "pipeline"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name or id of the list."
+        },
+        "stages": {
+          "minItems": 1,
+          "maxItems": 50,
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 255,
+                "pattern": "\\S"
+              },
+              {
+                "type": "integer",
+                "exclusiveMinimum": 0,
+                "maximum": 9007199254740991
+              }
+            ],
+            "description": "Name or id of a stage."
+          },
+          "description": "Only these stages."
+        },
+        "owner": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Member of the team: name, email address or id; \"me\" for the user."
+        },
+        "min_value": {
+          "description": "At least this value.",
+          "type": "number"
+        },
+        "max_value": {
+          "description": "At most this value.",
+          "type": "number"
+        },
+        "name_contains": {
+          "description": "A part of the name, three letters at least.",
+          "type": "string",
+          "minLength": 3,
+          "maxLength": 255
+        },
+        "stage_field": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name or id of the dropdown that tells the stage, where it is not called Status or Stage."
+        },
+        "created_since": {
+          "type": "string",
+          "minLength": 2,
+          "maxLength": 40,
+          "description": "Only deals added to the list since then: \"30d\" for so many days ago, a day such as 2026-09-01, or an instant."
+        },
+        "changed_since": {
+          "type": "string",
+          "minLength": 2,
+          "maxLength": 40,
+          "description": "Only deals that came into their stage since then: \"30d\" for so many days ago, a day such as 2026-09-01, or an instant."
+        },
+        "deals": {
+          "description": "How many deals to list, 1 to 100; none without it.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor of the page before, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "list"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
     "name": "affinity_get_relationship_strength",
     "version": 1,
     "title": "Get relationship strength",
@@ -703,6 +830,76 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
+    "name": "affinity_pipeline_changes",
+    "version": 1,
+    "title": "See what moved in a pipeline",
+    "description": "Lists the changes of stage in a pipeline since a point in time, oldest first: which deal, from which stage to which, when and by whom; deals that got their first stage (as a rule new ones) and deals that lost theirs or are gone are among them. To go on another day pass next_since as since. Up to five upstream requests a page; without the right to export lists v1's history is told, and some names may be missing. Affinity keeps a history only of fields whose changes it tracks.",
+    "effect": "read",
+    "toolSets": [
+      "pipeline"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name or id of the list."
+        },
+        "since": {
+          "type": "string",
+          "minLength": 2,
+          "maxLength": 40,
+          "description": "From when on: \"30d\" for so many days ago, a day such as 2026-09-01, or an instant."
+        },
+        "limit": {
+          "description": "How many changes to list, 1 to 100; 50 when left out.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor of the page before, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        },
+        "stage_field": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name or id of the dropdown that tells the stage, where it is not called Status or Stage."
+        }
+      },
+      "required": [
+        "list",
+        "since"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
     "name": "affinity_remove_from_list",
     "version": 1,
     "title": "Remove from a list",
@@ -809,6 +1006,128 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maxLength": 8192
         }
       },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_stale_deals",
+    "version": 1,
+    "title": "Find stale deals",
+    "description": "Lists the open deals of a pipeline that nobody was in touch with for so many days, longest first; those that never had any contact come last. What counts is the last mail, meeting, call or message that Affinity knows with the deal's people or companies. Won and lost stages are left out. Names or ids for list, stages and owner. One upstream request for each 100 such deals (ten at most), one for each 100 of their companies, and up to four more; needs the right to export lists.",
+    "effect": "read",
+    "toolSets": [
+      "pipeline"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name or id of the list."
+        },
+        "stages": {
+          "minItems": 1,
+          "maxItems": 50,
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 255,
+                "pattern": "\\S"
+              },
+              {
+                "type": "integer",
+                "exclusiveMinimum": 0,
+                "maximum": 9007199254740991
+              }
+            ],
+            "description": "Name or id of a stage."
+          },
+          "description": "Only these stages."
+        },
+        "owner": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Member of the team: name, email address or id; \"me\" for the user."
+        },
+        "min_value": {
+          "description": "At least this value.",
+          "type": "number"
+        },
+        "max_value": {
+          "description": "At most this value.",
+          "type": "number"
+        },
+        "name_contains": {
+          "description": "A part of the name, three letters at least.",
+          "type": "string",
+          "minLength": 3,
+          "maxLength": 255
+        },
+        "stage_field": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name or id of the dropdown that tells the stage, where it is not called Status or Stage."
+        },
+        "days": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 3650,
+          "description": "Without contact for this many days."
+        },
+        "limit": {
+          "description": "How many to list, 1 to 200; 50 when left out.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 200
+        },
+        "cursor": {
+          "description": "The next_cursor of the page before, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "list",
+        "days"
+      ],
       "additionalProperties": false
     }
   },

@@ -587,6 +587,110 @@ export interface ToolTypes {
     };
   };
   /**
+   * Shows a pipeline by stage: how many deals, the sum of their values and their median age, over everything that fits the filters. With deals also the deals themselves, in the order of stages and the largest first, page by page; later pages tell deals alone. Names or ids for list, stages and owner. One upstream request for each 100 deals that fit (30 at most) and up to four more; needs the right to export lists. What was written a second ago may be missing.
+   */
+  affinity_get_pipeline: {
+    input: {
+      /**
+       * Name or id of the list.
+       */
+      list: string | number;
+      /**
+       * Only these stages.
+       *
+       * @minItems 1
+       * @maxItems 50
+       *
+       * Items: Name or id of a stage.
+       */
+      stages?: (string | number)[];
+      /**
+       * Member of the team: name, email address or id; "me" for the user.
+       */
+      owner?: string | number;
+      /**
+       * At least this value.
+       */
+      min_value?: number;
+      /**
+       * At most this value.
+       */
+      max_value?: number;
+      /**
+       * A part of the name, three letters at least.
+       */
+      name_contains?: string;
+      /**
+       * Name or id of the dropdown that tells the stage, where it is not called Status or Stage.
+       */
+      stage_field?: string | number;
+      /**
+       * Only deals added to the list since then: "30d" for so many days ago, a day such as 2026-09-01, or an instant.
+       */
+      created_since?: string;
+      /**
+       * Only deals that came into their stage since then: "30d" for so many days ago, a day such as 2026-09-01, or an instant.
+       */
+      changed_since?: string;
+      /**
+       * How many deals to list, 1 to 100; none without it.
+       */
+      deals?: number;
+      /**
+       * The next_cursor of the page before, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      list_id: number;
+      stages?: {
+        /**
+         * null: deals without a stage
+         */
+        stage: string | null;
+        /**
+         * won, lost, on-hold or closed; left out for an open stage
+         */
+        closed?: string;
+        count: number;
+        /**
+         * Sum of the values that are filled in
+         */
+        value?: number;
+        /**
+         * Median age, see age_is
+         */
+        median_days?: number;
+        [k: string]: unknown;
+      }[];
+      /**
+       * All deals that fit
+       */
+      count?: number;
+      age_is?: "days_in_stage" | "days_since_added";
+      deals?: {
+        /**
+         * Of the opportunity, company or person
+         */
+        id: number;
+        name: string;
+        stage?: string;
+        value?: number;
+        /**
+         * Names of all owners
+         */
+        owner?: string;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor for the next page; null on the last.
+       */
+      next_cursor?: string | null;
+      notice?: string;
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Tells how well team members know a person outside the firm: a strength from 0 to 1 for each member with any history, strongest first, with names (null when they cannot be read). With internal_id only that member. Affinity computes strengths about once a day. Two upstream requests; up to eleven more when the user may not export persons.
    */
   affinity_get_relationship_strength: {
@@ -885,6 +989,65 @@ export interface ToolTypes {
     };
   };
   /**
+   * Lists the changes of stage in a pipeline since a point in time, oldest first: which deal, from which stage to which, when and by whom; deals that got their first stage (as a rule new ones) and deals that lost theirs or are gone are among them. To go on another day pass next_since as since. Up to five upstream requests a page; without the right to export lists v1's history is told, and some names may be missing. Affinity keeps a history only of fields whose changes it tracks.
+   */
+  affinity_pipeline_changes: {
+    input: {
+      /**
+       * Name or id of the list.
+       */
+      list: string | number;
+      /**
+       * From when on: "30d" for so many days ago, a day such as 2026-09-01, or an instant.
+       */
+      since: string;
+      /**
+       * How many changes to list, 1 to 100; 50 when left out.
+       */
+      limit?: number;
+      /**
+       * The next_cursor of the page before, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+      /**
+       * Name or id of the dropdown that tells the stage, where it is not called Status or Stage.
+       */
+      stage_field?: string | number;
+    };
+    output: {
+      list_id: number;
+      changes: {
+        deal_id: number;
+        deal?: string;
+        /**
+         * entered: its first stage; left: no stage any more
+         */
+        what: "entered" | "moved" | "left";
+        /**
+         * null: none; left out where it is not known
+         */
+        from?: string | null;
+        to: string | null;
+        at: string;
+        by?: string;
+        /**
+         * true: the record was deleted, or this user may not see it
+         */
+        gone?: boolean;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor for the next page; null on the last.
+       */
+      next_cursor: string | null;
+      /**
+       * When the last change listed here was made
+       */
+      next_since: string;
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Removes one row from a list permanently, with the values of the list's fields in that row; nobody can undo it. The person or organization itself stays. On a list of opportunities it deletes the opportunity itself. list_entry_id is the id of the row, not of the record: it stands in list_entries of the record.
    */
   affinity_remove_from_list: {
@@ -1024,6 +1187,89 @@ export interface ToolTypes {
        * Pass as page_token to get the next page; null when this is the last.
        */
       next_page_token: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists the open deals of a pipeline that nobody was in touch with for so many days, longest first; those that never had any contact come last. What counts is the last mail, meeting, call or message that Affinity knows with the deal's people or companies. Won and lost stages are left out. Names or ids for list, stages and owner. One upstream request for each 100 such deals (ten at most), one for each 100 of their companies, and up to four more; needs the right to export lists.
+   */
+  affinity_stale_deals: {
+    input: {
+      /**
+       * Name or id of the list.
+       */
+      list: string | number;
+      /**
+       * Only these stages.
+       *
+       * @minItems 1
+       * @maxItems 50
+       *
+       * Items: Name or id of a stage.
+       */
+      stages?: (string | number)[];
+      /**
+       * Member of the team: name, email address or id; "me" for the user.
+       */
+      owner?: string | number;
+      /**
+       * At least this value.
+       */
+      min_value?: number;
+      /**
+       * At most this value.
+       */
+      max_value?: number;
+      /**
+       * A part of the name, three letters at least.
+       */
+      name_contains?: string;
+      /**
+       * Name or id of the dropdown that tells the stage, where it is not called Status or Stage.
+       */
+      stage_field?: string | number;
+      /**
+       * Without contact for this many days.
+       */
+      days: number;
+      /**
+       * How many to list, 1 to 200; 50 when left out.
+       */
+      limit?: number;
+      /**
+       * The next_cursor of the page before, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      list_id: number;
+      /**
+       * All stale deals that fit
+       */
+      count: number;
+      deals: {
+        /**
+         * Of the opportunity, company or person
+         */
+        id: number;
+        name: string;
+        stage?: string;
+        value?: number;
+        /**
+         * Names of all owners
+         */
+        owner?: string;
+        /**
+         * Day; null: never
+         */
+        last_contact: string | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor for the next page; null on the last.
+       */
+      next_cursor: string | null;
+      notice?: string;
       [k: string]: unknown;
     };
   };

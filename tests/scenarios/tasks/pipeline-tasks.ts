@@ -104,6 +104,10 @@ export const pipelineByStage: Task = {
     byStage(
       (await rawRows(agent)).map((row) => ({ stage: rawField(row, "Status").text, value: rawField(row, "Amount") })),
     ),
+  taskTools: async (agent) => {
+    const { stages } = await agent.call("affinity_get_pipeline", { list: "Series A pipeline" });
+    return Object.fromEntries(stages.map(({ stage, count, value }: Answer) => [stage, { count, value }]));
+  },
   check: (answer, bench) => expect(answer).toEqual(byStage(dealsOf(bench))),
 };
 
@@ -117,6 +121,11 @@ export const bigInDiligence: Task = {
       .filter((row) => rawField(row, "Status").text === "Diligence" && rawField(row, "Amount") > 10_000_000)
       .map(({ entity }) => entity.id)
       .sort(),
+  taskTools: async (agent) => {
+    const filter = { stages: ["Diligence"], min_value: 10_000_000 };
+    const { deals } = await agent.call("affinity_get_pipeline", { list: "Series A pipeline", ...filter, deals: 100 });
+    return idsOf(deals.filter(({ value }: Answer) => value > 10_000_000));
+  },
   check: (answer, bench) => {
     const wanted = dealsOf(bench).filter(({ stage, value }) => stage === "Diligence" && Number(value) > 10_000_000);
     expect(wanted.length).toBeGreaterThan(3);
@@ -135,6 +144,38 @@ export const staleDeals: Task = {
       if (Date.parse(dates.last_interaction_date) > Date.now() - 30 * dayMs) met.add(id);
     }
     return idsOf(deals.filter(({ organization_ids: ids }) => !ids.some((id: number) => met.has(id))));
+  },
+  rawV2: async (agent) => {
+    const listId = await rawList(agent);
+    const { data: fields } = await agent.ask("GET", `/v2/lists/${listId}/fields?limit=100`);
+    const { id: status } = fields.find(({ name }: Answer) => name === "Status");
+    const { data: options } = await agent.ask("GET", `/v2/lists/${listId}/fields/${status}/dropdown-options`);
+    const closed = options.filter(({ statusCategory }: Answer) => ["won", "lost"].includes(statusCategory));
+    const value = closed.map(({ id }: Answer) => ({ dropdownOptionId: id }));
+    const isOpen = { valueType: "ranked-dropdown", fieldId: status, operator: "is-none-of", value };
+    const since = Date.now() - 30 * dayMs;
+    const timeOf = (data: Answer): number => Date.parse(data?.sentAt ?? data?.startTime ?? "1970-01-01");
+    const body = { filters: { operator: "and", filters: [isOpen] } };
+    const stale: Answer[] = [];
+    let path: string | null =
+      `/v2/lists/${listId}/list-entries/search?fieldIds=last-contact&fieldIds=companies&limit=100`;
+    while (path !== null) {
+      const page: Answer = await agent.ask("POST", path, body);
+      stale.push(...page.data.filter((row: Answer) => timeOf(rawField(row, "Last Contact")) < since));
+      const next = page.pagination.nextUrl === null ? undefined : new URL(page.pagination.nextUrl);
+      path = next === undefined ? null : next.pathname + next.search;
+    }
+    const companiesOf = (row: Answer): number[] => (rawField(row, "Organizations") ?? []).map(({ id }: Answer) => id);
+    const ids = [...new Set(stale.flatMap(companiesOf))].map((id) => `ids=${id}`).join("&");
+    const { data } = await agent.ask("GET", `/v2/companies?${ids}&fieldIds=last-contact&limit=100`);
+    const met = new Set(
+      data.filter(({ fields: [last] }: Answer) => timeOf(last.value.data) > since).map(({ id }: Answer) => id),
+    );
+    return idsOf(stale.filter((row) => !companiesOf(row).some((id) => met.has(id))).map(({ entity }) => entity));
+  },
+  taskTools: async (agent) => {
+    const { deals } = await agent.call("affinity_stale_deals", { list: "Series A pipeline", days: 30, limit: 200 });
+    return idsOf(deals);
   },
   check: (answer, bench) => {
     const since = bench.now() - 30 * dayMs;
@@ -164,6 +205,17 @@ export const movedLately: Task = {
       const next = page.pagination.nextUrl === null ? undefined : new URL(page.pagination.nextUrl);
       path = next === undefined ? null : next.pathname + next.search;
     }
+    return [...deals].sort();
+  },
+  taskTools: async (agent) => {
+    const deals = new Set<number>();
+    const asked = { list: "Series A pipeline", since: "60d", limit: 100 };
+    let cursor: string | undefined;
+    do {
+      const page: Answer = await agent.call("affinity_pipeline_changes", { ...asked, ...(cursor && { cursor }) });
+      for (const { deal_id: id } of page.changes) deals.add(id);
+      cursor = page.next_cursor;
+    } while (cursor);
     return [...deals].sort();
   },
   check: (answer, bench) => {
@@ -283,6 +335,14 @@ export const noteOnDeal: Task = {
       type: "entities",
       content: { html: "<p>References are done, all good.</p>" },
       opportunities: [{ id: row.entity.id }],
+    });
+  },
+  taskTools: async (agent) => {
+    const filter = { list: "Series A pipeline", name_contains: "Brightwater", deals: 5 };
+    const { deals } = await agent.call("affinity_get_pipeline", filter);
+    await agent.call("affinity_create_note", {
+      content: "References are done, all good.",
+      opportunity_ids: [deals[0].id],
     });
   },
   check: (_, bench) =>

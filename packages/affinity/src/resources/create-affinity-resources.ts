@@ -63,7 +63,7 @@ export class AffinityResources {
     return createDealHistory(this.opportunities);
   }
   get pipelines() {
-    return createPipelines(this.#requester, this.fields);
+    return createPipelines({ requester: this.#requester, fields: this.fields, now: this.#memory.lists().now });
   }
   get lists() {
     return createLists(this.#requester, this.#memory.lists());

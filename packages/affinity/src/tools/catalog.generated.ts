@@ -46,7 +46,10 @@ import { v2ListPersonRelationships } from "./persons/v2-list-person-relationship
 import { v2ListPersons } from "./persons/v2-list-persons.ts";
 import { v2SearchPersons } from "./persons/v2-search-persons.ts";
 import { v2UpdatePersonFieldValue } from "./persons/v2-update-person-field-value.ts";
+import { getPipeline } from "./pipeline/get-pipeline.ts";
 import { moveDeal } from "./pipeline/move-deal.ts";
+import { pipelineChanges } from "./pipeline/pipeline-changes.ts";
+import { staleDeals } from "./pipeline/stale-deals.ts";
 import { updateDealFields } from "./pipeline/update-deal-fields.ts";
 import { getRelationshipStrength } from "./relationships/get-relationship-strength.ts";
 import { v2GetCurrentUser } from "./users/v2-get-current-user.ts";
@@ -99,7 +102,10 @@ export const tools = [
   v2ListPersons,
   v2SearchPersons,
   v2UpdatePersonFieldValue,
+  getPipeline,
   moveDeal,
+  pipelineChanges,
+  staleDeals,
   updateDealFields,
   getRelationshipStrength,
   v2GetCurrentUser,

@@ -36,7 +36,7 @@ interface ListedRecord {
   readonly listEntries: readonly ListEntry[] | undefined;
 }
 
-const entityName = (entity: Partial<RowEntity> | null | undefined): string =>
+export const entityName = (entity: Partial<RowEntity> | null | undefined): string =>
   entity?.name ?? [entity?.firstName, entity?.lastName].filter(Boolean).join(" ");
 
 const rowsOf = ({ listEntries = [], ...record }: ListedRecord, listId: number | undefined): readonly DealRow[] =>

@@ -74,3 +74,5 @@ export const findStages = async (
   }
   return ids;
 };
+
+export const hasField = ({ all }: PipelineFields, fieldId: string): boolean => all.some(({ id }) => id === fieldId);
