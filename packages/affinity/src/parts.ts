@@ -15,6 +15,7 @@ export { createValueLookups } from "./resources/fields/value-lookups.ts";
 export type { WriteContext } from "./resources/fields/write-context.ts";
 export { writeThroughV2 } from "./resources/fields/write-fields.ts";
 export { writeThroughV1 } from "./resources/fields/write-v1.ts";
+export { type Finding, theOneOf } from "./resources/find-record.ts";
 export { probeIdentity } from "./resources/identity.ts";
 export { createListMemory } from "./resources/list-memory.ts";
 export {

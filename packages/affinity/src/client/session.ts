@@ -74,6 +74,8 @@ export const perRequest = (sendWithin: (session: UpstreamSession) => Requester, 
     write: (request) => ask((requester) => requester.write(request)),
     command: (request) => ask((requester) => requester.command(request)),
     download: (request) => ask((requester) => requester.download(request)),
+    // Each request has all the time that one may take.
+    timeLeftMs: () => Number.POSITIVE_INFINITY,
     pause: (durationMs) => ask((requester) => requester.pause(durationMs)),
   };
 };

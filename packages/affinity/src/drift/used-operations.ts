@@ -122,6 +122,7 @@ const record = (ask: Use["ask"]): Recorded => {
     },
     download: () => silence,
     pause: () => silence,
+    timeLeftMs: () => Number.POSITIVE_INFINITY,
   });
   const [first] = recorded;
   if (first === undefined) throw new Error("nothing was asked");

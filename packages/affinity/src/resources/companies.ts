@@ -3,11 +3,14 @@ import type { Requester } from "../upstream/request.ts";
 import * as v1 from "../upstream/v1/companies.ts";
 import type { PersonRead } from "../upstream/v1/persons.ts";
 import { type MeaningQuery, searchCompaniesByMeaning } from "../upstream/v2/semantic-search.ts";
+import { findCompany, type RecordName } from "./find-record.ts";
 import { listingOf, pageThroughV1 } from "./page-token.ts";
 import { readPhoneNumbers } from "./phone-numbers.ts";
 import { resolveCreateCompany, resolveUpdateCompany } from "./resolve-company.ts";
 
 export const createCompanies = (requester: Requester) => ({
+  /** One request, none for an id: by domain or name. */
+  find: (wanted: RecordName) => findCompany(requester, wanted),
   /** One request. */
   search: (search: v1.CompanySearch) =>
     pageThroughV1(listingOf("companies", search), search, (page) => v1.searchCompanies(requester, page)),

@@ -101,6 +101,10 @@ export class AffinityResources {
   get interactions() {
     return createInteractions(this.#requester);
   }
+  /** How long the call may still take. */
+  get deadline() {
+    return { leftMs: () => this.#requester.timeLeftMs() };
+  }
   get personMerges() {
     return createPersonMerges(this.#requester);
   }

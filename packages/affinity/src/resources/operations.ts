@@ -191,6 +191,12 @@ const rawRecords = ({ resource, collection, record }: RawCollection): readonly R
   ];
 };
 
+const find = (method: ResourceRow["method"], operation: string): ResourceRow => ({
+  method,
+  why: "v1 finds by a part of a name, address or domain, and needs no right to export.",
+  cases: [{ requests: [{ operation }] }, { when: "by an id", requests: [] }],
+});
+
 export const resourceOperations: readonly ResourceRow[] = [
   once("identity.probe", "GET /v2/auth/whoami", "Both generations tell it; v2's costs nothing of the account's month."),
   once(
@@ -203,6 +209,7 @@ export const resourceOperations: readonly ResourceRow[] = [
     "GET /persons/{person_id}",
     "v1 tells companies, opportunities and rows of a person in one request; v2 takes one for each kind.",
   ),
+  find("persons.find", "GET /persons"),
   once("persons.create", "POST /persons", noWrite),
   once("persons.update", "PUT /persons/{person_id}", noWrite),
   once("persons.delete", "DELETE /persons/{person_id}", noWrite),
@@ -218,6 +225,7 @@ export const resourceOperations: readonly ResourceRow[] = [
     "GET /organizations/{organization_id}",
     "v1 tells persons, opportunities and rows of a company in one request; v2 takes one for each kind.",
   ),
+  find("companies.find", "GET /organizations"),
   once("companies.create", "POST /organizations", noWrite),
   once("companies.update", "PUT /organizations/{organization_id}", noWrite),
   once("companies.delete", "DELETE /organizations/{organization_id}", noWrite),
@@ -239,6 +247,7 @@ export const resourceOperations: readonly ResourceRow[] = [
     why: "v1 alone tells the persons, companies and the row of an opportunity that is known by its id; v2 alone tells the row's fields with their names.",
     cases: [{ requests: [{ operation: "GET /opportunities/{opportunity_id}" }, { operation: row }] }],
   },
+  find("opportunities.find", "GET /opportunities"),
   {
     method: "opportunities.create",
     why: `${atOnce} The owner is a field of the new row, which v2 may not see yet, so v1 sets it, too; v2 only tells which field it is.`,
@@ -347,6 +356,7 @@ export const resourceOperations: readonly ResourceRow[] = [
   },
   ...fieldOperations.map(withRecordCases),
   ...pipelineOperations,
+  { method: "deadline.leftMs", why: "It asks for nothing.", cases: [{ requests: [] }] },
   once("readCurrentUser", "GET /v2/auth/whoami", raw),
   ...rawRecords({ resource: "rawPersons", collection: "persons", record: "{personId}" }),
   ...rawRecords({ resource: "rawCompanies", collection: "companies", record: "{companyId}" }),

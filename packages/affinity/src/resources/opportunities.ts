@@ -6,6 +6,7 @@ import * as v1 from "../upstream/v1/opportunities.ts";
 import { type Deal, type DealDetail, fromRecord, isForbidden, type MissingFields } from "./deal.ts";
 import { readDealFields } from "./deal-fields.ts";
 import type { Fields } from "./fields/create-fields.ts";
+import { type DealPlace, findDeal, type RecordName } from "./find-record.ts";
 import { type DealQuery, listDeals } from "./list-deals.ts";
 import { type AssignableRow, createOwnerAssignment } from "./opportunity-owner.ts";
 import { resolveCreate, resolveUpdate } from "./resolve-opportunity.ts";
@@ -89,6 +90,8 @@ const updateDeal = async (
 };
 
 export const createOpportunities = (requester: Requester, fields: Fields) => ({
+  /** One request, none for an id: by name. */
+  find: (wanted: RecordName, place: DealPlace = {}) => findDeal(requester, wanted, place),
   /** One request for each 100 rows of a list; without a list, or without the right to export it, one v1 request. */
   list: (query: DealQuery) => listDeals(requester, query),
   /** Two requests: the record and its row; more for a row made or written a moment ago, which v2 may not show yet. */

@@ -1,11 +1,14 @@
 // Persons: search and record from v1 (substring search, all associations in one request), fields from v2.
 import type { Requester } from "../upstream/request.ts";
 import * as v1 from "../upstream/v1/persons.ts";
+import { findPerson, type RecordName } from "./find-record.ts";
 import { listingOf, pageThroughV1 } from "./page-token.ts";
 import { readPhoneNumbers } from "./phone-numbers.ts";
 import { resolveCreatePerson, resolveUpdatePerson } from "./resolve-person.ts";
 
 export const createPersons = (requester: Requester) => ({
+  /** One request, none for an id: by email address or name. No email of a new person is found before Affinity has indexed it. */
+  find: (wanted: RecordName) => findPerson(requester, wanted),
   /** One request. */
   search: (search: v1.PersonSearch) =>
     pageThroughV1(listingOf("persons", search), search, (page) => v1.searchPersons(requester, page)),

@@ -15,6 +15,7 @@ it("wait no longer than v2 lags behind, though the account goes on writing all t
     write: refuse,
     command: refuse,
     download: refuse,
+    timeLeftMs: () => Number.POSITIVE_INFINITY,
     pause: async (durationMs) => {
       clock += durationMs;
       settling.keep("notes", true);

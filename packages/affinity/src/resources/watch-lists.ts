@@ -55,6 +55,7 @@ export const watchLists = (requester: Requester, forget: () => void): Requester 
     command: (asked) => watch.write(asked, () => requester.command(asked)),
     download: (asked) => requester.download(asked),
     pause: (durationMs) => requester.pause(durationMs),
+    timeLeftMs: () => requester.timeLeftMs(),
   };
 };
 

@@ -73,6 +73,8 @@ export interface Requester {
   download(request: DownloadRequest): Promise<DownloadedFile>;
   /** Waits without spending anything; false, at once, when the call would be over by then. */
   pause(durationMs: number): Promise<boolean>;
+  /** Milliseconds until the call is over; for work of many requests that stops in time. */
+  timeLeftMs(): number;
 }
 
 /** The same for the raw proxy. */

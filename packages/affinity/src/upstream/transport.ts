@@ -193,6 +193,7 @@ const createRequester = (channel: Channel, session: UpstreamSession): RelayingRe
       // `readAnswer` gives nothing else for a link.
       return channel.files.read(link as Secret, { purpose: request.purpose, maxBytes, session });
     },
+    timeLeftMs: () => session.deadlineAt - channel.options.now(),
     pause: async (durationMs) =>
       channel.options.now() + durationMs < session.deadlineAt && (await wait(durationMs, session.signal)),
     relay: ({ method, body, apiVersion, path, purpose, howToCheck }) => {
