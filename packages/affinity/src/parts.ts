@@ -17,6 +17,7 @@ export { writeThroughV2 } from "./resources/fields/write-fields.ts";
 export { writeThroughV1 } from "./resources/fields/write-v1.ts";
 export { type Finding, theOneOf } from "./resources/find-record.ts";
 export { probeIdentity } from "./resources/identity.ts";
+export { type Acquaintance, type Bridge, rankPaths } from "./resources/introductions/rank-paths.ts";
 export { createListMemory } from "./resources/list-memory.ts";
 export {
   generationOf,

@@ -319,6 +319,64 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
+    "name": "affinity_find_intro_paths",
+    "version": 1,
+    "title": "Find introductions",
+    "description": "Answers 'who of us can introduce me to this person or company?': the warmest paths first, each with whom of the team to ask, through whom, why, a strength from 0 to 1 and the last contact. A path leads straight to somebody whom a team member knows, or over somebody at a company that they share. Strength: Affinity's own score of the tie (0.01 for LinkedIn alone), halved where somebody stands between, and less in companies of more than ten known people. At most 30 upstream requests.",
+    "effect": "read",
+    "toolSets": [
+      "relationships"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "person": {
+          "anyOf": [
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            },
+            {
+              "type": "string",
+              "maxLength": 320,
+              "pattern": "\\S"
+            }
+          ],
+          "description": "The person to meet. Id, email address or full name."
+        },
+        "company": {
+          "anyOf": [
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            },
+            {
+              "type": "string",
+              "maxLength": 320,
+              "pattern": "\\S"
+            }
+          ],
+          "description": "Or the company to meet anybody of. Id, domain or name."
+        },
+        "max_hops": {
+          "description": "1: only people whom the team knows itself, with fewer requests. 2, when left out: also through others.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 2
+        },
+        "limit": {
+          "description": "How many paths, 1 to 10; 5 when left out.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 10
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  {
     "name": "affinity_get_opportunity",
     "version": 1,
     "title": "Get an opportunity",

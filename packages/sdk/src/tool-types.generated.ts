@@ -292,6 +292,81 @@ export interface ToolTypes {
     };
   };
   /**
+   * Answers 'who of us can introduce me to this person or company?': the warmest paths first, each with whom of the team to ask, through whom, why, a strength from 0 to 1 and the last contact. A path leads straight to somebody whom a team member knows, or over somebody at a company that they share. Strength: Affinity's own score of the tie (0.01 for LinkedIn alone), halved where somebody stands between, and less in companies of more than ten known people. At most 30 upstream requests.
+   */
+  affinity_find_intro_paths: {
+    input: {
+      /**
+       * The person to meet. Id, email address or full name.
+       */
+      person?: number | string;
+      /**
+       * Or the company to meet anybody of. Id, domain or name.
+       */
+      company?: number | string;
+      /**
+       * 1: only people whom the team knows itself, with fewer requests. 2, when left out: also through others.
+       */
+      max_hops?: number;
+      /**
+       * How many paths, 1 to 10; 5 when left out.
+       */
+      limit?: number;
+    };
+    output: {
+      target: {
+        id: number;
+        name: string;
+        [k: string]: unknown;
+      };
+      paths: {
+        /**
+         * The team member to ask
+         */
+        ask: {
+          id: number;
+          name: string;
+          [k: string]: unknown;
+        };
+        /**
+         * Whom they know
+         */
+        through: {
+          id: number;
+          name: string;
+          [k: string]: unknown;
+        };
+        /**
+         * Whom the introduction leads to, where that is somebody else
+         */
+        to?: {
+          id: number;
+          name: string;
+          [k: string]: unknown;
+        };
+        /**
+         * 0 to 1
+         */
+        strength: number;
+        /**
+         * The day of the team's last contact with `through`
+         */
+        last_contact?: string;
+        why: string;
+        [k: string]: unknown;
+      }[];
+      /**
+       * How many there are besides those that are shown, with them
+       */
+      total_paths: number;
+      /**
+       * What would have taken too many requests
+       */
+      not_looked_at?: string[];
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Reads one opportunity (deal): name, stage, value, owner, owners, person_ids, organization_ids, list_entries (the list it is on) and fields, which holds every field of its row by name. Fields with the same name get their id in brackets. Two upstream requests.
    */
   affinity_get_opportunity: {

@@ -102,6 +102,17 @@ export const introToCompany: Task = {
     const best = strongest(rows);
     return { through: best.internal_name, to: best.external_id };
   },
+  rawV2: async (agent) => {
+    const { id } = await rawCompany(agent, "Brightwater Robotics");
+    const { data } = await agent.ask("GET", `/v2/companies/${id}/relationships?limit=1`);
+    const { person1, person2 } = data[0];
+    return { through: `${person1.firstName} ${person1.lastName}`, to: person2.id };
+  },
+  taskTools: async (agent) => {
+    const input = { company: "Brightwater Robotics", max_hops: 1, limit: 3 };
+    const { paths } = await agent.call("affinity_find_intro_paths", input);
+    return { through: paths[0].ask.name, to: paths[0].through.id };
+  },
   check: async (answer, bench) => {
     const staff = recordsOf(bench)
       .all("persons")
@@ -146,6 +157,14 @@ export const whoKnowsThem: Task = {
     for (const { name } of given) {
       const { id } = await rawPerson(agent, name);
       known[name] = await rawStrongest(agent, id);
+    }
+    return known;
+  },
+  taskTools: async (agent, given) => {
+    const known: Record<string, number | undefined> = {};
+    for (const { name } of given) {
+      const { paths } = await agent.call("affinity_find_intro_paths", { person: name, max_hops: 1, limit: 1 });
+      known[name] = paths[0]?.ask.id;
     }
     return known;
   },

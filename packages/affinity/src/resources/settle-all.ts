@@ -8,3 +8,13 @@ export const settleAll = async <Result>(running: readonly Promise<Result>[]): Pr
     return result.value;
   });
 };
+
+type Results<Parts> = { readonly [Name in keyof Parts]: Awaited<Parts[Name]> };
+
+/** The same by name. */
+export const settleParts = async <Parts extends Readonly<Record<string, Promise<unknown>>>>(
+  parts: Parts,
+): Promise<Results<Parts>> => {
+  const results = await settleAll(Object.values(parts));
+  return Object.fromEntries(Object.keys(parts).map((name, at) => [name, results[at]])) as Results<Parts>;
+};

@@ -51,6 +51,7 @@ import { moveDeal } from "./pipeline/move-deal.ts";
 import { pipelineChanges } from "./pipeline/pipeline-changes.ts";
 import { staleDeals } from "./pipeline/stale-deals.ts";
 import { updateDealFields } from "./pipeline/update-deal-fields.ts";
+import { findIntroPaths } from "./relationships/find-intro-paths.ts";
 import { getRelationshipStrength } from "./relationships/get-relationship-strength.ts";
 import { v2GetCurrentUser } from "./users/v2-get-current-user.ts";
 
@@ -107,6 +108,7 @@ export const tools = [
   pipelineChanges,
   staleDeals,
   updateDealFields,
+  findIntroPaths,
   getRelationshipStrength,
   v2GetCurrentUser,
 ] as const;
