@@ -131,6 +131,7 @@ export const scenarios: readonly Scenario[] = [
       return resources.lists.list();
     },
   },
+  { method: "lists.readMembers", run: ({ resources }) => resources.lists.readMembers(companyList) },
   {
     method: "lists.addEntry",
     run: ({ resources }) => resources.lists.addEntry({ listId: companyList, entityId: company }),

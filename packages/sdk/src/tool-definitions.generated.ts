@@ -36,6 +36,142 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
+    "name": "affinity_brief",
+    "version": 1,
+    "title": "Brief me",
+    "description": "Everything for a meeting tomorrow in one call: of a person, company or deal the profile, who of the team knows them best, last and next contact, deals with stages, the latest notes, open reminders and fields of your choice. Short by default; detail full has more notes and deals, whole texts and the last interactions. Seven to fourteen upstream requests side by side; up to 40 with detail full.",
+    "effect": "read",
+    "toolSets": [
+      "relationships",
+      "people_and_companies",
+      "pipeline"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "person": {
+          "anyOf": [
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            },
+            {
+              "type": "string",
+              "maxLength": 320,
+              "pattern": "\\S"
+            }
+          ],
+          "description": "Whom you meet. Id, email address or full name."
+        },
+        "company": {
+          "anyOf": [
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            },
+            {
+              "type": "string",
+              "maxLength": 320,
+              "pattern": "\\S"
+            }
+          ],
+          "description": "Or a company. Id, domain or name."
+        },
+        "deal": {
+          "anyOf": [
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            },
+            {
+              "type": "string",
+              "maxLength": 320,
+              "pattern": "\\S"
+            }
+          ],
+          "description": "Or a deal. Id or name."
+        },
+        "fields": {
+          "description": "Names of fields of the record to tell besides, e.g. Industry.",
+          "maxItems": 20,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255
+          }
+        },
+        "detail": {
+          "description": "How much; concise when left out.",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_bulk_add_to_list",
+    "version": 1,
+    "title": "Add many to a list",
+    "description": "Adds up to 100 companies or persons to a list, each named by id, domain, email address or whole name, and each once: what is on the list already stays as it is. Tells the result of each item. Stops before the time of the call is used up and says where to go on; calling again with the same input adds only what is missing. Two upstream requests for each item, one for an id.",
+    "effect": "write",
+    "toolSets": [
+      "pipeline"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list": {
+          "anyOf": [
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            },
+            {
+              "type": "string",
+              "maxLength": 320,
+              "pattern": "\\S"
+            }
+          ],
+          "description": "The list, of companies or of persons. Id or name."
+        },
+        "items": {
+          "minItems": 1,
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "type": "integer",
+                "exclusiveMinimum": 0,
+                "maximum": 9007199254740991
+              },
+              {
+                "type": "string",
+                "maxLength": 320,
+                "pattern": "\\S"
+              }
+            ]
+          },
+          "description": "What to add, as the list holds them: ids, domains, email addresses or whole names."
+        }
+      },
+      "required": [
+        "list",
+        "items"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
     "name": "affinity_create_note",
     "version": 1,
     "title": "Create a note",
@@ -373,6 +509,171 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maximum": 10
         }
       },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_find_or_create_company",
+    "version": 1,
+    "title": "Find or create a company",
+    "description": "Gives the company with this domain, else with this very name (Inc., GmbH and the like do not matter), and adds one only when there is none. created says which; matched_by says how. Where a company of that name has another domain nothing is made and the candidates are told. One or two upstream requests, three to create.",
+    "effect": "write",
+    "toolSets": [
+      "people_and_companies"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "name": {
+          "type": "string",
+          "maxLength": 255,
+          "pattern": "\\S",
+          "description": "Name of the company; needed to create one."
+        },
+        "domain": {
+          "description": "Its domain, e.g. acme.com; an address of its website will do.",
+          "type": "string",
+          "maxLength": 300
+        },
+        "even_if_similar": {
+          "description": "true creates one although there is a record that may be the same.",
+          "type": "boolean"
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_find_or_create_deal",
+    "version": 1,
+    "title": "Find or create a deal",
+    "description": "Gives the deal of a company in a pipeline (or the deal of this name) and opens one only when there is none. created says which; matched_by says how. Where the company has a deal of another name there, nothing is made and the candidates are told with their stages. About five upstream requests, two more for each deal that the company has.",
+    "effect": "write",
+    "toolSets": [
+      "pipeline"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list": {
+          "anyOf": [
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            },
+            {
+              "type": "string",
+              "maxLength": 320,
+              "pattern": "\\S"
+            }
+          ],
+          "description": "The pipeline, a list of opportunities. Id or name."
+        },
+        "company": {
+          "anyOf": [
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            },
+            {
+              "type": "string",
+              "maxLength": 320,
+              "pattern": "\\S"
+            }
+          ],
+          "description": "Whose deal it is. Id, domain or name."
+        },
+        "name": {
+          "type": "string",
+          "maxLength": 255,
+          "pattern": "\\S",
+          "description": "Name of the deal; the company's name when left out."
+        },
+        "people": {
+          "description": "Persons to link to a new deal.",
+          "maxItems": 20,
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "type": "integer",
+                "exclusiveMinimum": 0,
+                "maximum": 9007199254740991
+              },
+              {
+                "type": "string",
+                "maxLength": 320,
+                "pattern": "\\S"
+              }
+            ],
+            "description": "A person. Id, email address or full name."
+          }
+        },
+        "even_if_similar": {
+          "description": "true creates one although there is a record that may be the same.",
+          "type": "boolean"
+        }
+      },
+      "required": [
+        "list"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_find_or_create_person",
+    "version": 1,
+    "title": "Find or create a person",
+    "description": "Gives the person with this email address, else with this very name, and adds one only when there is none, e.g. from an email's signature. created says which; matched_by says how. Where a namesake has another address nothing is made and the candidates are told. Two upstream requests, three to create.",
+    "effect": "write",
+    "toolSets": [
+      "people_and_companies"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "first_name": {
+          "type": "string",
+          "maxLength": 255,
+          "pattern": "\\S",
+          "description": "First name."
+        },
+        "last_name": {
+          "type": "string",
+          "maxLength": 255,
+          "description": "Last name; an empty text when there is none."
+        },
+        "email": {
+          "type": "string",
+          "maxLength": 320,
+          "pattern": "^[^\\s@]+@[^\\s@]+$",
+          "description": "Their email address; without it only the name tells who it is."
+        },
+        "company": {
+          "anyOf": [
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            },
+            {
+              "type": "string",
+              "maxLength": 320,
+              "pattern": "\\S"
+            }
+          ],
+          "description": "Whom a new person is linked to besides what their address says. Id, domain or name."
+        },
+        "even_if_similar": {
+          "description": "true creates one although there is a record that may be the same.",
+          "type": "boolean"
+        }
+      },
+      "required": [
+        "first_name"
+      ],
       "additionalProperties": false
     }
   },
@@ -737,6 +1038,87 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maxLength": 8192
         }
       },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_log_interaction",
+    "version": 1,
+    "title": "Log a call or meeting",
+    "description": "Logs a call, a meeting or a chat message with persons outside the team, in the name of the user, who is added as a participant; what was said is kept as a note on it. Emails and calendar meetings are synchronized by Affinity itself: log what it does not see. Logs another one each time it is called. Two upstream requests and one for each person who is not named by id.",
+    "effect": "write",
+    "toolSets": [
+      "interactions"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "type": {
+          "type": "string",
+          "enum": [
+            "call",
+            "meeting",
+            "chat-message"
+          ],
+          "description": "What it was."
+        },
+        "people": {
+          "minItems": 1,
+          "maxItems": 50,
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "type": "integer",
+                "exclusiveMinimum": 0,
+                "maximum": 9007199254740991
+              },
+              {
+                "type": "string",
+                "maxLength": 320,
+                "pattern": "\\S"
+              }
+            ],
+            "description": "A participant. Id, email address or full name."
+          },
+          "description": "Who took part: ids, email addresses or full names; at least one outside the team."
+        },
+        "content": {
+          "type": "string",
+          "maxLength": 100000,
+          "pattern": "\\S",
+          "description": "What was said; kept as a note."
+        },
+        "when": {
+          "anyOf": [
+            {
+              "type": "string",
+              "format": "date",
+              "pattern": "^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"
+            },
+            {
+              "type": "string",
+              "format": "date-time",
+              "pattern": "^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"
+            }
+          ],
+          "description": "When it was: a day (2026-11-20), or a time with its offset (2026-11-20T15:00:00+01:00)."
+        },
+        "direction": {
+          "description": "Of a chat message; sent when left out.",
+          "type": "string",
+          "enum": [
+            "sent",
+            "received"
+          ]
+        }
+      },
+      "required": [
+        "type",
+        "people",
+        "content",
+        "when"
+      ],
       "additionalProperties": false
     }
   },
@@ -2697,6 +3079,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
         "person_id",
         "field_id"
       ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_who_am_i",
+    "version": 1,
+    "title": "Who am I",
+    "description": "Tells as whom the calls are made in Affinity: the user (their id is that of their person), the workspace, whether the key may write, and how many upstream requests are left this minute and this month, where Affinity tells it. Costs nothing of the month. Two upstream requests.",
+    "effect": "read",
+    "toolSets": [
+      "admin"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {},
       "additionalProperties": false
     }
   }

@@ -29,6 +29,178 @@ export interface ToolTypes {
     };
   };
   /**
+   * Everything for a meeting tomorrow in one call: of a person, company or deal the profile, who of the team knows them best, last and next contact, deals with stages, the latest notes, open reminders and fields of your choice. Short by default; detail full has more notes and deals, whole texts and the last interactions. Seven to fourteen upstream requests side by side; up to 40 with detail full.
+   */
+  affinity_brief: {
+    input: {
+      /**
+       * Whom you meet. Id, email address or full name.
+       */
+      person?: number | string;
+      /**
+       * Or a company. Id, domain or name.
+       */
+      company?: number | string;
+      /**
+       * Or a deal. Id or name.
+       */
+      deal?: number | string;
+      /**
+       * Names of fields of the record to tell besides, e.g. Industry.
+       *
+       * @maxItems 20
+       */
+      fields?: string[];
+      /**
+       * How much; concise when left out.
+       */
+      detail?: "concise" | "full";
+    };
+    output: {
+      kind: "person" | "company" | "deal";
+      id: number;
+      name: string;
+      /**
+       * Of a deal, with value and owners
+       */
+      stage?: {
+        [k: string]: unknown;
+      };
+      companies?: {
+        id: number;
+        name: string;
+        [k: string]: unknown;
+      }[];
+      /**
+       * With who of the team knows each best
+       */
+      people?: {
+        id: number;
+        name: string;
+        [k: string]: unknown;
+      }[];
+      people_total?: number;
+      /**
+       * Who of the team knows them best; strength 0 to 1
+       */
+      known_by?: {
+        id: number;
+        name: string;
+        strength: number;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Of any kind, with who of the team it was; of a deal that of its company
+       */
+      last_contact?: {
+        at: string;
+        with?: string[];
+        [k: string]: unknown;
+      };
+      last_email?: {
+        at: string;
+        with?: string[];
+        [k: string]: unknown;
+      };
+      last_meeting?: {
+        at: string;
+        with?: string[];
+        [k: string]: unknown;
+      };
+      next_meeting?: {
+        at: string;
+        with?: string[];
+        [k: string]: unknown;
+      };
+      /**
+       * The newest
+       */
+      deals?: {
+        id: number;
+        name: string;
+        stage: unknown;
+        value: unknown;
+        owners?: string[];
+        [k: string]: unknown;
+      }[];
+      deals_total?: number;
+      /**
+       * The newest
+       */
+      notes?: {
+        id: number;
+        text: string;
+        [k: string]: unknown;
+      }[];
+      notes_total?: number;
+      open_reminders?: {
+        id: number;
+        text: string;
+        [k: string]: unknown;
+      }[];
+      interactions?: {
+        type: string;
+        [k: string]: unknown;
+      }[];
+      fields?: {
+        [k: string]: unknown;
+      };
+      /**
+       * What could not be read, and why
+       */
+      left_out?: string[];
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Adds up to 100 companies or persons to a list, each named by id, domain, email address or whole name, and each once: what is on the list already stays as it is. Tells the result of each item. Stops before the time of the call is used up and says where to go on; calling again with the same input adds only what is missing. Two upstream requests for each item, one for an id.
+   */
+  affinity_bulk_add_to_list: {
+    input: {
+      /**
+       * The list, of companies or of persons. Id or name.
+       */
+      list: number | string;
+      /**
+       * What to add, as the list holds them: ids, domains, email addresses or whole names.
+       *
+       * @minItems 1
+       * @maxItems 100
+       */
+      items: (number | string)[];
+    };
+    output: {
+      list: {
+        id: number;
+        name: string;
+        [k: string]: unknown;
+      };
+      /**
+       * How many of each result
+       */
+      counts: {
+        [k: string]: number;
+      };
+      /**
+       * Ids of the records that were added
+       */
+      added: number[];
+      /**
+       * Every item that was not added, with its result and why
+       */
+      other_items?: {
+        item: number | string;
+        result: "added" | "already_there" | "not_found" | "ambiguous" | "failed" | "not_reached";
+        [k: string]: unknown;
+      }[];
+      /**
+       * What to do when not everything was reached
+       */
+      next?: string;
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Writes a plain-text note in the name of the user and links it to persons, organizations and opportunities; at least one id is needed. Returns the note. Creates another note each time it is called.
    */
   affinity_create_note: {
@@ -363,6 +535,176 @@ export interface ToolTypes {
        * What would have taken too many requests
        */
       not_looked_at?: string[];
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Gives the company with this domain, else with this very name (Inc., GmbH and the like do not matter), and adds one only when there is none. created says which; matched_by says how. Where a company of that name has another domain nothing is made and the candidates are told. One or two upstream requests, three to create.
+   */
+  affinity_find_or_create_company: {
+    input: {
+      /**
+       * Name of the company; needed to create one.
+       */
+      name?: string;
+      /**
+       * Its domain, e.g. acme.com; an address of its website will do.
+       */
+      domain?: string;
+      /**
+       * true creates one although there is a record that may be the same.
+       */
+      even_if_similar?: boolean;
+    };
+    output: {
+      /**
+       * false: nothing was made
+       */
+      created: boolean;
+      /**
+       * The one that was found or made; null while it is undecided
+       */
+      record: {
+        id: number;
+        name: string;
+        [k: string]: unknown;
+      } | null;
+      /**
+       * How it was found
+       */
+      matched_by?: string;
+      /**
+       * Each may be the one that is meant
+       */
+      candidates?: {
+        id: number;
+        name: string;
+        [k: string]: unknown;
+      }[];
+      /**
+       * What to do while it is undecided
+       */
+      next?: string;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Gives the deal of a company in a pipeline (or the deal of this name) and opens one only when there is none. created says which; matched_by says how. Where the company has a deal of another name there, nothing is made and the candidates are told with their stages. About five upstream requests, two more for each deal that the company has.
+   */
+  affinity_find_or_create_deal: {
+    input: {
+      /**
+       * The pipeline, a list of opportunities. Id or name.
+       */
+      list: number | string;
+      /**
+       * Whose deal it is. Id, domain or name.
+       */
+      company?: number | string;
+      /**
+       * Name of the deal; the company's name when left out.
+       */
+      name?: string;
+      /**
+       * Persons to link to a new deal.
+       *
+       * @maxItems 20
+       *
+       * Items: A person. Id, email address or full name.
+       */
+      people?: (number | string)[];
+      /**
+       * true creates one although there is a record that may be the same.
+       */
+      even_if_similar?: boolean;
+    };
+    output: {
+      /**
+       * false: nothing was made
+       */
+      created: boolean;
+      /**
+       * The one that was found or made; null while it is undecided
+       */
+      record: {
+        id: number;
+        name: string;
+        [k: string]: unknown;
+      } | null;
+      /**
+       * How it was found
+       */
+      matched_by?: string;
+      /**
+       * Each may be the one that is meant
+       */
+      candidates?: {
+        id: number;
+        name: string;
+        [k: string]: unknown;
+      }[];
+      /**
+       * What to do while it is undecided
+       */
+      next?: string;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Gives the person with this email address, else with this very name, and adds one only when there is none, e.g. from an email's signature. created says which; matched_by says how. Where a namesake has another address nothing is made and the candidates are told. Two upstream requests, three to create.
+   */
+  affinity_find_or_create_person: {
+    input: {
+      /**
+       * First name.
+       */
+      first_name: string;
+      /**
+       * Last name; an empty text when there is none.
+       */
+      last_name?: string;
+      /**
+       * Their email address; without it only the name tells who it is.
+       */
+      email?: string;
+      /**
+       * Whom a new person is linked to besides what their address says. Id, domain or name.
+       */
+      company?: number | string;
+      /**
+       * true creates one although there is a record that may be the same.
+       */
+      even_if_similar?: boolean;
+    };
+    output: {
+      /**
+       * false: nothing was made
+       */
+      created: boolean;
+      /**
+       * The one that was found or made; null while it is undecided
+       */
+      record: {
+        id: number;
+        name: string;
+        [k: string]: unknown;
+      } | null;
+      /**
+       * How it was found
+       */
+      matched_by?: string;
+      /**
+       * Each may be the one that is meant
+       */
+      candidates?: {
+        id: number;
+        name: string;
+        [k: string]: unknown;
+      }[];
+      /**
+       * What to do while it is undecided
+       */
+      next?: string;
       [k: string]: unknown;
     };
   };
@@ -958,6 +1300,53 @@ export interface ToolTypes {
        */
       missing_fields?: string[];
       notice?: string;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Logs a call, a meeting or a chat message with persons outside the team, in the name of the user, who is added as a participant; what was said is kept as a note on it. Emails and calendar meetings are synchronized by Affinity itself: log what it does not see. Logs another one each time it is called. Two upstream requests and one for each person who is not named by id.
+   */
+  affinity_log_interaction: {
+    input: {
+      /**
+       * What it was.
+       */
+      type: "call" | "meeting" | "chat-message";
+      /**
+       * Who took part: ids, email addresses or full names; at least one outside the team.
+       *
+       * @minItems 1
+       * @maxItems 50
+       *
+       * Items: A participant. Id, email address or full name.
+       */
+      people: (number | string)[];
+      /**
+       * What was said; kept as a note.
+       */
+      content: string;
+      /**
+       * When it was: a day (2026-11-20), or a time with its offset (2026-11-20T15:00:00+01:00).
+       */
+      when: string;
+      /**
+       * Of a chat message; sent when left out.
+       */
+      direction?: "sent" | "received";
+    };
+    output: {
+      /**
+       * Unique together with the type only
+       */
+      id: number;
+      type: string;
+      date?: string | null;
+      people: {
+        id: number;
+        name?: string | null;
+        [k: string]: unknown;
+      }[];
+      note_ids: number[];
       [k: string]: unknown;
     };
   };
@@ -2967,6 +3356,44 @@ export interface ToolTypes {
       value: {
         type: string;
         data: unknown;
+        [k: string]: unknown;
+      };
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Tells as whom the calls are made in Affinity: the user (their id is that of their person), the workspace, whether the key may write, and how many upstream requests are left this minute and this month, where Affinity tells it. Costs nothing of the month. Two upstream requests.
+   */
+  affinity_who_am_i: {
+    input: {};
+    output: {
+      user: {
+        id: number;
+        name: string;
+        [k: string]: unknown;
+      };
+      workspace: {
+        id: number;
+        name: string;
+        [k: string]: unknown;
+      };
+      /**
+       * false for a key that only reads
+       */
+      may_write: boolean;
+      requests_this_minute?: {
+        left: number;
+        of: number;
+        resets_in_seconds: number;
+        [k: string]: unknown;
+      };
+      /**
+       * Of the whole workspace; left out where there is no limit
+       */
+      requests_this_month?: {
+        left: number;
+        of: number;
+        resets_in_seconds: number;
         [k: string]: unknown;
       };
       [k: string]: unknown;

@@ -51,6 +51,34 @@ export const meetingPrep: Task = {
       deal: deal.stage,
     };
   },
+  rawV2: async (agent) => {
+    const { id, primaryEmailAddress: email } = await rawPerson(agent, "Jane Smith");
+    const { fields } = await agent.ask("GET", `/v2/persons/${id}?fieldIds=last-contact`);
+    const last = fields[0].value.data;
+    // v2 tells the companies of a person only in rows of lists.
+    const company = await rawCompany(agent, email.split("@")[1]);
+    const { data: known } = await agent.ask("GET", `/v2/persons/${id}/relationships?limit=1`);
+    const { data: lists } = await agent.ask("GET", "/v2/lists?term=Series%20A");
+    const rows = await agent.ask("POST", `/v2/lists/${lists[0].id}/list-entries/search?fieldTypes=list`, {
+      search: { term: company.name },
+    });
+    const stage = rows.data[0].entity.fields.find(({ name }: Answer) => name === "Status");
+    return {
+      company: company.name,
+      knownBy: `${known[0].person1.firstName} ${known[0].person1.lastName}`,
+      lastContact: Date.parse(last.sentAt ?? last.startTime),
+      deal: stage.value.data.text,
+    };
+  },
+  taskTools: async (agent) => {
+    const jane = await agent.call("affinity_brief", { person: "Jane Smith" });
+    return {
+      company: jane.companies[0].name,
+      knownBy: jane.known_by[0].name,
+      lastContact: Date.parse(jane.last_contact.at),
+      deal: jane.deals[0].stage,
+    };
+  },
   check: (answer) =>
     expect(answer).toMatchObject({ company: "Brightwater Robotics", knownBy: "Maya Lindqvist", deal: "Diligence" }),
 };
@@ -76,6 +104,30 @@ export const companyBrief: Task = {
       knownBy: knownBy[brightwater.person],
       lastContact,
       notes: notes.length > 0,
+    };
+  },
+  rawV2: async (agent) => {
+    const { id } = await rawCompany(agent, "Brightwater Robotics");
+    const company = await agent.ask("GET", `/v2/companies/${id}?fieldIds=last-contact&fieldIds=persons`);
+    const told = (fieldId: string): Answer => company.fields.find((field: Answer) => field.id === fieldId).value.data;
+    const { data: known } = await agent.ask("GET", `/v2/companies/${id}/relationships?limit=100`);
+    const { data: notes } = await agent.ask("GET", `/v2/companies/${id}/notes?limit=20`);
+    const best = known.find(({ person2 }: Answer) => person2.id === brightwater.person).person1;
+    const last = told("last-contact");
+    return {
+      people: told("persons").length,
+      knownBy: `${best.firstName} ${best.lastName}`,
+      lastContact: Date.parse(last.sentAt ?? last.startTime),
+      notes: notes.length > 0,
+    };
+  },
+  taskTools: async (agent) => {
+    const company = await agent.call("affinity_brief", { company: "Brightwater Robotics" });
+    return {
+      people: company.people_total,
+      knownBy: company.people.find(({ id }: Answer) => id === brightwater.person).known_by,
+      lastContact: Date.parse(company.last_contact.at),
+      notes: company.notes.length > 0,
     };
   },
   check: (answer, bench) => {
@@ -235,6 +287,10 @@ export const addForty: Task = {
       await agent.ask("POST", `/v2/lists/${lists[0].id}/list-entries`, { entity: { id } });
     }
   },
+  taskTools: async (agent, { companies }) => {
+    const items = companies.map(({ name }: Answer) => name);
+    await agent.call("affinity_bulk_add_to_list", { list: "Portfolio", items });
+  },
   check: (_, bench, { companies, before }) => {
     const added = rowsOf(bench, portfolio).slice(before.length);
     expect(added.toSorted()).toEqual(companies.map(({ id }: Answer) => id).toSorted());
@@ -245,6 +301,14 @@ export const addForty: Task = {
 export const logCall: Task = {
   id: "log-call",
   ask: "Log that I called Jane Smith today about the data room.",
+  taskTools: async (agent) => {
+    await agent.call("affinity_log_interaction", {
+      type: "call",
+      people: ["Jane Smith"],
+      content: "We spoke about the data room.",
+      when: new Date().toISOString().slice(0, 10),
+    });
+  },
   check: (_, bench) => {
     const calls = recordsOf(bench)
       .all("interactions")
@@ -279,6 +343,10 @@ export const whoAmI: Task = {
     const { user, tenant } = await agent.ask("GET", "/v2/auth/whoami");
     return { user: user.id, workspace: tenant.name };
   },
+  taskTools: async (agent) => {
+    const { user, workspace } = await agent.call("affinity_who_am_i", {});
+    return { user: user.id, workspace: workspace.name };
+  },
   check: (answer) => expect(answer).toEqual({ user: 44301, workspace: expect.any(String) }),
 };
 
@@ -294,6 +362,10 @@ export const personFromSignature: Task = {
       lastName: signature.last,
       primaryEmailAddress: signature.email,
     });
+  },
+  taskTools: async (agent) => {
+    const { first: first_name, last: last_name, email } = signature;
+    await agent.call("affinity_find_or_create_person", { first_name, last_name, email });
   },
   check: (_, bench) => {
     const found = recordsOf(bench)

@@ -313,6 +313,10 @@ export const createDealOnce: Task = {
     });
     return created.id;
   },
+  taskTools: async (agent) => {
+    const input = { list: "Series A pipeline", company: "osprey-payments.example" };
+    return (await agent.call("affinity_find_or_create_deal", input)).record.id;
+  },
   check: (answer, bench) => {
     const world = bench.affinity.sandbox.control.world;
     const company = world.all("companies").find(({ domains }) => domains.includes("osprey-payments.example"));
@@ -366,6 +370,32 @@ export const dealBrief: Task = {
       owner: deal.owner.name,
       lastContact: Date.parse(company.interaction_dates.last_interaction_date),
       notes: notes.length > 0,
+    };
+  },
+  rawV2: async (agent) => {
+    const listId = await rawList(agent);
+    const row = await rawRowOf(agent, listId, "Brightwater");
+    const [company] = row.entity.fields.find(({ id }: Answer) => id === "companies").value.data;
+    const { fields } = await agent.ask("GET", `/v2/companies/${company.id}?fieldIds=last-contact`);
+    const last = fields[0].value.data;
+    const { data: notes } = await agent.ask("GET", `/v2/opportunities/${row.entity.id}/notes?limit=20`);
+    const [owner] = [rawField(row, "Owners")].flat();
+    return {
+      stage: rawField(row, "Status").text,
+      amount: rawField(row, "Amount"),
+      owner: `${owner.firstName} ${owner.lastName}`,
+      lastContact: Date.parse(last.sentAt ?? last.startTime),
+      notes: notes.length > 0,
+    };
+  },
+  taskTools: async (agent) => {
+    const deal = await agent.call("affinity_brief", { deal: "Brightwater" });
+    return {
+      stage: deal.stage,
+      amount: deal.value,
+      owner: deal.owners[0],
+      lastContact: Date.parse(deal.last_contact.at),
+      notes: deal.notes.length > 0,
     };
   },
   check: (answer, bench) =>

@@ -34,14 +34,17 @@ export type Finding =
 const pageSize = 100;
 const maxShown = 10;
 
-const suffixes = /[\s,]+(inc|llc|ltd|limited|corp|corporation|co|gmbh|ag|sa|sas|bv|plc|ab|oy|kg)\.?$/u;
+const suffixes = /[\s,]+(?:inc|llc|ltd|limited|corp|corporation|co|gmbh|ag|sa|sas|bv|plc|ab|oy|kg)\.?$/iu;
 
 /** Case, spaces, accents' spelling and, of companies, the legal form do not matter. */
-const plainName = (name: string): string =>
+export const plainName = (name: string): string =>
   name.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase().replace(suffixes, "");
 
+/** What v1 is asked for: it looks for the very text. */
+const termOf = (name: string): string => name.replace(suffixes, "").trim() || name;
+
 /** `https://www.acme.com/about` → `acme.com`; undefined for what is no domain. */
-const domainOf = (text: string): string | undefined => {
+export const domainOf = (text: string): string | undefined => {
   const [host = ""] = text
     .trim()
     .toLowerCase()
@@ -136,7 +139,7 @@ export const findCompany = async (requester: Requester, wanted: RecordName): Pro
   if (id !== undefined) return byId(id);
   const name = String(wanted).trim();
   const domain = domainOf(name);
-  const { items, nextPageToken } = await searchCompanies(requester, { term: domain ?? name, pageSize });
+  const { items, nextPageToken } = await searchCompanies(requester, { term: domain ?? termOf(name), pageSize });
   const all = items.map(companyOf);
   if (domain === undefined) return chooseByName({ all, isCut: nextPageToken !== null, name });
   const has = isSame(domain);
@@ -162,7 +165,7 @@ export const findDeal = async (requester: Requester, wanted: RecordName, { listI
 const describe = ({ id, name, detail }: FoundRecord): string =>
   `${id} ${quoted(name ?? "")}${detail === undefined ? "" : ` (${quoted(detail).slice(1, -1)})`}`;
 
-const describeCandidates = (candidates: readonly FoundRecord[]): string => {
+export const describeCandidates = (candidates: readonly FoundRecord[]): string => {
   const shown = candidates.slice(0, maxShown).map(describe).join("; ");
   return candidates.length > maxShown ? `${shown}; and ${candidates.length - maxShown} more` : shown;
 };

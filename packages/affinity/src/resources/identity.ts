@@ -11,7 +11,7 @@ const fullGrants: readonly string[] = ["api", "external_api"];
 const maxNameLength = 200;
 
 /** A grant that is not known to write is taken for reading only. */
-const accessOf = (grants: readonly string[]): CredentialAccess =>
+export const accessOf = (grants: readonly string[]): CredentialAccess =>
   grants.some((grant) => fullGrants.includes(grant)) ? "full" : "read_only";
 
 export const probeIdentity = async (requester: Requester): Promise<ProbeResult> => {

@@ -42,6 +42,22 @@ const createReading = (requester: Requester, memory: AccountListMemory) => {
   };
 };
 
+/** As many rows as v1 tells at once, and as many requests as the look at a list may cost. */
+const membersOfPage = 500;
+const maxMemberPages = 4;
+
+const readMembers = async (requester: Requester, listId: number): Promise<Set<number> | undefined> => {
+  const members = new Set<number>();
+  let pageToken: string | undefined;
+  for (let count = 0; count < maxMemberPages; count += 1) {
+    const page = await rows.listListEntries(requester, { listId, pageSize: membersOfPage, pageToken });
+    for (const { entityId } of page.items) if (entityId != null) members.add(entityId);
+    if (page.nextPageToken === null) return members;
+    pageToken = page.nextPageToken;
+  }
+  return undefined;
+};
+
 export const createLists = (requester: Requester, memory: AccountListMemory) => ({
   /** All lists that the user can see, and when Affinity told them. One request, or none when they are remembered: then without sizes. */
   list: createReading(requester, memory).list,
@@ -59,6 +75,8 @@ export const createLists = (requester: Requester, memory: AccountListMemory) => 
   /** One request. The rows as v2 tells them, without the values of fields. */
   listRawRows: (query: v2.RawEntriesQuery) =>
     pageThroughV2("rows-of-list", query, (page) => v2.listRawEntries(requester, page)),
+  /** One request for each 500 rows: the ids of the records on the list, with what was added just now; undefined for one of over 2,000. */
+  readMembers: (listId: number) => readMembers(requester, listId),
   /** One request. For good; on a list of opportunities the opportunity goes as well. */
   removeEntry: (place: rows.ListEntryPlace) => rows.deleteListEntry(requester, place),
   /** One request. */

@@ -329,6 +329,13 @@ export const resourceOperations: readonly ResourceRow[] = [
     why: "v1 tells all lists in one request, v2 in pages.",
     cases: [{ requests: [{ operation: "GET /lists" }] }, { when: "the lists are remembered", requests: [] }],
   },
+  {
+    method: "lists.readMembers",
+    why: atOnce,
+    cases: [
+      { requests: [{ operation: "GET /lists/{list_id}/list-entries", times: { each: "rows", per: 500, atMost: 4 } }] },
+    ],
+  },
   once("lists.addEntry", "POST /lists/{list_id}/list-entries", atOnce),
   once("lists.listRawRows", rows, raw),
   once("lists.getEntry", "GET /lists/{list_id}/list-entries/{list_entry_id}", atOnce),

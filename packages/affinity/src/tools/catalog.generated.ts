@@ -1,4 +1,5 @@
 // Every tool of this connector, found by walking this folder. Written by `npm run generate`; do not edit.
+import { findOrCreateCompany } from "./companies/find-or-create-company.ts";
 import { v2GetCompanyFieldDropdownOptions } from "./companies/v2-get-company-field-dropdown-options.ts";
 import { v2GetCompanyFieldValue } from "./companies/v2-get-company-field-value.ts";
 import { v2GetCompany } from "./companies/v2-get-company.ts";
@@ -11,7 +12,9 @@ import { v2ListCompanyNotes } from "./companies/v2-list-company-notes.ts";
 import { v2ListCompanyRelationships } from "./companies/v2-list-company-relationships.ts";
 import { v2SearchCompanies } from "./companies/v2-search-companies.ts";
 import { v2UpdateCompanyFieldValue } from "./companies/v2-update-company-field-value.ts";
+import { logInteraction } from "./interactions/log-interaction.ts";
 import { addToList } from "./lists/add-to-list.ts";
+import { bulkAddToList } from "./lists/bulk-add-to-list.ts";
 import { listLists } from "./lists/list-lists.ts";
 import { removeFromList } from "./lists/remove-from-list.ts";
 import { v2ListListEntries } from "./lists/v2-list-list-entries.ts";
@@ -21,6 +24,7 @@ import { noteDelete } from "./notes/note-delete.ts";
 import { noteUpdate } from "./notes/note-update.ts";
 import { createOpportunity } from "./opportunities/create-opportunity.ts";
 import { deleteOpportunity } from "./opportunities/delete-opportunity.ts";
+import { findOrCreateDeal } from "./opportunities/find-or-create-deal.ts";
 import { getOpportunity } from "./opportunities/get-opportunity.ts";
 import { listOpportunities } from "./opportunities/list-opportunities.ts";
 import { updateOpportunity } from "./opportunities/update-opportunity.ts";
@@ -31,6 +35,7 @@ import { searchOrganizations } from "./organizations/search-organizations.ts";
 import { updateOrganization } from "./organizations/update-organization.ts";
 import { createPerson } from "./persons/create-person.ts";
 import { deletePerson } from "./persons/delete-person.ts";
+import { findOrCreatePerson } from "./persons/find-or-create-person.ts";
 import { getPerson } from "./persons/get-person.ts";
 import { searchPersons } from "./persons/search-persons.ts";
 import { updatePerson } from "./persons/update-person.ts";
@@ -51,11 +56,14 @@ import { moveDeal } from "./pipeline/move-deal.ts";
 import { pipelineChanges } from "./pipeline/pipeline-changes.ts";
 import { staleDeals } from "./pipeline/stale-deals.ts";
 import { updateDealFields } from "./pipeline/update-deal-fields.ts";
+import { brief } from "./relationships/brief.ts";
 import { findIntroPaths } from "./relationships/find-intro-paths.ts";
 import { getRelationshipStrength } from "./relationships/get-relationship-strength.ts";
 import { v2GetCurrentUser } from "./users/v2-get-current-user.ts";
+import { whoAmI } from "./users/who-am-i.ts";
 
 export const tools = [
+  findOrCreateCompany,
   v2GetCompanyFieldDropdownOptions,
   v2GetCompanyFieldValue,
   v2GetCompany,
@@ -68,7 +76,9 @@ export const tools = [
   v2ListCompanyRelationships,
   v2SearchCompanies,
   v2UpdateCompanyFieldValue,
+  logInteraction,
   addToList,
+  bulkAddToList,
   listLists,
   removeFromList,
   v2ListListEntries,
@@ -78,6 +88,7 @@ export const tools = [
   noteUpdate,
   createOpportunity,
   deleteOpportunity,
+  findOrCreateDeal,
   getOpportunity,
   listOpportunities,
   updateOpportunity,
@@ -88,6 +99,7 @@ export const tools = [
   updateOrganization,
   createPerson,
   deletePerson,
+  findOrCreatePerson,
   getPerson,
   searchPersons,
   updatePerson,
@@ -108,7 +120,9 @@ export const tools = [
   pipelineChanges,
   staleDeals,
   updateDealFields,
+  brief,
   findIntroPaths,
   getRelationshipStrength,
   v2GetCurrentUser,
+  whoAmI,
 ] as const;

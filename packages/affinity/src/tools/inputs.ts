@@ -23,18 +23,16 @@ export const noteContent = wellFormed(z.string().max(100_000).regex(/\S/, "must 
 /** A person may have but one name. */
 export const lastName = wellFormed(z.string().max(255)).describe("Last name; an empty text when there is none.");
 
-export const emails = (what: string) =>
+const emailText = wellFormed(
   z
-    .array(
-      wellFormed(
-        z
-          .string()
-          .max(320)
-          .regex(/^[^\s@]+@[^\s@]+$/, "must be an email address"),
-      ),
-    )
-    .max(100)
-    .describe(what);
+    .string()
+    .max(320)
+    .regex(/^[^\s@]+@[^\s@]+$/, "must be an email address"),
+);
+
+export const emailAddress = (what: string) => emailText.describe(what);
+
+export const emails = (what: string) => z.array(emailText).max(100).describe(what);
 
 export const domain = (what: string) =>
   wellFormed(
