@@ -172,6 +172,62 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
+    "name": "affinity_check_contacts",
+    "version": 1,
+    "title": "Check contacts",
+    "description": "For up to ten persons and companies at once: who of the team knows each best, with a strength from 0 to 1, and when anybody last had contact. Answers 'when did we last speak with these three?' and 'who knows each of these five?' in one call. For one of them in detail use affinity_brief. Three upstream requests for each, two for an id.",
+    "effect": "read",
+    "toolSets": [
+      "relationships"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "people": {
+          "description": "Persons to check.",
+          "maxItems": 10,
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "type": "integer",
+                "exclusiveMinimum": 0,
+                "maximum": 9007199254740991
+              },
+              {
+                "type": "string",
+                "maxLength": 320,
+                "pattern": "\\S"
+              }
+            ],
+            "description": "A person. Id, email address or full name."
+          }
+        },
+        "companies": {
+          "description": "Companies to check.",
+          "maxItems": 10,
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "type": "integer",
+                "exclusiveMinimum": 0,
+                "maximum": 9007199254740991
+              },
+              {
+                "type": "string",
+                "maxLength": 320,
+                "pattern": "\\S"
+              }
+            ],
+            "description": "A company. Id, domain or name."
+          }
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  {
     "name": "affinity_create_note",
     "version": 1,
     "title": "Create a note",

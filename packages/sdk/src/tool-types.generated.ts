@@ -201,6 +201,70 @@ export interface ToolTypes {
     };
   };
   /**
+   * For up to ten persons and companies at once: who of the team knows each best, with a strength from 0 to 1, and when anybody last had contact. Answers 'when did we last speak with these three?' and 'who knows each of these five?' in one call. For one of them in detail use affinity_brief. Three upstream requests for each, two for an id.
+   */
+  affinity_check_contacts: {
+    input: {
+      /**
+       * Persons to check.
+       *
+       * @maxItems 10
+       *
+       * Items: A person. Id, email address or full name.
+       */
+      people?: (number | string)[];
+      /**
+       * Companies to check.
+       *
+       * @maxItems 10
+       *
+       * Items: A company. Id, domain or name.
+       */
+      companies?: (number | string)[];
+    };
+    output: {
+      people?: {
+        id?: number;
+        name: string;
+        known_by?: {
+          id: number;
+          name: string;
+          strength: number;
+          [k: string]: unknown;
+        };
+        /**
+         * Of anybody of the team, of any kind; missing when there was none
+         */
+        last_contact?: string;
+        /**
+         * Why nothing is told of it
+         */
+        why?: string;
+        [k: string]: unknown;
+      }[];
+      companies?: {
+        id?: number;
+        name: string;
+        known_by?: {
+          id: number;
+          name: string;
+          strength: number;
+          [k: string]: unknown;
+        };
+        /**
+         * Of anybody of the team, of any kind; missing when there was none
+         */
+        last_contact?: string;
+        /**
+         * Why nothing is told of it
+         */
+        why?: string;
+        [k: string]: unknown;
+      }[];
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Writes a plain-text note in the name of the user and links it to persons, organizations and opportunities; at least one id is needed. Returns the note. Creates another note each time it is called.
    */
   affinity_create_note: {

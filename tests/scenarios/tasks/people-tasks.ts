@@ -213,12 +213,9 @@ export const whoKnowsThem: Task = {
     return known;
   },
   taskTools: async (agent, given) => {
-    const known: Record<string, number | undefined> = {};
-    for (const { name } of given) {
-      const { paths } = await agent.call("affinity_find_intro_paths", { person: name, max_hops: 1, limit: 1 });
-      known[name] = paths[0]?.ask.id;
-    }
-    return known;
+    const names = given.map(({ name }: Answer) => name);
+    const { people } = await agent.call("affinity_check_contacts", { people: names });
+    return Object.fromEntries(people.map((person: Answer) => [person.name, person.known_by?.id]));
   },
   check: async (answer, bench, given) => {
     const wanted: Record<string, number | undefined> = {};
@@ -264,6 +261,11 @@ export const lastSpoke: Task = {
       dates.push(Date.parse(data.sentAt ?? data.startTime));
     }
     return dates;
+  },
+  taskTools: async (agent, given) => {
+    const names = given.map(({ name }: Answer) => name);
+    const { companies } = await agent.call("affinity_check_contacts", { companies: names });
+    return companies.map((company: Answer) => Date.parse(company.last_contact));
   },
   check: (answer, bench, given) => expect(answer).toEqual(given.map(({ id }: Answer) => lastContactOf(bench, id))),
 };

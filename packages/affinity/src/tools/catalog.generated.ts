@@ -57,6 +57,7 @@ import { pipelineChanges } from "./pipeline/pipeline-changes.ts";
 import { staleDeals } from "./pipeline/stale-deals.ts";
 import { updateDealFields } from "./pipeline/update-deal-fields.ts";
 import { brief } from "./relationships/brief.ts";
+import { checkContacts } from "./relationships/check-contacts.ts";
 import { findIntroPaths } from "./relationships/find-intro-paths.ts";
 import { getRelationshipStrength } from "./relationships/get-relationship-strength.ts";
 import { v2GetCurrentUser } from "./users/v2-get-current-user.ts";
@@ -121,6 +122,7 @@ export const tools = [
   staleDeals,
   updateDealFields,
   brief,
+  checkContacts,
   findIntroPaths,
   getRelationshipStrength,
   v2GetCurrentUser,
