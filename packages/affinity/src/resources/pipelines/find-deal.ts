@@ -9,8 +9,9 @@ import { getPerson } from "../../upstream/v1/persons.ts";
 import { searchListEntries } from "../../upstream/v2/rows.ts";
 import { isForbidden } from "../deal.ts";
 import { invalidInput, nothingWasChanged, quoted } from "../fields/describe-field.ts";
+import { readAllPages } from "../resolve-write.ts";
 import { fromListRow } from "../rows.ts";
-import { type NameSearch, pickByName, unknownName } from "./name-match.ts";
+import { type NameSearch, pickByName, tooMany, unknownName } from "./name-match.ts";
 
 /** The id of its record (opportunity, company or person, as the list holds them), or its name or a part of that. */
 export type DealName = string | number;
@@ -73,9 +74,10 @@ const findById = async (requester: Requester, id: number, list: DealPlace["list"
   );
 };
 
+/** undefined when there are more than could be read. */
 const searchDeals = async (requester: Requester, term: string, listId: number | undefined) => {
-  const { items } = await searchOpportunities(requester, { term, pageSize: 500 });
-  return items.flatMap(({ id, name, listEntries }) =>
+  const items = await readAllPages((pageToken) => searchOpportunities(requester, { term, pageSize: 500, pageToken }));
+  return items?.flatMap(({ id, name, listEntries }) =>
     rowsOf({ id, name: name ?? "", kind: "opportunity", listEntries }, listId),
   );
 };
@@ -88,10 +90,13 @@ const longestWord = (wanted: string): string | undefined => {
 
 const findOpportunity = async (requester: Requester, wanted: string, list: DealPlace["list"]): Promise<DealRow> => {
   const search = searchFor(wanted);
-  const found = pickByName(await searchDeals(requester, wanted, list?.id), search);
+  const deals = await searchDeals(requester, wanted, list?.id);
+  if (deals === undefined) throw tooMany(search);
+  const found = pickByName(deals, search);
   if (found !== undefined) return found;
   const word = longestWord(wanted);
-  throw unknownName(word === undefined ? [] : await searchDeals(requester, word, list?.id), search);
+  const others = word === undefined ? [] : await searchDeals(requester, word, list?.id);
+  throw unknownName(others ?? [], search);
 };
 
 const toDealRow = (row: Row): readonly DealRow[] => {
@@ -107,6 +112,19 @@ const noExport = (list: number): GatewayError =>
     { upstreamStatus: 403 },
   );
 
+/** undefined when there are more than could be read. */
+const searchRows = async (requester: Requester, term: string, listId: number) => {
+  const criteria = { search: { term } };
+  try {
+    return await readAllPages(async (cursor) => {
+      const { items, nextCursor } = await searchListEntries(requester, { listId, limit: 100, criteria, cursor });
+      return { items, nextPageToken: nextCursor };
+    });
+  } catch (error) {
+    throw isForbidden(error) ? noExport(listId) : error;
+  }
+};
+
 /** Rows of companies and persons, which v1 cannot look for. */
 const findInList = async (requester: Requester, wanted: string, listId: number): Promise<DealRow> => {
   if (wanted.length < 3) {
@@ -114,15 +132,12 @@ const findInList = async (requester: Requester, wanted: string, listId: number):
       `A name of fewer than three letters cannot be looked for in list ${listId}. ${nothingWasChanged} Call again with the id.`,
     );
   }
-  try {
-    const page = await searchListEntries(requester, { listId, limit: 100, criteria: { search: { term: wanted } } });
-    const rows = page.items.map(fromListRow(listId)).flatMap(toDealRow);
-    const found = pickByName(rows, searchFor(wanted));
-    if (found !== undefined) return found;
-  } catch (error) {
-    throw isForbidden(error) ? noExport(listId) : error;
-  }
-  throw unknownName([], searchFor(wanted));
+  const search = searchFor(wanted);
+  const rows = await searchRows(requester, wanted, listId);
+  if (rows === undefined) throw tooMany(search);
+  const found = pickByName(rows.map(fromListRow(listId)).flatMap(toDealRow), search);
+  if (found !== undefined) return found;
+  throw unknownName([], search);
 };
 
 const findByName = (requester: Requester, wanted: string, list: DealPlace["list"]): Promise<DealRow> =>
@@ -130,7 +145,10 @@ const findByName = (requester: Requester, wanted: string, list: DealPlace["list"
     ? findInList(requester, wanted, list.id)
     : findOpportunity(requester, wanted, list);
 
-/** One request; a second one to say which deals there are when none is meant. Throws `invalid_input` for none and for several. */
+/**
+ * One request, with more than 500 opportunities or 100 rows of that name one for each so many, up to five; a second one to say
+ * which deals there are when none is meant. Throws `invalid_input` for none and for several.
+ */
 export const findDeal = async (requester: Requester, { deal, list }: DealPlace): Promise<DealRow> => {
   const wanted = String(deal).trim();
   const id = /^\d{1,15}$/.test(wanted) ? Number(wanted) : undefined;

@@ -6,7 +6,8 @@ import { searchPersons } from "../../upstream/v1/persons.ts";
 import { listUsers } from "../../upstream/v2/users.ts";
 import { readWhoami } from "../../upstream/v2/whoami.ts";
 import { quoted } from "../fields/describe-field.ts";
-import { type NameSearch, normalized, pickByName, unknownName } from "./name-match.ts";
+import { readAllPages } from "../resolve-write.ts";
+import { type NameSearch, normalized, pickByName, tooMany, unknownName } from "./name-match.ts";
 
 interface Member {
   readonly id: number;
@@ -42,12 +43,13 @@ const readTeam = async (requester: Requester): Promise<readonly Member[]> => {
   }
 };
 
-/** The person's id. No request for an id, else one; a second one to say who there is when nobody is meant. */
+/** The person's id. No request for an id, else one for each 500 of the name, up to five; one more to say who there is when nobody is meant. */
 export const findTeamMember = async (requester: Requester, member: string | number): Promise<number> => {
   const wanted = String(member).trim();
   if (/^\d{1,15}$/.test(wanted)) return Number(wanted);
   if (wanted.toLowerCase() === "me") return (await readWhoami(requester)).user.id;
-  const { items } = await searchPersons(requester, { term: wanted, pageSize: 100 });
+  const items = await readAllPages((pageToken) => searchPersons(requester, { term: wanted, pageSize: 500, pageToken }));
+  if (items === undefined) throw tooMany(searchFor(wanted));
   const members = items.filter(({ type }) => type === "internal").map(toMember);
   const found = pickByName(members, searchFor(wanted));
   if (found !== undefined) return found.id;

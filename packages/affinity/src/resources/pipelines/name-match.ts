@@ -35,6 +35,12 @@ export const pickByName = <Found>(found: readonly Found[], search: NameSearch<Fo
   );
 };
 
+/** Which of them is meant cannot be said when not all of them are known: a part of another name would pass for it. */
+export const tooMany = <Found>({ what, wanted }: NameSearch<Found>): GatewayError =>
+  invalidInput(
+    `More than can be looked through have ${quoted(wanted)} in their name, so it cannot be said which ${what} is meant. ${nothingWasChanged} Call again with more of the name, or with an id.`,
+  );
+
 /** `others`: what there is that may have been meant. */
 export const unknownName = <Found>(others: readonly Found[], search: NameSearch<Found>): GatewayError => {
   const { what, wanted, nameOf } = search;
