@@ -4,6 +4,7 @@ import type { Requester } from "../upstream/request.ts";
 import * as v1 from "../upstream/v1/reminders.ts";
 import { updateReminder } from "../upstream/v2/reminders.ts";
 import { listingOf, pageThroughV1 } from "./page-token.ts";
+import { tellWholeStory } from "./whole-story.ts";
 
 export interface Completion {
   readonly id: number;
@@ -15,8 +16,17 @@ const complete = async (requester: Requester, { id, completedAt }: Completion): 
   const reminder = await v1.getReminder(requester, id);
   if (reminder.recurrence === null) return v1.updateReminder(requester, id, { isCompleted: true });
   await updateReminder(requester, id, { completedAt });
-  // v1 sees at once what v2 has written.
-  return v1.getReminder(requester, id);
+  try {
+    // v1 sees at once what v2 has written.
+    return await v1.getReminder(requester, id);
+  } catch (error) {
+    // Called again it would complete the next round, too.
+    throw tellWholeStory(error, {
+      record: { type: "reminder", id },
+      done: `Reminder ${id} was completed for this time, but when it is due next was not told.`,
+      next: "Read the reminder to see when it is due, and do not complete it again.",
+    });
+  }
 };
 
 export const createReminders = (requester: Requester) => ({
