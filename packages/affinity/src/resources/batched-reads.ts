@@ -48,7 +48,9 @@ const inBatch = (request: BatchedRead, { ids }: Departure): Read => {
 const concernsTheList = (error: unknown): boolean =>
   isGatewayError(error, "upstream_rejected") ||
   isGatewayError(error, "record_not_found") ||
-  isGatewayError(error, "upstream_unexpected_response");
+  isGatewayError(error, "upstream_unexpected_response") ||
+  // Affinity stumbles over one of the records; the others shall not miss theirs. 502 to 504 say that it has no time at all.
+  (isGatewayError(error, "upstream_unavailable") && error.upstreamStatus === 500);
 
 interface Asked {
   readonly requester: Requester;
