@@ -57,3 +57,14 @@ it("counts nothing of an answer that nobody reads, and ends in a huge one", () =
   unread.look(read(pageOf(numberedRecord)), { data: Array.from({ length: 100_000 }, () => ({ id: 1, age: 2 })) });
   expect(Object.values(unread.counts()).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(500);
 });
+
+it("puts no names together that are megabytes long, nor keeps them", () => {
+  const unread = createUnread();
+  const inner = JSON.stringify(Array.from({ length: 490 }, () => ({ type: "hologram", data: 1 })));
+  const body = JSON.parse(`{"${"k".repeat(4_000_000)}":{"id":1,"x":${inner}},"${"l".repeat(900_000)}":1}`);
+  const before = process.cpuUsage();
+  unread.look(read(z.object({ id: z.number() }), "read list 7"), body);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000).toBeLessThan(400);
+  expect(Object.keys(unread.counts()).every((name) => name.length <= 121)).toBe(true);
+});

@@ -37,6 +37,12 @@ const valueTypeIn = (entries: Entries): string | undefined => {
   return typeof type === "string" ? type : undefined;
 };
 
+/** Cut before it is put together: upstream may call a property by megabytes, and names of it that are kept would keep them all. */
+const pathOf = (path: string, name: string): string => {
+  const short = name.slice(0, maxNameLength);
+  return (path === "" ? short : `${path}.${short}`).slice(0, 2 * maxNameLength);
+};
+
 /** What is unread below one place. */
 const findUnread = (body: unknown, shape: Shape): readonly string[] => {
   const found: string[] = [];
@@ -54,12 +60,13 @@ const findUnread = (body: unknown, shape: Shape): readonly string[] => {
     const entries = entriesOf(place.value);
     if (entries === undefined) continue;
     const valueType = valueTypeIn(entries);
-    if (valueType !== undefined && !isKnownValueType(valueType)) found.push(`${place.path} of type ${valueType}`);
+    if (valueType !== undefined && !isKnownValueType(valueType))
+      found.push(`${place.path} of type ${valueType.slice(0, maxNameLength)}`);
     const known = place.shape?.properties ?? {};
     // A reader that names no more than an id takes the rest as it comes.
     const isOpen = Object.keys(known).length <= 1;
     for (const [name, value] of entries) {
-      const path = place.path === "" ? name : `${place.path}.${name}`;
+      const path = pathOf(place.path, name);
       if (!isOpen && known[name] === undefined) found.push(path);
       else places.push({ value, shape: known[name], path });
     }
