@@ -6,8 +6,9 @@ import { type BoundedMemory, createBoundedMemory } from "./bounded-memory.ts";
 const descriptionLifeMs = 60_000;
 /** v2 has been seen to lag behind v1 by up to a second. */
 const writeLifeMs = 3_000;
-/** Fields, or options, of all accounts together: some ten megabytes. */
+/** Fields, or options, of all accounts together: some ten megabytes. A long name counts as several. */
 const maxDescriptions = 100_000;
+const usualNameLength = 100;
 const maxWrites = 10_000;
 /** As long as reads of fields are repeated. */
 const settlingLifeMs = 1_200;
@@ -37,18 +38,21 @@ const within = <Value>(memory: BoundedMemory<Value>, accountKey: string): Bounde
   };
 };
 
+const weighNames = (names: readonly string[]): number =>
+  names.reduce((weight, name) => weight + Math.max(1, name.length / usualNameLength), 0);
+
 const createMemories = (now: () => number): AccountFieldMemory => ({
   fields: createBoundedMemory({
     now,
     lifeMs: descriptionLifeMs,
     maxWeight: maxDescriptions,
-    weigh: ({ length }: readonly FieldMetadata[]) => length,
+    weigh: (fields: readonly FieldMetadata[]) => weighNames(fields.map(({ name }) => name)),
   }),
   options: createBoundedMemory({
     now,
     lifeMs: descriptionLifeMs,
     maxWeight: maxDescriptions,
-    weigh: ({ length }: readonly DropdownOption[]) => length,
+    weigh: (options: readonly DropdownOption[]) => weighNames(options.map(({ text }) => text)),
   }),
   writes: createBoundedMemory({
     now,

@@ -1,6 +1,6 @@
 // v2's search for companies by what they do, in words.
 import { z } from "zod";
-import { listOf } from "../list-of.ts";
+import { listOf, texts } from "../list-of.ts";
 import type { Requester } from "../request.ts";
 import { id } from "./wire.ts";
 
@@ -10,7 +10,7 @@ const company = z.looseObject({
   id,
   name: z.string().nullish(),
   domain: z.string().nullish(),
-  domains: z.array(z.string()).nullish(),
+  domains: texts.nullish(),
   isGlobal: z.boolean().nullish(),
   /** A number as a text. */
   score: z.string().nullish(),
