@@ -1,11 +1,10 @@
 // The history of field values: of everything that is tracked or of one row, and what changed since a reader was last here.
-import { GatewayError } from "@postern/contract";
-import { z } from "zod";
 import type { ChangeAction, FieldValueChange } from "../model/fields.ts";
 import type { CursorPage, CursorRequest, EntityType } from "../model.ts";
 import type { Requester } from "../upstream/request.ts";
 import * as v2 from "../upstream/v2/field-value-changes.ts";
 import { pageThroughV2 } from "./page-token.ts";
+import { decodeStop, encodeStop, startAt, stopAfter } from "./told-changes.ts";
 
 export interface ChangeCriteria {
   readonly fieldId?: string | undefined;
@@ -82,29 +81,6 @@ const listOfRow = async (requester: Requester, query: RowChangesQuery): Promise<
   return { ...page, items: page.items.map(toChange) };
 };
 
-/** What v1 wrote may come to v2 a second later than what v2 wrote itself: so much is looked at again. */
-const overlapMs = 5_000;
-/** Ids of changes in that time which were told already. More are not remembered, so that a token can be sent. */
-const maxTold = 200;
-
-/** Where a reader stopped: from when to ask on, what of that was told, and the page of an answer that has more. */
-const position = z.tuple([z.string(), z.array(z.int()).max(maxTold), z.string().nullable()]);
-type Position = z.output<typeof position>;
-
-const encode = (place: Position): string => Buffer.from(JSON.stringify(place)).toString("base64url");
-
-const decode = (token: string): Position => {
-  try {
-    return position.parse(JSON.parse(Buffer.from(token, "base64url").toString("utf8")));
-  } catch (cause) {
-    throw new GatewayError(
-      "invalid_input",
-      "resumeToken is malformed. Nothing was read. Pass the resumeToken of the last answer unchanged, or a time as since to start again.",
-      { cause },
-    );
-  }
-};
-
 export interface DeltaQuery extends Omit<ChangeCriteria, "since" | "until"> {
   /** An ISO instant to begin at, or the token of the answer before. */
   readonly from: { readonly since: string } | { readonly resumeToken: string };
@@ -119,35 +95,21 @@ export interface Delta {
   readonly isCaughtUp: boolean;
 }
 
-const earlier = (instant: string): string => new Date(Date.parse(instant) - overlapMs).toISOString();
-
-/** Where to look on from when everything was told: a little before the last change. */
-const restAfter = (items: readonly FieldValueChange[], [since, told]: Position): Position => {
-  const last = items.at(-1);
-  if (last === undefined) return [since, told, null];
-  const from = earlier(last.changedAt);
-  const recent = items.filter(({ changedAt }) => Date.parse(changedAt) >= Date.parse(from)).map(({ id }) => id);
-  const kept = [...new Set([...told, ...recent])].slice(-maxTold);
-  return [Date.parse(from) > Date.parse(since) ? from : since, kept, null];
-};
-
 const readDelta = async (requester: Requester, { from, limit, ...criteria }: DeltaQuery): Promise<Delta> => {
-  const place: Position = "since" in from ? [from.since, [], null] : decode(from.resumeToken);
-  const [since, told, cursor] = place;
+  const { fieldId, changerId, actionType } = criteria;
+  const listing = JSON.stringify([fieldId, changerId, actionType]);
+  const stop = "since" in from ? startAt(from.since) : decodeStop(from.resumeToken, listing);
   const page = await v2.listFieldValueChanges(requester, {
-    filter: filterOf({ ...criteria, since }),
+    filter: filterOf({ fieldId, changerId, actionType, since: stop.since }),
     limit,
-    cursor: cursor ?? undefined,
+    cursor: stop.cursor ?? undefined,
   });
   const all = page.items.map(toChange);
-  const items = all.filter(({ id }) => !told.includes(id));
-  const { nextCursor } = page;
-  // While there are more pages the question stays the same; what was told is remembered up to the last.
-  const next: Position =
-    nextCursor === null
-      ? restAfter(all, place)
-      : [since, [...new Set([...told, ...all.map(({ id }) => id)])].slice(-maxTold), nextCursor];
-  return { items, resumeToken: encode(next), isCaughtUp: nextCursor === null };
+  return {
+    items: all.filter(({ id }) => !stop.told.has(id)),
+    resumeToken: encodeStop(stopAfter(stop, all, page.nextCursor), listing),
+    isCaughtUp: page.nextCursor === null,
+  };
 };
 
 /** Each costs one request, and needs the right to export lists. Only what Affinity tracks has a history. */
