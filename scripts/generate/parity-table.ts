@@ -110,14 +110,14 @@ export const parity: Readonly<Record<string, Readonly<Record<string, Counterpart
     delete_reminder: pending,
   },
   Merges: {
-    merge_persons: pending,
-    merge_companies: pending,
-    get_merge_task: pending,
+    merge_persons: by("affinity_merge_persons"),
+    merge_companies: by("affinity_merge_companies"),
+    get_merge_task: noted("Waits until the merge is done.", "affinity_list_merges"),
   },
   Users: {
     get_current_user: by("affinity_v2_get_current_user"),
-    get_users: pending,
-    send_feedback: pending,
+    get_users: by("affinity_find_users", "affinity_get_user"),
+    send_feedback: by("affinity_send_feedback"),
   },
   "Drawings and guided work": {
     render_market_map: drawing,
@@ -131,4 +131,7 @@ export const parity: Readonly<Record<string, Readonly<Record<string, Counterpart
 };
 
 /** What its server has nothing for. */
-export const beyond: Readonly<Record<string, readonly string[]>> = {};
+export const beyond: Readonly<Record<string, readonly string[]>> = {
+  "Suggested duplicates": ["affinity_list_duplicates"],
+  "Teams of users": ["affinity_list_teams", "affinity_get_team"],
+};

@@ -44,11 +44,6 @@ const mayBePending: readonly string[] = [
   "create_reminder",
   "update_reminder",
   "delete_reminder",
-  "merge_persons",
-  "merge_companies",
-  "get_merge_task",
-  "get_users",
-  "send_feedback",
 ];
 
 const unknownTools = (counterpart: Counterpart, known: ReadonlySet<string>): readonly string[] =>

@@ -115,7 +115,10 @@ const peopleScenarios: readonly Scenario[] = [
   { method: "users.list", run: ({ resources }) => resources.users.list({ limit: 10 }) },
   { method: "users.find", run: ({ resources }) => resources.users.find("Maya Lindqvist") },
   { method: "users.get", run: ({ resources, userId }) => resources.users.get(userId) },
-  { method: "teams.list", run: ({ resources }) => resources.teams.list({ includes: ["membersPreview"] }) },
+  {
+    method: "teams.list",
+    run: ({ resources }) => resources.teams.list({ name: "deal", includes: ["membersPreview"] }),
+  },
   { method: "teams.get", run: async (stage) => stage.resources.teams.get({ id: await anyTeam(stage) }) },
   {
     method: "teams.listMembers",
@@ -123,6 +126,10 @@ const peopleScenarios: readonly Scenario[] = [
   },
   { method: "teams.listLists", run: async (stage) => stage.resources.teams.listLists({ id: await anyTeam(stage) }) },
   { method: "workspace.whoami", run: ({ resources }) => resources.workspace.whoami() },
+  {
+    method: "workspace.sendFeedback",
+    run: ({ resources }) => resources.workspace.sendFeedback({ type: "api", subject: "Paging", body: "It is swift." }),
+  },
   { method: "workspace.limits", run: ({ resources }) => resources.workspace.limits() },
 ];
 

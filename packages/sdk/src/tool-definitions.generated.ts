@@ -734,6 +734,50 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
+    "name": "affinity_find_users",
+    "version": 1,
+    "title": "Find users of the team",
+    "description": "Lists the users of the firm's Affinity, or finds them by name or email address. A user's id is a person id too: use it where a member of the team is asked for, such as the owner of a reminder or of a deal. Deactivated users are among them unless status says otherwise. For people outside the firm use affinity_search_persons.",
+    "effect": "read",
+    "toolSets": [
+      "admin",
+      "people_and_companies"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "name": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 255,
+          "description": "Words of the name, in any order, or the whole email address. Leave out for everybody."
+        },
+        "status": {
+          "type": "string",
+          "enum": [
+            "active",
+            "invited",
+            "deactivated"
+          ],
+          "description": "Only users of this status."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor of a page of everybody. A search by name has one page.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  {
     "name": "affinity_get_opportunity",
     "version": 1,
     "title": "Get an opportunity",
@@ -995,6 +1039,112 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
+    "name": "affinity_get_team",
+    "version": 1,
+    "title": "Get a team",
+    "description": "Reads one team (a group of users) with its members and the lists that it may open; of the lists only those that the user sees as well. Up to 100 members and ten lists, with the number of all. Two upstream requests.",
+    "effect": "read",
+    "toolSets": [
+      "admin"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "team_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the team, from affinity_list_teams."
+        }
+      },
+      "required": [
+        "team_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_get_user",
+    "version": 1,
+    "title": "Get a user of the team",
+    "description": "Reads one user of the firm's Affinity by id: name, email address and whether the seat is active, invited or deactivated. All addresses and the role are told only to who may manage users.",
+    "effect": "read",
+    "toolSets": [
+      "admin"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "user_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the user, from affinity_find_users; also their person id."
+        }
+      },
+      "required": [
+        "user_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_list_duplicates",
+    "version": 1,
+    "title": "List possible duplicates",
+    "description": "Lists persons, or companies, of which Affinity thinks that they are the same, with the record that it would keep. Pairs that were merged or rejected are left out. Merge a pair with affinity_merge_persons or affinity_merge_companies after the user agreed. For who may manage duplicates.",
+    "effect": "read",
+    "toolSets": [
+      "admin",
+      "people_and_companies"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "type": {
+          "type": "string",
+          "enum": [
+            "person",
+            "company"
+          ],
+          "description": "Duplicates of what."
+        },
+        "term": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 255,
+          "description": "A part of the company's name or the person's first name, of two characters at least."
+        },
+        "match": {
+          "type": "string",
+          "enum": [
+            "name",
+            "intelligent",
+            "domain-redirect",
+            "domain-match"
+          ],
+          "description": "Only those found this way: of persons name or intelligent, of companies name or by their domains."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "type"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
     "name": "affinity_list_lists",
     "version": 2,
     "title": "List lists",
@@ -1012,6 +1162,59 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "boolean"
         }
       },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_list_merges",
+    "version": 1,
+    "title": "List merges",
+    "description": "Lists the merges of persons or of companies, newest first, with how each ended and why it failed. With task_id only that of one call of affinity_merge_persons or affinity_merge_companies, and it waits until that is done, as long as the call may take: if it still says in-progress, call again. For administrators who may manage duplicates. One upstream request; with task_id one more for each look.",
+    "effect": "read",
+    "toolSets": [
+      "admin"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "type": {
+          "type": "string",
+          "enum": [
+            "person",
+            "company"
+          ],
+          "description": "Merges of what."
+        },
+        "task_id": {
+          "type": "string",
+          "pattern": "^[\\w-]{1,200}$",
+          "description": "The task_id that a merge was started with."
+        },
+        "status": {
+          "type": "string",
+          "enum": [
+            "in-progress",
+            "success",
+            "failed"
+          ],
+          "description": "Only merges in this state."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "type"
+      ],
       "additionalProperties": false
     }
   },
@@ -1098,6 +1301,40 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
+    "name": "affinity_list_teams",
+    "version": 1,
+    "title": "List teams",
+    "description": "Lists the teams (groups of users) of the firm's Affinity by name, with ids. Who is in one and which lists it may open tells affinity_get_team. A firm may have none.",
+    "effect": "read",
+    "toolSets": [
+      "admin"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "name": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 255,
+          "description": "A part of the team's name."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  {
     "name": "affinity_log_interaction",
     "version": 1,
     "title": "Log a call or meeting",
@@ -1174,6 +1411,82 @@ export const toolDefinitions: readonly ToolDefinition[] = [
         "people",
         "content",
         "when"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_merge_companies",
+    "version": 1,
+    "title": "Merge two companies",
+    "description": "Merges a company into another one: domains, persons, notes, list rows, field values and interactions of the duplicate move to the primary, and the duplicate is deleted. It cannot be undone, so have the user agree to exactly these two first. For administrators who may manage duplicates. It takes some seconds: affinity_list_merges with the task_id waits for the end and says why a merge failed.",
+    "effect": "destructive",
+    "toolSets": [
+      "admin"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "primary_company_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the company that is kept, e.g. from affinity_list_duplicates."
+        },
+        "duplicate_company_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the company that is merged into it and deleted."
+        },
+        "confirm": {
+          "type": "boolean",
+          "const": true,
+          "description": "true: the user has agreed to merge exactly these two. There is no other value."
+        }
+      },
+      "required": [
+        "primary_company_id",
+        "duplicate_company_id",
+        "confirm"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_merge_persons",
+    "version": 1,
+    "title": "Merge two persons",
+    "description": "Merges a person into another one: emails, notes, list rows, field values and interactions of the duplicate move to the primary, and the duplicate is deleted. It cannot be undone, so have the user agree to exactly these two first. For administrators who may manage duplicates. It takes some seconds: affinity_list_merges with the task_id waits for the end and says why a merge failed.",
+    "effect": "destructive",
+    "toolSets": [
+      "admin"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "primary_person_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the person that is kept, e.g. from affinity_list_duplicates."
+        },
+        "duplicate_person_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the person that is merged into it and deleted."
+        },
+        "confirm": {
+          "type": "boolean",
+          "const": true,
+          "description": "true: the user has agreed to merge exactly these two. There is no other value."
+        }
+      },
+      "required": [
+        "primary_person_id",
+        "duplicate_person_id",
+        "confirm"
       ],
       "additionalProperties": false
     }
@@ -1502,6 +1815,47 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maxLength": 8192
         }
       },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_send_feedback",
+    "version": 1,
+    "title": "Send feedback to Affinity",
+    "description": "Sends a message about Affinity's API in the name of the user to the company that makes Affinity: a wish, praise, or what does not work. It is no message to colleagues, cannot be read back or taken back, and should hold nothing confidential. Send it only when the user asked for it.",
+    "effect": "write",
+    "toolSets": [
+      "admin"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "subject": {
+          "type": "string",
+          "maxLength": 255,
+          "pattern": "\\S",
+          "description": "What it is about, in a few words."
+        },
+        "body": {
+          "type": "string",
+          "maxLength": 10000,
+          "pattern": "\\S",
+          "description": "The message."
+        },
+        "about": {
+          "description": "api (when left out), mcp for Affinity's own MCP server, or other.",
+          "type": "string",
+          "enum": [
+            "api",
+            "mcp",
+            "other"
+          ]
+        }
+      },
+      "required": [
+        "subject",
+        "body"
+      ],
       "additionalProperties": false
     }
   },

@@ -773,6 +773,49 @@ export interface ToolTypes {
     };
   };
   /**
+   * Lists the users of the firm's Affinity, or finds them by name or email address. A user's id is a person id too: use it where a member of the team is asked for, such as the owner of a reminder or of a deal. Deactivated users are among them unless status says otherwise. For people outside the firm use affinity_search_persons.
+   */
+  affinity_find_users: {
+    input: {
+      /**
+       * Words of the name, in any order, or the whole email address. Leave out for everybody.
+       */
+      name?: string;
+      /**
+       * Only users of this status.
+       */
+      status?: "active" | "invited" | "deactivated";
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor of a page of everybody. A search by name has one page.
+       */
+      cursor?: string;
+    };
+    output: {
+      users: {
+        /**
+         * Also the person id of the user
+         */
+        id: number;
+        name: string;
+        email?: string | null;
+        /**
+         * active, invited or deactivated
+         */
+        status: string;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Reads one opportunity (deal): name, stage, value, owner, owners, person_ids, organization_ids, list_entries (the list it is on) and fields, which holds every field of its row by name. Fields with the same name get their id in brackets. Two upstream requests.
    */
   affinity_get_opportunity: {
@@ -1203,6 +1246,138 @@ export interface ToolTypes {
     };
   };
   /**
+   * Reads one team (a group of users) with its members and the lists that it may open; of the lists only those that the user sees as well. Up to 100 members and ten lists, with the number of all. Two upstream requests.
+   */
+  affinity_get_team: {
+    input: {
+      /**
+       * Id of the team, from affinity_list_teams.
+       */
+      team_id: number;
+    };
+    output: {
+      id: number;
+      name: string;
+      members: {
+        id: number;
+        name: string;
+        email?: string | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Of all; members holds 100 at most
+       */
+      member_count?: number | null;
+      lists: {
+        id: number;
+        name: string;
+        type?: string | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Of all; lists holds ten at most
+       */
+      list_count?: number | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Reads one user of the firm's Affinity by id: name, email address and whether the seat is active, invited or deactivated. All addresses and the role are told only to who may manage users.
+   */
+  affinity_get_user: {
+    input: {
+      /**
+       * Id of the user, from affinity_find_users; also their person id.
+       */
+      user_id: number;
+    };
+    output: {
+      id: number;
+      name: string;
+      email?: string | null;
+      status: string;
+      /**
+       * For who may manage users
+       */
+      emails?: string[] | null;
+      /**
+       * For who may manage users
+       */
+      role?: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists persons, or companies, of which Affinity thinks that they are the same, with the record that it would keep. Pairs that were merged or rejected are left out. Merge a pair with affinity_merge_persons or affinity_merge_companies after the user agreed. For who may manage duplicates.
+   */
+  affinity_list_duplicates: {
+    input: {
+      /**
+       * Duplicates of what.
+       */
+      type: "person" | "company";
+      /**
+       * A part of the company's name or the person's first name, of two characters at least.
+       */
+      term?: string;
+      /**
+       * Only those found this way: of persons name or intelligent, of companies name or by their domains.
+       */
+      match?: "name" | "intelligent" | "domain-redirect" | "domain-match";
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      suggestions: {
+        /**
+         * Why: name, intelligent, domain-redirect or domain-match
+         */
+        match: string;
+        /**
+         * The record that Affinity would keep
+         */
+        primary: {
+          id: number;
+          name?: string | null;
+          /**
+           * Of persons
+           */
+          emails?: string[] | null;
+          /**
+           * Of companies
+           */
+          domains?: string[] | null;
+          [k: string]: unknown;
+        };
+        duplicates: {
+          id: number;
+          name?: string | null;
+          /**
+           * Of persons
+           */
+          emails?: string[] | null;
+          /**
+           * Of companies
+           */
+          domains?: string[] | null;
+          [k: string]: unknown;
+        }[];
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Returns all lists that the user can see, with id, name and what they hold. List ids differ per firm, so call this first to find the list_id that other tools need; a deal pipeline is a list of type_name opportunity. The answer is remembered for ten minutes and costs no request then. If a list that you expect is missing or renamed, call again with refresh true.
    */
   affinity_list_lists: {
@@ -1239,6 +1414,63 @@ export interface ToolTypes {
        * true: Affinity was not asked now, so later changes are missing
        */
       remembered?: boolean;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists the merges of persons or of companies, newest first, with how each ended and why it failed. With task_id only that of one call of affinity_merge_persons or affinity_merge_companies, and it waits until that is done, as long as the call may take: if it still says in-progress, call again. For administrators who may manage duplicates. One upstream request; with task_id one more for each look.
+   */
+  affinity_list_merges: {
+    input: {
+      /**
+       * Merges of what.
+       */
+      type: "person" | "company";
+      /**
+       * The task_id that a merge was started with.
+       */
+      task_id?: string;
+      /**
+       * Only merges in this state.
+       */
+      status?: "in-progress" | "success" | "failed";
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      merges: {
+        id: number;
+        task_id: string;
+        /**
+         * in-progress, success or failed
+         */
+        status: string;
+        /**
+         * The record that is kept
+         */
+        primary_id: number;
+        /**
+         * The record that is deleted when it succeeds
+         */
+        duplicate_id: number;
+        started_at?: string | null;
+        completed_at?: string | null;
+        /**
+         * Why it failed
+         */
+        error?: string | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
       [k: string]: unknown;
     };
   };
@@ -1368,6 +1600,38 @@ export interface ToolTypes {
     };
   };
   /**
+   * Lists the teams (groups of users) of the firm's Affinity by name, with ids. Who is in one and which lists it may open tells affinity_get_team. A firm may have none.
+   */
+  affinity_list_teams: {
+    input: {
+      /**
+       * A part of the team's name.
+       */
+      name?: string;
+      /**
+       * How many to return at most, 1 to 100. When left out Affinity decides: 20 or 100.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      teams: {
+        id: number;
+        name: string;
+        created_at?: string | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Logs a call, a meeting or a chat message with persons outside the team, in the name of the user, who is added as a participant; what was said is kept as a note on it. Emails and calendar meetings are synchronized by Affinity itself: log what it does not see. Logs another one each time it is called. Two upstream requests and one for each person who is not named by id.
    */
   affinity_log_interaction: {
@@ -1411,6 +1675,60 @@ export interface ToolTypes {
         [k: string]: unknown;
       }[];
       note_ids: number[];
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Merges a company into another one: domains, persons, notes, list rows, field values and interactions of the duplicate move to the primary, and the duplicate is deleted. It cannot be undone, so have the user agree to exactly these two first. For administrators who may manage duplicates. It takes some seconds: affinity_list_merges with the task_id waits for the end and says why a merge failed.
+   */
+  affinity_merge_companies: {
+    input: {
+      /**
+       * Id of the company that is kept, e.g. from affinity_list_duplicates.
+       */
+      primary_company_id: number;
+      /**
+       * Id of the company that is merged into it and deleted.
+       */
+      duplicate_company_id: number;
+      /**
+       * true: the user has agreed to merge exactly these two. There is no other value.
+       */
+      confirm: true;
+    };
+    output: {
+      /**
+       * Pass to affinity_list_merges
+       */
+      task_id: string;
+      status: "in-progress";
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Merges a person into another one: emails, notes, list rows, field values and interactions of the duplicate move to the primary, and the duplicate is deleted. It cannot be undone, so have the user agree to exactly these two first. For administrators who may manage duplicates. It takes some seconds: affinity_list_merges with the task_id waits for the end and says why a merge failed.
+   */
+  affinity_merge_persons: {
+    input: {
+      /**
+       * Id of the person that is kept, e.g. from affinity_list_duplicates.
+       */
+      primary_person_id: number;
+      /**
+       * Id of the person that is merged into it and deleted.
+       */
+      duplicate_person_id: number;
+      /**
+       * true: the user has agreed to merge exactly these two. There is no other value.
+       */
+      confirm: true;
+    };
+    output: {
+      /**
+       * Pass to affinity_list_merges
+       */
+      task_id: string;
+      status: "in-progress";
       [k: string]: unknown;
     };
   };
@@ -1715,6 +2033,29 @@ export interface ToolTypes {
        * Pass as page_token to get the next page; null when this is the last.
        */
       next_page_token: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Sends a message about Affinity's API in the name of the user to the company that makes Affinity: a wish, praise, or what does not work. It is no message to colleagues, cannot be read back or taken back, and should hold nothing confidential. Send it only when the user asked for it.
+   */
+  affinity_send_feedback: {
+    input: {
+      /**
+       * What it is about, in a few words.
+       */
+      subject: string;
+      /**
+       * The message.
+       */
+      body: string;
+      /**
+       * api (when left out), mcp for Affinity's own MCP server, or other.
+       */
+      about?: "api" | "mcp" | "other";
+    };
+    output: {
+      sent: true;
       [k: string]: unknown;
     };
   };

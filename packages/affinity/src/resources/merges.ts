@@ -3,6 +3,7 @@ import type { CursorRequest } from "../model.ts";
 import type { Requester } from "../upstream/request.ts";
 import * as duplicates from "../upstream/v2/duplicates.ts";
 import * as v2 from "../upstream/v2/merges.ts";
+import { filterLiteral } from "./filter-literal.ts";
 import { pageThroughV2 } from "./page-token.ts";
 
 export type MergeStatus = "in-progress" | "success" | "failed";
@@ -36,13 +37,9 @@ export interface MergeFilters extends CursorRequest {
   readonly taskId?: string | undefined;
 }
 
-/** Quotation marks keep signs of the filter's language from meaning anything; ids of tasks have none. */
-const literal = (value: string): string =>
-  /^[\w-]+$/.test(value) ? value : `"${value.replaceAll(/["\\]/g, (sign) => `\\${sign}`)}"`;
-
 const filterOf = (wanted: Readonly<Record<string, string | undefined>>): string | undefined => {
   const parts = Object.entries(wanted).flatMap(([name, value]) =>
-    value === undefined ? [] : `${name}=${literal(value)}`,
+    value === undefined ? [] : `${name}=${filterLiteral(value)}`,
   );
   return parts.length === 0 ? undefined : parts.join("&");
 };

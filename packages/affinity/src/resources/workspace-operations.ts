@@ -92,6 +92,7 @@ const people: readonly ResourceRow[] = [
   onceBeta("teams.listMembers", `${team}/members`, onlyV2),
   onceBeta("teams.listLists", `${team}/accessible-lists`, onlyV2),
   once("workspace.whoami", "GET /v2/auth/whoami", "v2 tells what the key grants as a list, whatever kind it is."),
+  onceBeta("workspace.sendFeedback", "POST /v2/feedback", onlyV2),
   once("workspace.limits", "GET /rate-limit", "v1 tells it in every version, and is no β."),
 ];
 

@@ -18,6 +18,10 @@ import { bulkAddToList } from "./lists/bulk-add-to-list.ts";
 import { listLists } from "./lists/list-lists.ts";
 import { removeFromList } from "./lists/remove-from-list.ts";
 import { v2ListListEntries } from "./lists/v2-list-list-entries.ts";
+import { listDuplicates } from "./merges/list-duplicates.ts";
+import { listMerges } from "./merges/list-merges.ts";
+import { mergeCompanies } from "./merges/merge-companies.ts";
+import { mergePersons } from "./merges/merge-persons.ts";
 import { createNote } from "./notes/create-note.ts";
 import { listNotes } from "./notes/list-notes.ts";
 import { noteDelete } from "./notes/note-delete.ts";
@@ -60,8 +64,13 @@ import { brief } from "./relationships/brief.ts";
 import { checkContacts } from "./relationships/check-contacts.ts";
 import { findIntroPaths } from "./relationships/find-intro-paths.ts";
 import { getRelationshipStrength } from "./relationships/get-relationship-strength.ts";
+import { getTeam } from "./teams/get-team.ts";
+import { listTeams } from "./teams/list-teams.ts";
+import { findUsers } from "./users/find-users.ts";
+import { getUser } from "./users/get-user.ts";
 import { v2GetCurrentUser } from "./users/v2-get-current-user.ts";
 import { whoAmI } from "./users/who-am-i.ts";
+import { sendFeedback } from "./workspace/send-feedback.ts";
 
 export const tools = [
   findOrCreateCompany,
@@ -83,6 +92,10 @@ export const tools = [
   listLists,
   removeFromList,
   v2ListListEntries,
+  listDuplicates,
+  listMerges,
+  mergeCompanies,
+  mergePersons,
   createNote,
   listNotes,
   noteDelete,
@@ -125,6 +138,11 @@ export const tools = [
   checkContacts,
   findIntroPaths,
   getRelationshipStrength,
+  getTeam,
+  listTeams,
+  findUsers,
+  getUser,
   v2GetCurrentUser,
   whoAmI,
+  sendFeedback,
 ] as const;
