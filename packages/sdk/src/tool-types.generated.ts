@@ -179,7 +179,8 @@ export interface ToolTypes {
        * How many of each result
        */
       counts: {
-        [k: string]: number;
+        added?: number;
+        [k: string]: unknown;
       };
       /**
        * Ids of the records that were added
@@ -189,7 +190,10 @@ export interface ToolTypes {
        * Every item that was not added, with its result and why
        */
       other_items?: {
-        item: number | string;
+        /**
+         * As it was given
+         */
+        item: string;
         result: "added" | "already_there" | "not_found" | "ambiguous" | "failed" | "not_reached";
         [k: string]: unknown;
       }[];

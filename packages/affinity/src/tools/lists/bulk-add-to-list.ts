@@ -6,7 +6,7 @@ import { listName } from "../record-inputs.ts";
 
 const results = ["added", "already_there", "not_found", "ambiguous", "failed", "not_reached"] as const;
 
-const row = z.looseObject({ item: z.union([z.number(), z.string()]), result: z.enum(results) });
+const row = z.looseObject({ item: z.string().describe("As it was given"), result: z.enum(results) });
 
 const countsOf = ({ rows }: AddedMany) =>
   Object.fromEntries(
@@ -42,7 +42,7 @@ export const bulkAddToList = defineTool({
   }),
   output: z.looseObject({
     list: z.looseObject({ id: z.number(), name: z.string() }),
-    counts: z.record(z.string(), z.number()).describe("How many of each result"),
+    counts: z.looseObject({ added: z.number().optional() }).describe("How many of each result"),
     added: z.array(z.number()).describe("Ids of the records that were added"),
     other_items: z.array(row).optional().describe("Every item that was not added, with its result and why"),
     next: z.string().optional().describe("What to do when not everything was reached"),
@@ -59,7 +59,7 @@ export const bulkAddToList = defineTool({
       added: told.rows.flatMap(({ result, id }) => (result === "added" && id !== undefined ? [id] : [])),
       ...(others.length > 0 && {
         other_items: others.map(({ item, result, id, why }) => ({
-          item,
+          item: String(item),
           result,
           ...(id !== undefined && { id }),
           ...(why !== undefined && { why }),
