@@ -28,7 +28,7 @@ export const moveDeal = defineTool({
     moved: z.boolean().describe("false: it was in that stage already, and nothing was written"),
     note_id: z.number().optional(),
   }),
-  examples: [{ title: "To the term sheet", input: { deal: "Brightwater Robotics", stage: "Term sheet" } }],
+  examples: [{ title: "To the term sheet", input: { deal: "Slate Bio", stage: "Term sheet" } }],
   records: (_, output) => [
     ...(output === undefined ? [] : [{ type: "list_entry", id: output.deal.list_entry_id }]),
     ...(output?.note_id === undefined ? [] : [{ type: "note", id: output.note_id }]),
