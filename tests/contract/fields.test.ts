@@ -258,6 +258,24 @@ describe("where v2 refuses", () => {
     expect(asked().filter((line) => line.includes("/field-values"))).toEqual([]);
   });
 
+  it("v1 is not asked for an option whose text another one has, too: it would take either", async () => {
+    const headers = {
+      authorization: `Bearer ${open.sandbox.users[0]?.affinityKey}`,
+      "content-type": "application/json",
+    };
+    const { id: fieldId } = await open.call().find(deals, "Source");
+    const url = `http://x/v2/lists/12058/fields/${fieldId}/dropdown-options`;
+    const body = JSON.stringify({ type: "dropdown", text: "Inbound" });
+    const made = await open.sandbox.fetch(new Request(url, { method: "POST", headers, body }));
+    const { id: dropdownOptionId } = (await made.json()) as { id: number };
+    const before = await readValue(row, "Source");
+    refuse(403);
+    const error = await failureOf(open.call().write(row, [{ field: "Source", value: { dropdownOptionId } }]));
+    expect(error).toMatchObject({ code: "upstream_rejected", upstreamStatus: 403 });
+    expect(await readValue(row, "Source")).toEqual(before);
+    expect(asked().filter((line) => /^(POST|PUT) \/field-values/.test(line))).toEqual([]);
+  });
+
   it("a set of which v1 wrote one value and was refused another is not told as unchanged", async () => {
     await open.call().write(row, [{ field: "Owners", value: [44302] }]);
     refuse(403);

@@ -28,6 +28,12 @@ const optionText = ({ field, options }: Conversion, item: Entries): string => {
   const option = options.find(({ id }) => id === item.get("dropdownOptionId"));
   // v1 takes any text as a new option, so an id without one must not become a text.
   if (option === undefined) throw unfitValue(field, `it has no option with the id ${item.get("dropdownOptionId")}.`);
+  if (options.some(({ id, text }) => id !== option.id && text === option.text)) {
+    throw unfitValue(
+      field,
+      `several of its options are called as ${option.id} is, and v1 knows options by text alone.`,
+    );
+  }
   return option.text;
 };
 
