@@ -1,5 +1,5 @@
 // The JSON Schemas of a tool, as doors publish them: what a caller may send, and what a caller gets.
-import type { Tool } from "@postern/contract";
+import { answerSchemaOf, type Tool } from "@postern/contract";
 
 export interface JsonSchema {
   readonly [keyword: string]: unknown;
@@ -9,4 +9,8 @@ const withoutDialect = ({ $schema: _, "~standard": __, ...schema }: JsonSchema):
 
 export const inputSchemaOf = (tool: Tool): JsonSchema => withoutDialect(tool.input.toJSONSchema({ io: "input" }));
 
+/** What the tool's own run gives. */
 export const outputSchemaOf = (tool: Tool): JsonSchema => withoutDialect(tool.output.toJSONSchema({ io: "output" }));
+
+/** What a caller may get: of a tool that writes also the answer to a dry run. */
+export const anyAnswerSchemaOf = (tool: Tool): JsonSchema => withoutDialect(answerSchemaOf(tool));

@@ -1,6 +1,6 @@
 // Prints what each tool promises its callers, so that any change of a promise shows in a diff and in a test.
 import type { Tool } from "@postern/contract";
-import { inputSchemaOf, outputSchemaOf } from "./json-schemas.ts";
+import { anyAnswerSchemaOf, inputSchemaOf } from "./json-schemas.ts";
 
 export interface ToolPromise {
   readonly version: number;
@@ -15,7 +15,7 @@ const promiseOf = (tool: Tool): ToolPromise => ({
   effect: tool.effect,
   scopes: tool.scopes,
   inputSchema: inputSchemaOf(tool),
-  outputSchema: outputSchemaOf(tool),
+  outputSchema: anyAnswerSchemaOf(tool),
 });
 
 export const printToolSchemas = (tools: readonly Tool[]): string =>

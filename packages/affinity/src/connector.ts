@@ -1,14 +1,22 @@
 // Affinity as the gateway sees it: the only module of this package that it imports.
-import type { Connector, ConnectorDependencies, ConnectorRuntime, UpstreamSession } from "@postern/contract";
+import {
+  type Connector,
+  type ConnectorDependencies,
+  type ConnectorRuntime,
+  isDryRun,
+  type Tool,
+  type UpstreamSession,
+} from "@postern/contract";
 import { apiVersionSettings, defaultApiVersion, parseApiVersion } from "./parse-api-version.ts";
 import { parseBaseUrl } from "./parse-base-url.ts";
 import { parseCredential } from "./parse-credential.ts";
 import { proxyToolNames, proxyTools } from "./proxy/proxy-tools.ts";
 import { createBatchedReads } from "./resources/batched-reads.ts";
 import { createAffinityResources } from "./resources/create-affinity-resources.ts";
-import { createFieldMemory } from "./resources/fields/field-memory.ts";
+import { createFieldMemory, withoutWrites } from "./resources/fields/field-memory.ts";
 import { probeIdentity } from "./resources/identity.ts";
 import { createListMemory } from "./resources/list-memory.ts";
+import { createRehearsal } from "./resources/rehearsal/create-rehearsal.ts";
 import { watchRelayedLists } from "./resources/watch-lists.ts";
 import { createToolRunner } from "./run-tool.ts";
 import { tools } from "./tools/catalog.generated.ts";
@@ -28,14 +36,25 @@ const open = ({ settings, ...dependencies }: ConnectorDependencies): ConnectorRu
   const listMemory = createListMemory(dependencies.now);
   const requesterOf = (session: UpstreamSession) =>
     watchRelayedLists(transport.within(session), () => listMemory.of(session).forget());
+  const batchedOf = (session: UpstreamSession) => batchedReads.within(requesterOf(session), session);
+  const lists = (session: UpstreamSession) => () => listMemory.of(session);
   const resourcesOf = (session: UpstreamSession) =>
-    createAffinityResources(batchedReads.within(requesterOf(session), session), {
+    createAffinityResources(batchedOf(session), {
       fields: () => fieldMemory.of(session.accountKey),
-      lists: () => listMemory.of(session),
+      lists: lists(session),
     });
+  const rehearse = (tool: Tool, input: unknown, session: UpstreamSession) => {
+    const rehearsal = createRehearsal(batchedOf(session));
+    const fields = withoutWrites(fieldMemory.of(session.accountKey), dependencies.now);
+    const memory = { fields: () => fields, lists: lists(session) };
+    const upstream = createAffinityResources(rehearsal.requester, memory);
+    return runner.rehearse(tool, input, { rehearsal, upstream });
+  };
   return {
-    run: async (tool, input, session) =>
-      await runner.run(tool, input, proxyTools.includes(tool) ? requesterOf(session) : resourcesOf(session)),
+    run: async (tool, input, session) => {
+      if (isDryRun(tool, input)) return rehearse(tool, input, session);
+      return await runner.run(tool, input, proxyTools.includes(tool) ? requesterOf(session) : resourcesOf(session));
+    },
     resolve: async (call, session) => await runner.resolve(call, resourcesOf(session)),
     probe: async (session) => probeIdentity(transport.within(session)),
     close: () => transport.close(),

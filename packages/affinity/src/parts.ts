@@ -27,6 +27,7 @@ export {
   type UsedOperation,
 } from "./resources/operation-row.ts";
 export { resourceOperations } from "./resources/operations.ts";
+export { createRehearsal } from "./resources/rehearsal/create-rehearsal.ts";
 export { createToolRunner } from "./run-tool.ts";
 export type { Requester } from "./upstream/request.ts";
 export { createTransport } from "./upstream/transport.ts";

@@ -1,7 +1,8 @@
 // Runs one tool over one session and holds its output against the schema that callers were promised.
-import { type DoubtfulCall, GatewayError, type Resolution, type Tool } from "@postern/contract";
+import { type DoubtfulCall, type DryRunResult, GatewayError, type Resolution, type Tool } from "@postern/contract";
 import type { z } from "zod";
 import type { AffinityResources } from "./resources/create-affinity-resources.ts";
+import type { Rehearsal } from "./resources/rehearsal/create-rehearsal.ts";
 import { plainLine } from "./upstream/plain-line.ts";
 import { createQuickRead, type QuickRead, unread } from "./upstream/quick-read.ts";
 import type { RelayingRequester } from "./upstream/request.ts";
@@ -34,6 +35,12 @@ type Upstream = AffinityResources | RelayingRequester;
 export interface ToolRunner {
   /** Runs a tool on input that its schema accepted. Throws `GatewayError` for output that its schema refuses. */
   run(tool: Tool, input: unknown, upstream: Upstream): Promise<unknown>;
+  /** What the tool would change; `upstream` is of the rehearsal's requester. */
+  rehearse(
+    tool: Tool,
+    input: unknown,
+    on: { rehearsal: Rehearsal; upstream: AffinityResources },
+  ): Promise<DryRunResult>;
   /** What reading tells of an earlier call of the tool. A tool that cannot tell, or tells what it did not promise, tells nothing. */
   resolve(call: DoubtfulCall, upstream: AffinityResources): Promise<Resolution<unknown>>;
 }
@@ -48,19 +55,28 @@ const createCheck = () => {
   };
 };
 
+/** No tool is told whether it is a dry run: it does the same either way. */
+const inputOfTool = (input: unknown): never => {
+  if (typeof input !== "object" || input === null || !("dry_run" in input)) return input as never;
+  const { dry_run: _, ...rest } = input;
+  return rest as never;
+};
+
 export const createToolRunner = (): ToolRunner => {
   const check = createCheck();
   return {
     async run(tool, input, upstream) {
       // The catalog has forgotten the types; the gateway has parsed the input with this very tool's schema.
-      const output = await tool.run(input as never, { upstream: upstream as never });
+      const output = await tool.run(inputOfTool(input), { upstream: upstream as never });
       const refused = check(tool, output);
       if (refused === undefined) return output;
       throw unfitOutput(tool, placesOf(refused));
     },
+    rehearse: (tool, input, { rehearsal, upstream }) =>
+      rehearsal.of(() => tool.run(inputOfTool(input), { upstream: upstream as never })),
     async resolve({ tool, input, write }, upstream) {
       if (tool.resolve === undefined) return { status: "unknown" };
-      const resolution = await tool.resolve(input as never, { upstream: upstream as never, write });
+      const resolution = await tool.resolve(inputOfTool(input), { upstream: upstream as never, write });
       const isPromised = resolution.status !== "done" || check(tool, resolution.output) === undefined;
       return isPromised ? resolution : { status: "unknown" };
     },

@@ -2,6 +2,7 @@
 export * from "./audit-events.ts";
 export * from "./connector.ts";
 export * from "./credential.ts";
+export * from "./dry-run.ts";
 export * from "./end-signal.ts";
 export * from "./errors.ts";
 export * from "./http.ts";

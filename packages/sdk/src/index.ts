@@ -30,4 +30,4 @@ export type { PosternOptions } from "./postern-options.ts";
 export type { RawActions, RawAnswer, RawRequestInput } from "./raw-actions.ts";
 export type { GatewayReadiness, GatewayVersion, StatusActions } from "./status-actions.ts";
 export type { ExecuteToolAnswer, ExecuteToolInput, ListToolsInput, ToolActions, ToolPage } from "./tool-actions.ts";
-export type { ToolInput, ToolName, ToolOutput } from "./tool-types.ts";
+export type { DryRunInput, ToolInput, ToolName, ToolOutput } from "./tool-types.ts";

@@ -1,5 +1,7 @@
 // The client over a real socket: what each call sends, and what it gives back.
+
 import { inspect } from "node:util";
+import type { DryRunResult } from "@postern/contract";
 import { afterEach, describe, expect, expectTypeOf, it } from "vitest";
 import { Postern } from "./index.ts";
 import { json, type Respond, startTestGateway, type TestGateway } from "./test-gateway.ts";
@@ -225,4 +227,18 @@ it("types a known tool's input and output by its name, and leaves any other open
     .toEqualTypeOf<ToolTypes["affinity_list_lists"]["output"]>();
   expectTypeOf(open).returns.resolves.toHaveProperty("data").toBeUnknown();
   expectTypeOf(incomplete).toBeFunction();
+});
+
+it("types a dry run by what it answers, and lets nobody leave open whether a call is one", () => {
+  const { actions } = new Postern({ url: "http://127.0.0.1:4100", apiKey });
+  const write = { identifier: "u", toolName: "affinity_delete_person" } as const;
+  const dry = () => actions.executeTool({ ...write, toolInput: { person_id: 1, dry_run: true } });
+  const done = () => actions.executeTool({ ...write, toolInput: { person_id: 1, dry_run: false } });
+  // @ts-expect-error the answer depends on it
+  const either = (isDry: boolean) => actions.executeTool({ ...write, toolInput: { person_id: 1, dry_run: isDry } });
+  expectTypeOf(dry).returns.resolves.toHaveProperty("data").toEqualTypeOf<DryRunResult>();
+  expectTypeOf(done)
+    .returns.resolves.toHaveProperty("data")
+    .toEqualTypeOf<ToolTypes["affinity_delete_person"]["output"]>();
+  expectTypeOf(either).toBeFunction();
 });

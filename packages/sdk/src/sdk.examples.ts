@@ -48,3 +48,13 @@ export const runAnyTool = async (postern: Postern, toolName: string, toolInput: 
   const { data } = await postern.actions.executeTool({ identifier: "user_aff_123", toolName, toolInput });
   return data;
 };
+
+/** Shows a person what would change before it is changed. */
+export const showUpdate = async (postern: Postern): Promise<readonly string[]> => {
+  const { data } = await postern.actions.executeTool({
+    identifier: "user_aff_123",
+    toolName: "affinity_update_opportunity",
+    toolInput: { opportunity_id: 98431, name: "Brightwater Robotics Series B", dry_run: true },
+  });
+  return data.changes.map(({ request, before, after }) => `${request}: ${JSON.stringify({ before, after })}`);
+};

@@ -1,33 +1,34 @@
 // Calls about tools: which there are, what they take, and running one for a user.
-import type { Page, ToolDescription } from "@postern/contract";
+import type { DryRunResult, Page, ToolDescription } from "@postern/contract";
 import type { ActionDefaults, Cancellable, InTenant } from "./call-options.ts";
 import { parseTimeout } from "./postern-options.ts";
 import { expectMembers } from "./read-answer.ts";
 import type { RequestEffect, SendRequest } from "./send-request.ts";
 import { toolDefinitions } from "./tool-definitions.generated.ts";
-import type { ToolInput, ToolName, ToolOutput } from "./tool-types.ts";
+import type { DryRunInput, ToolInput, ToolName, ToolOutput } from "./tool-types.ts";
 
 // The gateway answers at its deadline; waiting a little longer lets that answer arrive instead of cutting it off.
 const GRACE_MS = 2_000;
 
-export interface ExecuteToolInput<Name extends string> extends Cancellable, InTenant {
+export interface ExecuteToolInput<Name extends string, Input = ToolInput<Name>> extends Cancellable, InTenant {
   /** The user in whose name Affinity is called. */
   readonly identifier: string;
   readonly toolName: Name;
-  readonly toolInput: ToolInput<Name>;
+  readonly toolInput: Input;
   /** Needed only when the user has accounts through more than one connection. */
   readonly connectionName?: string | undefined;
   /** Deadline of the call in milliseconds, 1 to 120000; default the client's. */
   readonly timeoutMs?: number | undefined;
   /**
    * Makes a write happen once: for 24 hours every call with the same key, 1 to 255 visible ASCII characters, gets the
-   * answer of the first. Errors: `conflict` when tool, account or input differ. Means nothing to a tool that only reads.
+   * answer of the first. Errors: `conflict` when tool, account or input differ. Means nothing to a call that only reads, as
+   * a dry run does.
    */
   readonly idempotencyKey?: string | undefined;
 }
 
-export interface ExecuteToolAnswer<Name extends string> {
-  readonly data: ToolOutput<Name>;
+export interface ExecuteToolAnswer<Name extends string, Data = ToolOutput<Name>> {
+  readonly data: Data;
   /** Id of the call in the audit log, `call_…`. */
   readonly callId: string;
   /** `replayOf`: the earlier call with the same `idempotencyKey` whose answer this is. */
@@ -58,6 +59,21 @@ export interface ToolActions {
   executeTool<const Name extends ToolName | (string & {})>(
     input: ExecuteToolInput<Name>,
   ): Promise<ExecuteToolAnswer<Name>>;
+  /**
+   * Tells what a tool that writes would change, with `dry_run: true` in its input, and writes nothing. Errors: as without
+   * it, as far as reading finds them.
+   *
+   * @example
+   * ```ts
+   * const { data } = await postern.actions.executeTool({
+   *   identifier: "user_aff_123", toolName: "affinity_delete_person", toolInput: { person_id: 44320, dry_run: true },
+   * });
+   * console.log(data.changes[0]?.before);
+   * ```
+   */
+  executeTool<const Name extends ToolName>(
+    input: ExecuteToolInput<Name, DryRunInput<Name>>,
+  ): Promise<ExecuteToolAnswer<Name, DryRunResult>>;
   /** Returns the tools of the gateway, or those one user may call. */
   listTools(input?: ListToolsInput): Promise<ToolPage>;
   /** Returns one tool's description and schemas. Errors: `not_found`. */
@@ -66,22 +82,25 @@ export interface ToolActions {
 
 const pathOf = (name: string): string => `/v1/tools/${encodeURIComponent(name)}`;
 
-const effectOf = (toolName: string): RequestEffect => {
+const isDryRun = (input: unknown): boolean =>
+  typeof input === "object" && input !== null && "dry_run" in input && input.dry_run === true;
+
+const effectOf = (toolName: string, toolInput: unknown): RequestEffect => {
   const known = toolDefinitions.find(({ name }) => name === toolName);
   if (known === undefined) return "unknown";
-  return known.effect === "read" ? "read" : "write";
+  return known.effect === "read" || isDryRun(toolInput) ? "read" : "write";
 };
 
 export const createToolActions = (send: SendRequest, defaults: ActionDefaults): ToolActions => ({
-  async executeTool<Name extends string>(input: ExecuteToolInput<Name>) {
+  async executeTool<Name extends string>(input: ExecuteToolInput<Name, unknown>) {
     const { identifier, connectionName, toolName, toolInput, idempotencyKey, signal } = input;
     const timeoutMs = input.timeoutMs === undefined ? defaults.timeoutMs : parseTimeout(input.timeoutMs);
     const tenant = input.tenant ?? defaults.tenant;
     const body = { identifier, connectionName, tenant, input: toolInput, timeoutMs, idempotencyKey };
     const path = `${pathOf(toolName)}/call`;
-    const effect = idempotencyKey === undefined ? effectOf(toolName) : "once";
+    const effect = idempotencyKey === undefined ? effectOf(toolName, toolInput) : "once";
     const answer = await send({ method: "POST", path, body, effect, waitMs: timeoutMs + GRACE_MS, signal });
-    return expectMembers<ExecuteToolAnswer<Name>>(answer, ["data", "callId", "meta"]);
+    return expectMembers<ExecuteToolAnswer<Name, never>>(answer, ["data", "callId", "meta"]);
   },
   async listTools({ identifier, tenant, signal } = {}) {
     const query = { identifier, tenant: tenant ?? defaults.tenant };

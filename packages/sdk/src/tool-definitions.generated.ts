@@ -4,7 +4,7 @@ import type { ToolDefinition } from "./tool-definition.ts";
 export const toolDefinitions: readonly ToolDefinition[] = [
   {
     "name": "affinity_add_to_list",
-    "version": 1,
+    "version": 2,
     "title": "Add to a list",
     "description": "Adds a person to a list of persons, or an organization to a list of organizations, and returns the new row. Adds another row each time it is called, also for a record that is already on the list: look at list_entries of the record first. Opportunities are not added but created: use affinity_create_opportunity.",
     "effect": "write",
@@ -26,6 +26,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "exclusiveMinimum": 0,
           "maximum": 9007199254740991,
           "description": "Id of the person or organization, of the kind that the list holds."
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [
@@ -229,7 +233,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_create_note",
-    "version": 1,
+    "version": 2,
     "title": "Create a note",
     "description": "Writes a plain-text note in the name of the user and links it to persons, organizations and opportunities; at least one id is needed. Returns the note. Creates another note each time it is called.",
     "effect": "write",
@@ -275,6 +279,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             "maximum": 9007199254740991
           },
           "description": "Opportunities (deals) the note is about."
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [
@@ -285,7 +293,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_create_opportunity",
-    "version": 1,
+    "version": 2,
     "title": "Create an opportunity",
     "description": "Creates an opportunity (deal) in a list of opportunities, with persons, organizations and optionally an owner, and returns it. Creates another one each time it is called: search with affinity_list_opportunities first. Without owner_id Affinity may make the user the owner. One upstream request; four with owner_id.",
     "effect": "write",
@@ -333,6 +341,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "exclusiveMinimum": 0,
           "maximum": 9007199254740991,
           "description": "Person id of the team member who owns the deal. Needs a field Owners or Owner in the list."
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [
@@ -344,7 +356,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_create_organization",
-    "version": 1,
+    "version": 2,
     "title": "Create an organization",
     "description": "Adds an organization (company) with its name, domain and people to Affinity and returns it. Creates another one each time it is called: search with affinity_search_organizations by name and domain first.",
     "effect": "write",
@@ -375,6 +387,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             "maximum": 9007199254740991
           },
           "description": "Persons to link."
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [
@@ -385,7 +401,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_create_person",
-    "version": 1,
+    "version": 2,
     "title": "Create a person",
     "description": "Adds a person with names, email addresses and organizations to Affinity and returns the record. Affinity refuses an email address that another person has; without addresses each call creates another person, so search with affinity_search_persons first.",
     "effect": "write",
@@ -425,6 +441,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             "maximum": 9007199254740991
           },
           "description": "Organizations (companies) to link."
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [
@@ -437,7 +457,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_delete_opportunity",
-    "version": 1,
+    "version": 2,
     "title": "Delete an opportunity",
     "description": "Deletes an opportunity (deal) permanently, with its row in the pipeline and all its field values, for the whole firm; nobody can undo it. A lost deal is usually kept and moved to another stage instead. Read the opportunity first to be sure of the id.",
     "effect": "destructive",
@@ -452,6 +472,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "exclusiveMinimum": 0,
           "maximum": 9007199254740991,
           "description": "Id of the opportunity to delete."
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [
@@ -462,7 +486,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_delete_organization",
-    "version": 1,
+    "version": 2,
     "title": "Delete an organization",
     "description": "Deletes an organization (company) permanently, with all its field values and its rows on lists, for the whole firm; nobody can undo it. Organizations with global true cannot be deleted. Read the organization first to be sure of the id.",
     "effect": "destructive",
@@ -477,6 +501,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "exclusiveMinimum": 0,
           "maximum": 9007199254740991,
           "description": "Id of the organization to delete."
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [
@@ -487,7 +515,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_delete_person",
-    "version": 1,
+    "version": 2,
     "title": "Delete a person",
     "description": "Deletes a person permanently, with all field values and rows on lists, for the whole firm; nobody can undo it. Team members of the firm cannot be deleted. Read the person first to be sure of the id.",
     "effect": "destructive",
@@ -502,6 +530,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "exclusiveMinimum": 0,
           "maximum": 9007199254740991,
           "description": "Id of the person to delete."
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [
@@ -1583,7 +1615,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_note_delete",
-    "version": 1,
+    "version": 2,
     "title": "Delete a note",
     "description": "Deletes a note permanently, with the replies to it; nobody can undo it. Affinity lets only the creator of a note delete it. Read it with affinity_list_notes first to be sure of the id.",
     "effect": "destructive",
@@ -1598,6 +1630,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "exclusiveMinimum": 0,
           "maximum": 9007199254740991,
           "description": "Id of the note to delete."
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [
@@ -1608,7 +1644,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_note_update",
-    "version": 1,
+    "version": 2,
     "title": "Update a note",
     "description": "Replaces the whole text of a note and returns the note; the records it is linked to stay. The old text is lost, so read it with affinity_list_notes first. Affinity refuses notes that mention somebody and notes made from emails.",
     "effect": "write",
@@ -1629,6 +1665,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maxLength": 100000,
           "pattern": "\\S",
           "description": "Text of the note."
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [
@@ -1710,7 +1750,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_remove_from_list",
-    "version": 1,
+    "version": 2,
     "title": "Remove from a list",
     "description": "Removes one row from a list permanently, with the values of the list's fields in that row; nobody can undo it. The person or organization itself stays. On a list of opportunities it deletes the opportunity itself. list_entry_id is the id of the row, not of the record: it stands in list_entries of the record.",
     "effect": "destructive",
@@ -1731,6 +1771,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "exclusiveMinimum": 0,
           "maximum": 9007199254740991,
           "description": "Id of the row to remove, e.g. from list_entries of affinity_get_organization."
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [
@@ -2064,7 +2108,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_update_opportunity",
-    "version": 1,
+    "version": 2,
     "title": "Update an opportunity",
     "description": "Changes the name, linked persons, linked organizations or owner of an opportunity (deal) and returns the record. What is left out stays as it is; id lists replace the whole set, so read the opportunity first. Does not change the stage. One upstream request; with owner_id three, or four when something else changes too.",
     "effect": "write",
@@ -2112,6 +2156,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "exclusiveMinimum": 0,
           "maximum": 9007199254740991,
           "description": "Person id of the team member who is to own the deal. Replaces all owners."
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [
@@ -2122,7 +2170,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_update_organization",
-    "version": 1,
+    "version": 2,
     "title": "Update an organization",
     "description": "Changes the name, domain or linked persons of an organization (company) and returns it. What is left out stays as it is; person_ids replaces the whole set, so read the organization first. Name and domain of organizations with global true cannot be changed.",
     "effect": "write",
@@ -2159,6 +2207,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             "maximum": 9007199254740991
           },
           "description": "Linked persons. Replaces the whole set: pass the ones to keep as well; [] removes all."
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [
@@ -2169,7 +2221,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_update_person",
-    "version": 1,
+    "version": 2,
     "title": "Update a person",
     "description": "Changes the names, email addresses or linked organizations of a person and returns the record. What is left out stays as it is; emails and organization_ids replace the whole set, so read the person first. Affinity refuses an email address that another person has.",
     "effect": "write",
@@ -2215,6 +2267,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             "maximum": 9007199254740991
           },
           "description": "Linked organizations (companies). Replaces the whole set: pass the ones to keep as well; [] removes all."
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [
@@ -3420,7 +3476,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_v2_update_company_field_value",
-    "version": 1,
+    "version": 2,
     "title": "Set a field value of a company (v2)",
     "description": "Sets one field of one company, in place of what it holds, and returns what was sent as {type, data}. A value that does not fit the field's type, or fits in several ways, is refused with a list of what fits and nothing is changed. Fields of lists cannot be set here. Two upstream requests; one or more besides when the value names an option.",
     "effect": "write",
@@ -3446,6 +3502,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "description": "The new value, converted by the type of the field: text as it is; number 1500000; date 2026-05-31; an option by its text or id; a person or company by id; a location as JSON {\"city\":…,\"country\":…}; for fields with several values one of these or a JSON array, which replaces all present ones. Or {\"type\":…,\"data\":…} as JSON, as field values are returned. null empties the field. Must be passed.",
           "type": "string",
           "maxLength": 20000
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [
@@ -3457,7 +3517,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_v2_update_person_field_value",
-    "version": 1,
+    "version": 2,
     "title": "Set a field value of a person (v2)",
     "description": "Sets one field of one person, in place of what it holds, and returns what was sent as {type, data}. A value that does not fit the field's type, or fits in several ways, is refused with a list of what fits and nothing is changed. Fields of lists cannot be set here. Two upstream requests; one or more besides when the value names an option.",
     "effect": "write",
@@ -3483,6 +3543,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "description": "The new value, converted by the type of the field: text as it is; number 1500000; date 2026-05-31; an option by its text or id; a person or company by id; a location as JSON {\"city\":…,\"country\":…}; for fields with several values one of these or a JSON array, which replaces all present ones. Or {\"type\":…,\"data\":…} as JSON, as field values are returned. null empties the field. Must be passed.",
           "type": "string",
           "maxLength": 20000
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [

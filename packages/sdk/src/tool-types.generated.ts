@@ -14,6 +14,10 @@ export interface ToolTypes {
        * Id of the person or organization, of the kind that the list holds.
        */
       entity_id: number;
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       id: number;
@@ -295,6 +299,10 @@ export interface ToolTypes {
        * @maxItems 100
        */
       opportunity_ids?: number[];
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       id: number;
@@ -351,6 +359,10 @@ export interface ToolTypes {
        * Person id of the team member who owns the deal. Needs a field Owners or Owner in the list.
        */
       owner_id?: number;
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       id: number;
@@ -393,6 +405,10 @@ export interface ToolTypes {
        * @maxItems 100
        */
       person_ids?: number[];
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       id: number;
@@ -451,6 +467,10 @@ export interface ToolTypes {
        * @maxItems 100
        */
       organization_ids?: number[];
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       id: number;
@@ -495,6 +515,10 @@ export interface ToolTypes {
        * Id of the opportunity to delete.
        */
       opportunity_id: number;
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       success: true;
@@ -510,6 +534,10 @@ export interface ToolTypes {
        * Id of the organization to delete.
        */
       organization_id: number;
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       success: true;
@@ -525,6 +553,10 @@ export interface ToolTypes {
        * Id of the person to delete.
        */
       person_id: number;
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       success: true;
@@ -1792,6 +1824,10 @@ export interface ToolTypes {
        * Id of the note to delete.
        */
       note_id: number;
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       success: true;
@@ -1811,6 +1847,10 @@ export interface ToolTypes {
        * Text of the note.
        */
       content: string;
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       id: number;
@@ -1910,6 +1950,10 @@ export interface ToolTypes {
        * Id of the row to remove, e.g. from list_entries of affinity_get_organization.
        */
       list_entry_id: number;
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       success: true;
@@ -2224,6 +2268,10 @@ export interface ToolTypes {
        * Person id of the team member who is to own the deal. Replaces all owners.
        */
       owner_id?: number;
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       id: number;
@@ -2270,6 +2318,10 @@ export interface ToolTypes {
        * @maxItems 100
        */
       person_ids?: number[];
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       id: number;
@@ -2332,6 +2384,10 @@ export interface ToolTypes {
        * @maxItems 100
        */
       organization_ids?: number[];
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       id: number;
@@ -3723,6 +3779,10 @@ export interface ToolTypes {
        * The new value, converted by the type of the field: text as it is; number 1500000; date 2026-05-31; an option by its text or id; a person or company by id; a location as JSON {"city":…,"country":…}; for fields with several values one of these or a JSON array, which replaces all present ones. Or {"type":…,"data":…} as JSON, as field values are returned. null empties the field. Must be passed.
        */
       value?: string;
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       id: string;
@@ -3755,6 +3815,10 @@ export interface ToolTypes {
        * The new value, converted by the type of the field: text as it is; number 1500000; date 2026-05-31; an option by its text or id; a person or company by id; a location as JSON {"city":…,"country":…}; for fields with several values one of these or a JSON array, which replaces all present ones. Or {"type":…,"data":…} as JSON, as field values are returned. null empties the field. Must be passed.
        */
       value?: string;
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       id: string;

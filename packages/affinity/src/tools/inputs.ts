@@ -44,7 +44,7 @@ export const domain = (what: string) =>
 
 /** Whether anything but the id named is given. */
 export const hasChange = (input: Readonly<Record<string, unknown>>, idName: string): boolean =>
-  Object.entries(input).some(([name, value]) => name !== idName && value !== undefined);
+  Object.entries(input).some(([name, value]) => name !== idName && name !== "dry_run" && value !== undefined);
 
 export const replaces = "Replaces the whole set: pass the ones to keep as well; [] removes all.";
 

@@ -1,5 +1,5 @@
 // The wrapper around the spine: denied, failed and succeeded calls are all on record before the caller hears of them.
-import { type AuditOutcome, GatewayError, isGatewayError, type RecordReference } from "@postern/contract";
+import { type AuditOutcome, GatewayError, isDryRun, isGatewayError, type RecordReference } from "@postern/contract";
 import type { AuditLog } from "../audit/audit-log.ts";
 import type { NewAuditEvent } from "../audit/audit-record.ts";
 import type { IntentStore } from "../audit/intent-store.ts";
@@ -72,6 +72,8 @@ const outcomeOf = (facts: Facts, ending: CallEnding): AuditOutcome => {
   return wasRefusedByUs ? "denied" : "failed";
 };
 
+const isDry = ({ call }: Facts): boolean => call !== undefined && isDryRun(call.tool, call.input);
+
 /** The records that a call touched. A tool that cannot tell must not lose the event, so its bug is logged instead. */
 const touchedRecords = (facts: Facts, ending: CallEnding, log: Log): Pick<NewAuditEvent, "records" | "details"> => {
   const { call } = facts;
@@ -79,10 +81,15 @@ const touchedRecords = (facts: Facts, ending: CallEnding, log: Log): Pick<NewAud
   try {
     // The tool's own types are erased in the catalog; input and output were checked against its schemas.
     const tell = call.tool.records as (input: unknown, output: unknown) => readonly RecordReference[];
-    const told = tell(call.input, "data" in ending ? ending.data : undefined);
+    // A dry run gives none of the tool's own output.
+    const told = tell(call.input, "data" in ending && !isDry(facts) ? ending.data : undefined);
     const records = "error" in ending ? [...told, ...ending.error.records] : told;
     const omitted = records.length - recordsKept;
-    const details = { ...replayDetails(facts), ...(omitted > 0 ? { recordsOmitted: omitted } : {}) };
+    const details = {
+      ...replayDetails(facts),
+      ...(isDry(facts) ? { dryRun: "true" } : {}),
+      ...(omitted > 0 ? { recordsOmitted: omitted } : {}),
+    };
     return { records: records.slice(0, recordsKept), ...(Object.keys(details).length === 0 ? {} : { details }) };
   } catch (error) {
     log.error({ err: error, callId: facts.callId, tool: call.tool.name }, "a tool could not tell its records");
@@ -95,7 +102,7 @@ const identityOf = (facts: Facts, inbound: InboundCall, principal: Principal) =>
   callId: facts.callId,
   toolName: inbound.toolName,
   identifier: inbound.identifier,
-  ...(facts.call === undefined ? {} : { effect: facts.call.tool.effect }),
+  ...(facts.call === undefined ? {} : { effect: facts.call.effect }),
   ...(facts.account === undefined
     ? {}
     : {
@@ -153,7 +160,7 @@ const createRecord = (facts: Facts, inbound: InboundCall, dependencies: AuditCal
     },
     async intent() {
       const { call, principal } = facts;
-      if (call === undefined || principal === undefined || call.tool.effect === "read") return;
+      if (call === undefined || principal === undefined || call.effect === "read") return;
       const { tenant } = call.account;
       const inputHmac = await vault.auditHmac(tenant, JSON.stringify(inbound.input));
       const identity = { ...identityOf(facts, inbound, principal), inputHmac };
@@ -211,7 +218,7 @@ export const createAuditCall = (dependencies: AuditCallDependencies): AuditCall 
     let ending: CallEnding;
     try {
       const data = await run(createRecord(facts, inbound, dependencies));
-      ending = { data, dataJson: toResultJson(facts.call?.tool, data) };
+      ending = { data, dataJson: toResultJson(facts.call, data) };
     } catch (error) {
       ending = { error: toGatewayError(error, facts, log) };
     }

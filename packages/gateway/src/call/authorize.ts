@@ -1,5 +1,5 @@
 // Third stage: may this account run this tool with this input? Only here an AuthorizedCall can be made.
-import { GatewayError, type InputIssue, type Tool } from "@postern/contract";
+import { type Effect, effectOfCall, GatewayError, type InputIssue, type Tool } from "@postern/contract";
 import type { z } from "zod";
 import { type ConnectedAccount, requireActive } from "../connected-accounts/connected-account.ts";
 import type { Catalog, CatalogEntry } from "../connections/catalog.ts";
@@ -17,6 +17,8 @@ export interface AuthorizedCall {
   readonly tool: Tool;
   /** As the tool's schema gave it back: defaults filled in. */
   readonly input: unknown;
+  /** `read` for a dry run of a tool that writes. */
+  readonly effect: Effect;
   readonly deadlineAt: number;
   readonly limits: CallLimits;
 }
@@ -103,6 +105,7 @@ export const createAuthorize =
     requireActive(account);
     requireScopes(catalog, tool, account);
     const limits = createCallLimits(limiting, account, inbound);
+    const effect = effectOfCall(tool, input);
     // The only place where the brand is put on; `authorized` is not exported.
-    return { principal, account, tool, input, deadlineAt: inbound.deadlineAt, limits } as AuthorizedCall;
+    return { principal, account, tool, input, effect, deadlineAt: inbound.deadlineAt, limits } as AuthorizedCall;
   };

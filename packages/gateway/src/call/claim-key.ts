@@ -4,7 +4,7 @@ import type { Claim, IdempotentCalls } from "../idempotent-calls/idempotent-call
 import type { AuthorizedCall } from "./authorize.ts";
 import type { InboundCall } from "./inbound-call.ts";
 
-/** undefined: the call carries no key, or only reads. Rejects with `conflict`. */
+/** undefined: the call carries no key, or only reads, as a dry run does: its key stays free for the call itself. Rejects with `conflict`. */
 export type ClaimKey = (call: AuthorizedCall, inbound: InboundCall) => Promise<Claim | undefined>;
 
 /** JSON in which the order of properties, which means nothing, is always the same. */
@@ -17,8 +17,8 @@ const canonicalJson = (value: unknown): string =>
 
 export const createClaimKey =
   (calls: Pick<IdempotentCalls, "claim">): ClaimKey =>
-  async ({ account, tool, limits }, { idempotencyKey: key, input }) => {
-    if (key === undefined || tool.effect === "read") return undefined;
+  async ({ account, tool, effect, limits }, { idempotencyKey: key, input }) => {
+    if (key === undefined || effect === "read") return undefined;
     const content = canonicalJson([tool.name, account.id, input]);
     return calls.claim({ tenant: account.tenant, key, content, waitSignal: limits.waitSignal });
   };

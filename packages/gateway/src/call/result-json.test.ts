@@ -5,9 +5,9 @@ import { toResultJson } from "./result-json.ts";
 
 const read = {
   effect: "read",
-  input: z.object({ term: z.string(), page_size: z.int(), field_ids: z.string() }),
+  tool: { input: z.object({ term: z.string(), page_size: z.int(), field_ids: z.string() }) },
 } as const;
-const write = { effect: "write", input: z.object({ id: z.int() }) } as const;
+const write = { effect: "write", tool: { input: z.object({ id: z.int() }) } } as const;
 
 const most = 5 * 1024 * 1024;
 /** JSON of exactly so many bytes, in characters of `width` bytes. */

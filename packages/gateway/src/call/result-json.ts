@@ -1,5 +1,6 @@
 // A tool's result as the JSON text that is digested and answered, no larger than what is given at once.
 import { GatewayError, type Tool } from "@postern/contract";
+import type { AuthorizedCall } from "./authorize.ts";
 
 /** As much as a connector reads of one answer. A page of 100 persons with all fields has 0.7 MB. */
 const maxResultBytes = 5 * 1024 * 1024;
@@ -7,20 +8,20 @@ const maxResultBytes = 5 * 1024 * 1024;
 /** With these inputs a caller asks for less; which of them a tool has, its own schema tells. */
 const narrowingInputs: readonly string[] = ["page_size", "limit", "field_ids", "field_types", "fields", "detail"];
 
-type RunTool = Pick<Tool, "effect" | "input">;
+type RunCall = Pick<AuthorizedCall, "effect"> & { readonly tool: Pick<Tool, "input"> };
 
-const howToNarrow = (tool: RunTool | undefined): string => {
+const howToNarrow = (tool: Pick<Tool, "input"> | undefined): string => {
   const names = narrowingInputs.filter((name) => name in (tool?.input.shape ?? {}));
   return names.length === 0
     ? "Ask for a smaller part of it."
     : `Ask for less with ${names.join(", ")}, page by page where there are pages.`;
 };
 
-const tooLarge = (tool: RunTool | undefined): GatewayError =>
-  tool === undefined || tool.effect === "read"
+const tooLarge = (call: RunCall | undefined): GatewayError =>
+  call === undefined || call.effect === "read"
     ? new GatewayError(
         "result_too_large",
-        `The result is larger than 5 MiB, the most that is given at once. Nothing was changed. ${howToNarrow(tool)}`,
+        `The result is larger than 5 MiB, the most that is given at once. Nothing was changed. ${howToNarrow(call?.tool)}`,
       )
     : // The change stands: "unknown" keeps a caller from making it twice.
       new GatewayError(
@@ -32,9 +33,9 @@ const tooLarge = (tool: RunTool | undefined): GatewayError =>
 const isTooLarge = (text: string): boolean =>
   text.length > maxResultBytes || (text.length * 3 > maxResultBytes && Buffer.byteLength(text) > maxResultBytes);
 
-/** Throws `result_too_large`, and for a tool that writes `upstream_outcome_unknown`. */
-export const toResultJson = (tool: RunTool | undefined, data: unknown): string => {
+/** Throws `result_too_large`, and for a call that writes `upstream_outcome_unknown`. */
+export const toResultJson = (call: RunCall | undefined, data: unknown): string => {
   const text = JSON.stringify(data) ?? "null";
-  if (isTooLarge(text)) throw tooLarge(tool);
+  if (isTooLarge(text)) throw tooLarge(call);
   return text;
 };

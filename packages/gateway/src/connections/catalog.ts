@@ -1,5 +1,12 @@
 // The catalog: all tools of all connectors, by name, with what doors show of them made once.
-import type { Connector, ConnectorRuntime, CredentialAccess, Tool, ToolDescription } from "@postern/contract";
+import {
+  answerSchemaOf,
+  type Connector,
+  type ConnectorRuntime,
+  type CredentialAccess,
+  type Tool,
+  type ToolDescription,
+} from "@postern/contract";
 import { z } from "zod";
 
 export interface OpenConnector {
@@ -38,7 +45,7 @@ const describe = (tool: Tool, connectorName: string): ToolDescription => ({
   cost: tool.cost,
   connectionName: connectorName,
   inputSchema: z.toJSONSchema(tool.input, { io: "input" }),
-  outputSchema: z.toJSONSchema(tool.output, { io: "output" }),
+  outputSchema: answerSchemaOf(tool),
   examples: tool.examples.map((example) => ({ title: example.title, input: { ...example.input } })),
 });
 

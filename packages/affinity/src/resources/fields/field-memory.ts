@@ -77,3 +77,10 @@ export const createFieldMemory = (now: () => number): FieldMemory => {
           },
   };
 };
+
+/** For what only acts as if it wrote: what it would write is remembered for itself alone. */
+export const withoutWrites = (memory: AccountFieldMemory, now: () => number): AccountFieldMemory => ({
+  fields: memory.fields,
+  options: memory.options,
+  writes: createMemories(now).writes,
+});

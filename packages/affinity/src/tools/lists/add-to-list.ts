@@ -14,7 +14,7 @@ const entityTypes = new Map([
 
 export const addToList = defineTool({
   name: "affinity_add_to_list",
-  version: 1,
+  version: 2,
   title: "Add to a list",
   description:
     "Adds a person to a list of persons, or an organization to a list of organizations, and returns the new row. Adds another row each time it is called, also for a record that is already on the list: look at list_entries of the record first. Opportunities are not added but created: use affinity_create_opportunity.",

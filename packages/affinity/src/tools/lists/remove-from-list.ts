@@ -12,7 +12,7 @@ const toPlace = (input: { readonly list_id: number; readonly list_entry_id: numb
 
 export const removeFromList = defineTool({
   name: "affinity_remove_from_list",
-  version: 1,
+  version: 2,
   title: "Remove from a list",
   description:
     "Removes one row from a list permanently, with the values of the list's fields in that row; nobody can undo it. The person or organization itself stays. On a list of opportunities it deletes the opportunity itself. list_entry_id is the id of the row, not of the record: it stands in list_entries of the record.",

@@ -21,7 +21,7 @@ const toNewNote = (input: NoteInput) => ({
 
 export const createNote = defineTool({
   name: "affinity_create_note",
-  version: 1,
+  version: 2,
   title: "Create a note",
   description:
     "Writes a plain-text note in the name of the user and links it to persons, organizations and opportunities; at least one id is needed. Returns the note. Creates another note each time it is called.",

@@ -7,7 +7,7 @@ import { deleted, deletion } from "../outputs.ts";
 
 export const noteDelete = defineTool({
   name: "affinity_note_delete",
-  version: 1,
+  version: 2,
   title: "Delete a note",
   description:
     "Deletes a note permanently, with the replies to it; nobody can undo it. Affinity lets only the creator of a note delete it. Read it with affinity_list_notes first to be sure of the id.",

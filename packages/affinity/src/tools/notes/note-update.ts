@@ -12,7 +12,7 @@ const toChange = (input: { readonly note_id: number; readonly content: string })
 
 export const noteUpdate = defineTool({
   name: "affinity_note_update",
-  version: 1,
+  version: 2,
   title: "Update a note",
   description:
     "Replaces the whole text of a note and returns the note; the records it is linked to stay. The old text is lost, so read it with affinity_list_notes first. Affinity refuses notes that mention somebody and notes made from emails.",

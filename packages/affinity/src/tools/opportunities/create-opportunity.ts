@@ -7,7 +7,7 @@ import { opportunity, toOpportunity } from "../opportunity-output.ts";
 
 export const createOpportunity = defineTool({
   name: "affinity_create_opportunity",
-  version: 1,
+  version: 2,
   title: "Create an opportunity",
   description:
     "Creates an opportunity (deal) in a list of opportunities, with persons, organizations and optionally an owner, and returns it. Creates another one each time it is called: search with affinity_list_opportunities first. Without owner_id Affinity may make the user the owner. One upstream request; four with owner_id.",

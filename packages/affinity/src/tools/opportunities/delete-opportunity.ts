@@ -7,7 +7,7 @@ import { deleted, deletion } from "../outputs.ts";
 
 export const deleteOpportunity = defineTool({
   name: "affinity_delete_opportunity",
-  version: 1,
+  version: 2,
   title: "Delete an opportunity",
   description:
     "Deletes an opportunity (deal) permanently, with its row in the pipeline and all its field values, for the whole firm; nobody can undo it. A lost deal is usually kept and moved to another stage instead. Read the opportunity first to be sure of the id.",

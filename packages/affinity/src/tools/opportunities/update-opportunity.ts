@@ -7,7 +7,7 @@ import { opportunity, toOpportunity } from "../opportunity-output.ts";
 
 export const updateOpportunity = defineTool({
   name: "affinity_update_opportunity",
-  version: 1,
+  version: 2,
   title: "Update an opportunity",
   description:
     "Changes the name, linked persons, linked organizations or owner of an opportunity (deal) and returns the record. What is left out stays as it is; id lists replace the whole set, so read the opportunity first. Does not change the stage. One upstream request; with owner_id three, or four when something else changes too.",

@@ -8,7 +8,7 @@ import { toCompanyParts } from "../record-parts.ts";
 
 export const createOrganization = defineTool({
   name: "affinity_create_organization",
-  version: 1,
+  version: 2,
   title: "Create an organization",
   description:
     "Adds an organization (company) with its name, domain and people to Affinity and returns it. Creates another one each time it is called: search with affinity_search_organizations by name and domain first.",

@@ -7,7 +7,7 @@ import { deleted, deletion } from "../outputs.ts";
 
 export const deleteOrganization = defineTool({
   name: "affinity_delete_organization",
-  version: 1,
+  version: 2,
   title: "Delete an organization",
   description:
     "Deletes an organization (company) permanently, with all its field values and its rows on lists, for the whole firm; nobody can undo it. Organizations with global true cannot be deleted. Read the organization first to be sure of the id.",

@@ -8,7 +8,7 @@ import { toCompanyParts } from "../record-parts.ts";
 
 export const updateOrganization = defineTool({
   name: "affinity_update_organization",
-  version: 1,
+  version: 2,
   title: "Update an organization",
   description:
     "Changes the name, domain or linked persons of an organization (company) and returns it. What is left out stays as it is; person_ids replaces the whole set, so read the organization first. Name and domain of organizations with global true cannot be changed.",

@@ -8,7 +8,7 @@ import { toPersonParts } from "../record-parts.ts";
 
 export const createPerson = defineTool({
   name: "affinity_create_person",
-  version: 1,
+  version: 2,
   title: "Create a person",
   description:
     "Adds a person with names, email addresses and organizations to Affinity and returns the record. Affinity refuses an email address that another person has; without addresses each call creates another person, so search with affinity_search_persons first.",

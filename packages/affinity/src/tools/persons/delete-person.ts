@@ -7,7 +7,7 @@ import { deleted, deletion } from "../outputs.ts";
 
 export const deletePerson = defineTool({
   name: "affinity_delete_person",
-  version: 1,
+  version: 2,
   title: "Delete a person",
   description:
     "Deletes a person permanently, with all field values and rows on lists, for the whole firm; nobody can undo it. Team members of the firm cannot be deleted. Read the person first to be sure of the id.",

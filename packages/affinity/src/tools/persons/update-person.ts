@@ -8,7 +8,7 @@ import { toPersonParts } from "../record-parts.ts";
 
 export const updatePerson = defineTool({
   name: "affinity_update_person",
-  version: 1,
+  version: 2,
   title: "Update a person",
   description:
     "Changes the names, email addresses or linked organizations of a person and returns the record. What is left out stays as it is; emails and organization_ids replace the whole set, so read the person first. Affinity refuses an email address that another person has.",

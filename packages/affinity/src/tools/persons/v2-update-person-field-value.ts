@@ -6,7 +6,7 @@ import { writtenField } from "../v2-outputs.ts";
 
 export const v2UpdatePersonFieldValue = defineTool({
   name: "affinity_v2_update_person_field_value",
-  version: 1,
+  version: 2,
   title: "Set a field value of a person (v2)",
   description:
     "Sets one field of one person, in place of what it holds, and returns what was sent as {type, data}. A value that does not fit the field's type, or fits in several ways, is refused with a list of what fits and nothing is changed. Fields of lists cannot be set here. Two upstream requests; one or more besides when the value names an option.",
