@@ -2,6 +2,7 @@
 
 import type { z } from "zod";
 import type { WriteRequest } from "../../upstream/request.ts";
+import { collections as v1Collections } from "../../upstream/v1/words.ts";
 import { findTemplate } from "../raw-path.ts";
 
 export type Write = Omit<WriteRequest<z.ZodType>, "effect" | "answer">;
@@ -9,7 +10,6 @@ export type Write = Omit<WriteRequest<z.ZodType>, "effect" | "answer">;
 /** By the collection in a path of either generation. */
 const nouns: Readonly<Record<string, string>> = {
   persons: "person",
-  organizations: "company",
   companies: "company",
   opportunities: "opportunity",
   lists: "list",
@@ -50,7 +50,7 @@ export const readablePath = (write: Write): string | undefined =>
 export const recordOf = (write: Write): { readonly type: string; readonly id: number | string } | undefined => {
   const pairs = [...pathOnly(write).matchAll(/\/([a-z-]+)\/(\d+)(?=\/|$)/g)];
   const [, collection = "", id = ""] = pairs.at(-1) ?? [];
-  const type = nouns[collection];
+  const type = nouns[v1Collections[collection] ?? collection];
   if (type === undefined) return undefined;
   const number = Number(id);
   return { type, id: Number.isSafeInteger(number) ? number : id };

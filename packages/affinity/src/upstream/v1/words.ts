@@ -16,3 +16,6 @@ export const wordOf = <Word extends string>(numbers: Numbered<Word>) => {
 /** For writing and asking. */
 export const numberOf = <Word extends string>(numbers: Numbered<Word>, word: Word | undefined): number | undefined =>
   word && numbers[word];
+
+/** Where paths of v1 say another noun than those of v2. */
+export const collections: Readonly<Record<string, string>> = { organizations: "companies" };
