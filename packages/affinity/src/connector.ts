@@ -13,7 +13,7 @@ import { parseCredential } from "./parse-credential.ts";
 import { proxyToolNames, proxyTools } from "./proxy/proxy-tools.ts";
 import { createBatchedReads } from "./resources/batched-reads.ts";
 import { createAffinityResources } from "./resources/create-affinity-resources.ts";
-import { createFieldMemory, withoutWrites } from "./resources/fields/field-memory.ts";
+import { createFieldMemory, rememberApart } from "./resources/fields/field-memory.ts";
 import { probeIdentity } from "./resources/identity.ts";
 import { createListMemory } from "./resources/list-memory.ts";
 import { createRehearsal } from "./resources/rehearsal/create-rehearsal.ts";
@@ -45,7 +45,7 @@ const open = ({ settings, ...dependencies }: ConnectorDependencies): ConnectorRu
     });
   const rehearse = (tool: Tool, input: unknown, session: UpstreamSession) => {
     const rehearsal = createRehearsal(batchedOf(session));
-    const fields = withoutWrites(fieldMemory.of(session.accountKey), dependencies.now);
+    const fields = rememberApart(fieldMemory.of(session.accountKey), dependencies.now);
     const memory = { fields: () => fields, lists: lists(session) };
     const upstream = createAffinityResources(rehearsal.requester, memory);
     return runner.rehearse(tool, input, { rehearsal, upstream });

@@ -1525,7 +1525,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_move_deal",
-    "version": 1,
+    "version": 2,
     "title": "Move a deal to another stage",
     "description": "Moves a deal to another stage of its pipeline and, with note, writes a note on it that says why. List, deal and stage go by name or id; a name that fits several is refused with the candidates. Returns the stage before and after. A deal that is there already is left as it is: moved is false, nothing is written, no note either. Up to six upstream requests with a note, one more for a list by name; two fewer while the list's fields are remembered.",
     "effect": "write",
@@ -1604,6 +1604,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             }
           ],
           "description": "Name or id of the dropdown that tells the stage, where it is not called Status or Stage."
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [
@@ -2027,7 +2031,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
   },
   {
     "name": "affinity_update_deal_fields",
-    "version": 1,
+    "version": 2,
     "title": "Update fields of a deal",
     "description": "Sets many fields of a deal at once, by their names as they stand in Affinity, and renames it or gives it to another owner in the same call. Values as people write them: 9000000, 2027-03-31, the text of an option, an email address for a person, a domain for a company, an array for several; null clears. Returns the values before and after. Nothing is changed when a name or value does not fit. Five upstream requests, and one more each for an owner by name, a new name, a list by name, and a dropdown, person or company that is named in words.",
     "effect": "write",
@@ -2098,6 +2102,10 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             }
           ],
           "description": "Who is to own it, in place of all owners: name, email address or id; \"me\" for the user."
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
         }
       },
       "required": [

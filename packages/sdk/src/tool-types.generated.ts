@@ -1793,6 +1793,10 @@ export interface ToolTypes {
        * Name or id of the dropdown that tells the stage, where it is not called Status or Stage.
        */
       stage_field?: string | number;
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       deal: {
@@ -2217,6 +2221,10 @@ export interface ToolTypes {
        * Who is to own it, in place of all owners: name, email address or id; "me" for the user.
        */
       owner?: string | number;
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
     };
     output: {
       deal: {

@@ -78,9 +78,19 @@ export const createFieldMemory = (now: () => number): FieldMemory => {
   };
 };
 
-/** For what only acts as if it wrote: what it would write is remembered for itself alone. */
-export const withoutWrites = (memory: AccountFieldMemory, now: () => number): AccountFieldMemory => ({
-  fields: memory.fields,
-  options: memory.options,
-  writes: createMemories(now).writes,
+const over = <Value>(own: BoundedMemory<Value>, memory: BoundedMemory<Value>): BoundedMemory<Value> => ({
+  recall: (key) => own.recall(key) ?? memory.recall(key),
+  keep: own.keep,
+  forget: own.forget,
 });
+
+/** For what only acts as if it wrote: what it keeps, it keeps for itself alone. */
+export const rememberApart = (memory: AccountFieldMemory, now: () => number): AccountFieldMemory => {
+  const { fields, options, writes, settling } = createMemories(now);
+  return {
+    fields: over(fields, memory.fields),
+    options: over(options, memory.options),
+    writes: over(writes, memory.writes),
+    settling: over(settling, memory.settling),
+  };
+};

@@ -6,7 +6,7 @@ import { deal, dealList, dealOutput, findOptionalList, stage, stageField, toDeal
 
 export const moveDeal = defineTool({
   name: "affinity_move_deal",
-  version: 1,
+  version: 2,
   title: "Move a deal to another stage",
   description:
     "Moves a deal to another stage of its pipeline and, with note, writes a note on it that says why. List, deal and stage go by name or id; a name that fits several is refused with the candidates. Returns the stage before and after. A deal that is there already is left as it is: moved is false, nothing is written, no note either. Up to six upstream requests with a note, one more for a list by name; two fewer while the list's fields are remembered.",

@@ -8,7 +8,7 @@ const values = z.record(z.string(), z.unknown());
 
 export const updateDealFields = defineTool({
   name: "affinity_update_deal_fields",
-  version: 1,
+  version: 2,
   title: "Update fields of a deal",
   description:
     "Sets many fields of a deal at once, by their names as they stand in Affinity, and renames it or gives it to another owner in the same call. Values as people write them: 9000000, 2027-03-31, the text of an option, an email address for a person, a domain for a company, an array for several; null clears. Returns the values before and after. Nothing is changed when a name or value does not fit. Five upstream requests, and one more each for an owner by name, a new name, a list by name, and a dropdown, person or company that is named in words.",
