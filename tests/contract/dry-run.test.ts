@@ -4,7 +4,7 @@ import { answerSchemaOf, type DryRunChange, type DryRunResult, dryRunResult } fr
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findTool, type OpenAffinity, openAffinity } from "./open-affinity.ts";
-import { createLook, isWrite, requestOf } from "./written.ts";
+import { createLook, isWrite, requestOf, withMoments } from "./written.ts";
 
 const writing = affinity.tools.filter(({ effect }) => effect !== "read");
 
@@ -50,7 +50,7 @@ describe.each(writing.map(({ name }) => [name] as const))("%s", (name) => {
     for (const change of changes as DryRunChange[]) {
       if (change.before === null || change.before === undefined) continue;
       if (change.after === null) expect(await look(change)).toBeNull();
-      else expect(await look(change)).toMatchObject(change.after as object);
+      else expect(withMoments(await look(change))).toMatchObject(withMoments(change.after) as object);
     }
     expect(accepts(output), JSON.stringify(accepts.errors)).toBe(true);
     expect(accepts({ dry_run: true, changes, remark }), JSON.stringify(accepts.errors)).toBe(true);

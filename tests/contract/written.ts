@@ -29,3 +29,9 @@ export const createLook = (open: OpenAffinity) => {
     return (after as FieldPage["data"]).map(({ id }) => data.find((row) => row.id === id));
   };
 };
+
+/** Affinity spells a moment in a way of its own. */
+export const withMoments = <Value>(value: Value): Value =>
+  JSON.parse(JSON.stringify(value), (_, inner: unknown) =>
+    typeof inner === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(inner) ? Date.parse(inner) : inner,
+  );
