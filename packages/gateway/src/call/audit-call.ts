@@ -17,7 +17,7 @@ import type { ToolCallResult } from "./call-tool.ts";
 import { homeChain } from "./home-chain.ts";
 import type { InboundCall } from "./inbound-call.ts";
 import type { Principal } from "./principal.ts";
-import { toResultJson } from "./result-json.ts";
+import { toResult } from "./result-json.ts";
 
 /** What the stages tell the wrapper. Each takes a stage's result and gives it back. */
 export interface CallRecord {
@@ -217,8 +217,9 @@ export const createAuditCall = (dependencies: AuditCallDependencies): AuditCall 
     const facts: Facts = { callId: createId("call"), startedAt: clock.monotonic(), hasIntent: false };
     let ending: CallEnding;
     try {
-      const data = await run(createRecord(facts, inbound, dependencies));
-      ending = { data, dataJson: toResultJson(facts.call, data) };
+      const told = await run(createRecord(facts, inbound, dependencies));
+      const { data, json } = toResult(facts.call, told, inbound.isRaw);
+      ending = { data, dataJson: json };
     } catch (error) {
       ending = { error: toGatewayError(error, facts, log) };
     }

@@ -1,13 +1,15 @@
 // What is too large to be given at once, and what the caller is told then.
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { toResultJson } from "./result-json.ts";
+import { toResult } from "./result-json.ts";
 
 const read = {
   effect: "read",
   tool: { input: z.object({ term: z.string(), page_size: z.int(), field_ids: z.string() }) },
 } as const;
 const write = { effect: "write", tool: { input: z.object({ id: z.int() }) } } as const;
+
+const toResultJson = (call: Parameters<typeof toResult>[0], data: unknown) => toResult(call, data, true).json;
 
 const most = 5 * 1024 * 1024;
 /** JSON of exactly so many bytes, in characters of `width` bytes. */

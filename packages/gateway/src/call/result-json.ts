@@ -1,6 +1,7 @@
 // A tool's result as the JSON text that is digested and answered, no larger than what is given at once.
 import { GatewayError, type Tool } from "@postern/contract";
 import type { AuthorizedCall } from "./authorize.ts";
+import { type CleanResult, cleanResult } from "./clean-result.ts";
 
 /** As much as a connector reads of one answer. A page of 100 persons with all fields has 0.7 MB. */
 const maxResultBytes = 5 * 1024 * 1024;
@@ -33,9 +34,10 @@ const tooLarge = (call: RunCall | undefined): GatewayError =>
 const isTooLarge = (text: string): boolean =>
   text.length > maxResultBytes || (text.length * 3 > maxResultBytes && Buffer.byteLength(text) > maxResultBytes);
 
-/** Throws `result_too_large`, and for a call that writes `upstream_outcome_unknown`. */
-export const toResultJson = (call: RunCall | undefined, data: unknown): string => {
-  const text = JSON.stringify(data) ?? "null";
-  if (isTooLarge(text)) throw tooLarge(call);
-  return text;
+/** Cleaned for models; what is not for them (`isRaw`) stays as it came. Throws `result_too_large`, and for a call that writes `upstream_outcome_unknown`. */
+export const toResult = (call: RunCall | undefined, data: unknown, isRaw?: true): CleanResult => {
+  const plain = { data, json: JSON.stringify(data) ?? "null" };
+  const result = isRaw ? plain : cleanResult(plain);
+  if (isTooLarge(result.json)) throw tooLarge(call);
+  return result;
 };

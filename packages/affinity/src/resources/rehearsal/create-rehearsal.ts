@@ -109,6 +109,7 @@ const createRequester = (stage: Stage): Requester => ({
     throwIfEnded(stage);
     return stage.requester.download(request);
   },
+  timeLeftMs: () => stage.requester.timeLeftMs(),
   pause: async (durationMs) => {
     throwIfEnded(stage);
     // What waits after a write waits for its effect, which will not come.
