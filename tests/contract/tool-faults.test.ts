@@ -149,7 +149,16 @@ describe("each tool", () => {
     return Object.fromEntries(await Promise.all(ends));
   };
   /** These find out first what is meant, and a field is set after its type was asked for: they fail while they still read. */
-  const readFirst = ["affinity_complete_reminder", "affinity_move_deal", "affinity_update_deal_fields"];
+  const readFirst = [
+    "affinity_bulk_add_to_list",
+    "affinity_complete_reminder",
+    "affinity_find_or_create_company",
+    "affinity_find_or_create_deal",
+    "affinity_find_or_create_person",
+    "affinity_log_interaction",
+    "affinity_move_deal",
+    "affinity_update_deal_fields",
+  ];
   const readsFirst = (name: string): boolean => name.endsWith("_field_value") || readFirst.includes(name);
   const codeFor = ({ name, effect }: (typeof affinity.tools)[number], codes: readonly string[]): string | undefined =>
     effect === "read" || readsFirst(name) ? codes[0] : codes[1];
