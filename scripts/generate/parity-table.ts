@@ -54,7 +54,7 @@ export const parity: Readonly<Record<string, Readonly<Record<string, Counterpart
     create_list: pending,
     get_single_list_entry: pending,
     search_list_entries: pending,
-    create_list_entry: by("affinity_add_to_list"),
+    create_list_entry: by("affinity_add_to_list", "affinity_bulk_add_to_list"),
     delete_list_entries: noted("One row a call.", "affinity_remove_from_list"),
     get_saved_views: pending,
     get_saved_view_list_entries: pending,
@@ -72,7 +72,7 @@ export const parity: Readonly<Record<string, Readonly<Record<string, Counterpart
     update_list_field_dropdown_option: pending,
     delete_list_field_dropdown_option: pending,
     upsert_entity_field_values: by("affinity_v2_update_person_field_value", "affinity_v2_update_company_field_value"),
-    upsert_list_entry_field_values: pending,
+    upsert_list_entry_field_values: by("affinity_update_deal_fields"),
     get_field_value_changes: pending,
   },
   Notes: {
@@ -93,21 +93,25 @@ export const parity: Readonly<Record<string, Readonly<Record<string, Counterpart
     get_transcript_fragments: pending,
   },
   Interactions: {
-    get_meetings: pending,
-    get_meetings_for_entity: pending,
-    create_interaction: pending,
+    get_meetings: by("affinity_list_workspace_interactions"),
+    get_meetings_for_entity: by("affinity_list_interactions"),
+    create_interaction: by("affinity_log_interaction"),
   },
   Relationships: {
-    get_person_relationships: by("affinity_get_relationship_strength", "affinity_v2_list_person_relationships"),
-    get_company_relationships: by("affinity_v2_list_company_relationships"),
-    get_coworker_connections: pending,
-    get_investor_executive_connections: pending,
+    get_person_relationships: by("affinity_list_relationships", "affinity_get_relationship_strength"),
+    get_company_relationships: by("affinity_list_relationships"),
+    get_coworker_connections: by("affinity_list_coworker_connections"),
+    get_investor_executive_connections: by("affinity_list_investor_connections"),
   },
   Reminders: {
-    get_reminders: pending,
-    create_reminder: pending,
-    update_reminder: pending,
-    delete_reminder: pending,
+    get_reminders: by("affinity_list_reminders", "affinity_get_reminder"),
+    create_reminder: by("affinity_create_reminder"),
+    update_reminder: noted(
+      "What recurs is completed, too: it moves on by one period.",
+      "affinity_update_reminder",
+      "affinity_complete_reminder",
+    ),
+    delete_reminder: by("affinity_delete_reminder"),
   },
   Merges: {
     merge_persons: by("affinity_merge_persons"),
@@ -132,6 +136,31 @@ export const parity: Readonly<Record<string, Readonly<Record<string, Counterpart
 
 /** What its server has nothing for. */
 export const beyond: Readonly<Record<string, readonly string[]>> = {
+  "A pipeline by stage, its stale deals, what moved in it, and moving a deal with the reason": [
+    "affinity_get_pipeline",
+    "affinity_stale_deals",
+    "affinity_pipeline_changes",
+    "affinity_move_deal",
+  ],
+  "Whom to ask for an introduction, who knows whom, and a record in brief": [
+    "affinity_find_intro_paths",
+    "affinity_check_contacts",
+    "affinity_brief",
+  ],
+  "A record found, or made if there is none": ["affinity_find_or_create_person", "affinity_find_or_create_company"],
+  "Affinity's own webhooks": [
+    "affinity_list_webhooks",
+    "affinity_create_webhook",
+    "affinity_update_webhook",
+    "affinity_delete_webhook",
+  ],
+  "Interactions of every type, and changes of those that were logged by hand": [
+    "affinity_list_interactions",
+    "affinity_list_workspace_interactions",
+    "affinity_get_interaction",
+    "affinity_update_interaction",
+    "affinity_delete_interaction",
+  ],
   "Suggested duplicates": ["affinity_list_duplicates"],
   "Teams of users": ["affinity_list_teams", "affinity_get_team"],
 };

@@ -24,7 +24,6 @@ const mayBePending: readonly string[] = [
   "create_list_field_dropdown_option",
   "update_list_field_dropdown_option",
   "delete_list_field_dropdown_option",
-  "upsert_list_entry_field_values",
   "get_field_value_changes",
   "query_notes",
   "get_entities_attached_to_note",
@@ -35,15 +34,6 @@ const mayBePending: readonly string[] = [
   "upload_entity_file",
   "download_entity_file",
   "get_transcript_fragments",
-  "get_meetings",
-  "get_meetings_for_entity",
-  "create_interaction",
-  "get_coworker_connections",
-  "get_investor_executive_connections",
-  "get_reminders",
-  "create_reminder",
-  "update_reminder",
-  "delete_reminder",
 ];
 
 const unknownTools = (counterpart: Counterpart, known: ReadonlySet<string>): readonly string[] =>

@@ -114,6 +114,9 @@ const anyTeam = async ({ resources, forget }: ResourceStage): Promise<number> =>
 const peopleScenarios: readonly Scenario[] = [
   { method: "users.list", run: ({ resources }) => resources.users.list({ limit: 10 }) },
   { method: "users.find", run: ({ resources }) => resources.users.find("Maya Lindqvist") },
+  { method: "users.idOf", run: ({ resources }) => resources.users.idOf("Maya Lindqvist") },
+  { method: "users.idOf", when: "an id", run: ({ resources }) => resources.users.idOf("44301") },
+  { method: "users.idOf", when: "me", run: ({ resources }) => resources.users.idOf("me") },
   { method: "users.get", run: ({ resources, userId }) => resources.users.get(userId) },
   {
     method: "teams.list",

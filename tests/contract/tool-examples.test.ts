@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { affinity } from "@postern/affinity";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findTool, type OpenAffinity, openAffinity, recordsOf } from "./open-affinity.ts";
+import { stageExample } from "./staged-examples.ts";
 
 /** Upstream requests of each example, in the order of the examples. */
 const requestsOfExamples: Readonly<Record<string, readonly number[]>> = {
@@ -63,19 +64,20 @@ describe.each(affinity.tools.map((tool) => [tool.name] as const))("%s", (name) =
 
   it.each(tool.examples.map((example, index) => [example.title, example.input, index] as const))(
     "example: %s",
-    async (_, input, index) => {
-      open.requests();
-      const output = await open.call(name, input);
-      expect(tool.output.safeParse(JSON.parse(JSON.stringify(output))).success).toBe(true);
-      const requests = open.requests();
-      expect(requests.filter(({ status }) => ![200, 201, 202, 204].includes(status ?? 0))).toEqual([]);
-      // A tool outside the contract costs what it says itself.
-      expect(requests).toHaveLength(requestsOfExamples[name]?.[index] ?? tool.cost);
-      for (const record of recordsOf(tool, tool.input.parse(input), output)) {
-        expect(recordTypes).toContain(record.type);
-        expect(record.id).toBeGreaterThan(0);
-      }
-    },
+    (_, example, index) =>
+      stageExample(open, { name, input: example }, async (input) => {
+        open.requests();
+        const output = await open.call(name, input);
+        expect(tool.output.safeParse(JSON.parse(JSON.stringify(output))).success).toBe(true);
+        const requests = open.requests();
+        expect(requests.filter(({ status }) => ![200, 201, 202, 204].includes(status ?? 0))).toEqual([]);
+        // A tool outside the contract costs what it says itself.
+        expect(requests).toHaveLength(requestsOfExamples[name]?.[index] ?? tool.cost);
+        for (const record of recordsOf(tool, tool.input.parse(input), output)) {
+          expect(recordTypes).toContain(record.type);
+          expect(record.id).toBeGreaterThan(0);
+        }
+      }),
   );
 
   it("describes itself and every input to a model", () => {

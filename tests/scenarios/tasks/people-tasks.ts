@@ -330,6 +330,10 @@ export const openReminders: Task = {
     const { data } = await agent.ask("GET", `/v2/reminders?filter=${filter}&limit=100`);
     return data.map(({ id }: Answer) => id).toSorted();
   },
+  taskTools: async (agent) => {
+    const { reminders } = await agent.call("affinity_list_reminders", { owner: "me", status: "overdue" });
+    return reminders.map(({ id }: Answer) => id).toSorted();
+  },
   check: (answer, bench) => {
     const overdue = recordsOf(bench)
       .all("reminders")

@@ -99,7 +99,7 @@ export class AffinityResources {
     return createRelationships(this.#requester);
   }
   get interactions() {
-    return createInteractions(this.#requester);
+    return createInteractions(this.#requester, this.#memory.lists().now);
   }
   /** How long the call may still take. */
   get deadline() {
@@ -112,7 +112,7 @@ export class AffinityResources {
     return createCompanyMerges(this.#requester);
   }
   get reminders() {
-    return createReminders(this.#requester);
+    return createReminders(this.#requester, this.#memory.lists().now);
   }
   get webhooks() {
     return createUpstreamWebhooks(this.#requester);

@@ -8,11 +8,14 @@ import { tellWholeStory } from "./whole-story.ts";
 
 export interface Completion {
   readonly id: number;
-  /** ISO 8601 with an offset. For what is due once Affinity takes its own time. */
-  readonly completedAt: string;
+  /** ISO 8601 with an offset; now without it. For what is due once Affinity takes its own time. */
+  readonly completedAt?: string | undefined;
 }
 
-const complete = async (requester: Requester, { id, completedAt }: Completion): Promise<Reminder> => {
+const complete = async (
+  requester: Requester,
+  { id, completedAt }: { readonly id: number; readonly completedAt: string },
+): Promise<Reminder> => {
   const reminder = await v1.getReminder(requester, id);
   if (reminder.recurrence === null) return v1.updateReminder(requester, id, { isCompleted: true });
   await updateReminder(requester, id, { completedAt });
@@ -29,7 +32,7 @@ const complete = async (requester: Requester, { id, completedAt }: Completion): 
   }
 };
 
-export const createReminders = (requester: Requester) => ({
+export const createReminders = (requester: Requester, now: () => number) => ({
   /** One request: up to 500 reminders that fulfil all conditions. */
   list: (query: v1.ReminderQuery) =>
     pageThroughV1(listingOf("reminders", query), query, (page) => v1.listReminders(requester, page)),
@@ -40,7 +43,8 @@ export const createReminders = (requester: Requester) => ({
   /** One request. For who made it and whose it is. */
   update: (id: number, changes: ReminderChanges) => v1.updateReminder(requester, id, changes),
   /** Two requests, three for what recurs: that is due one period later instead of being done. */
-  complete: (completion: Completion) => complete(requester, completion),
+  complete: ({ id, completedAt = new Date(now()).toISOString() }: Completion) =>
+    complete(requester, { id, completedAt }),
   /** One request. For good. For who made it and whose it is. */
   delete: (id: number) => v1.deleteReminder(requester, id),
 });

@@ -86,6 +86,15 @@ const people: readonly ResourceRow[] = [
     why: onlyV2,
     cases: [{ requests: [{ operation: "GET /v2/users", times: { each: "users that match", per: 100 }, beta: true }] }],
   },
+  {
+    method: "users.idOf",
+    why: onlyV2,
+    cases: [
+      { requests: [{ operation: "GET /v2/users", times: { each: "users that match", per: 100 }, beta: true }] },
+      { when: "an id", requests: [] },
+      { when: "me", requests: [{ operation: "GET /v2/auth/whoami" }] },
+    ],
+  },
   onceBeta("users.get", "GET /v2/users/{userId}", onlyV2),
   onceBeta("teams.list", "GET /v2/teams", onlyV2),
   onceBeta("teams.get", team, onlyV2),

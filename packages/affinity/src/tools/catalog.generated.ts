@@ -12,7 +12,12 @@ import { v2ListCompanyNotes } from "./companies/v2-list-company-notes.ts";
 import { v2ListCompanyRelationships } from "./companies/v2-list-company-relationships.ts";
 import { v2SearchCompanies } from "./companies/v2-search-companies.ts";
 import { v2UpdateCompanyFieldValue } from "./companies/v2-update-company-field-value.ts";
+import { deleteInteraction } from "./interactions/delete-interaction.ts";
+import { getInteraction } from "./interactions/get-interaction.ts";
+import { listInteractions } from "./interactions/list-interactions.ts";
+import { listWorkspaceInteractions } from "./interactions/list-workspace-interactions.ts";
 import { logInteraction } from "./interactions/log-interaction.ts";
+import { updateInteraction } from "./interactions/update-interaction.ts";
 import { addToList } from "./lists/add-to-list.ts";
 import { bulkAddToList } from "./lists/bulk-add-to-list.ts";
 import { listLists } from "./lists/list-lists.ts";
@@ -64,12 +69,25 @@ import { brief } from "./relationships/brief.ts";
 import { checkContacts } from "./relationships/check-contacts.ts";
 import { findIntroPaths } from "./relationships/find-intro-paths.ts";
 import { getRelationshipStrength } from "./relationships/get-relationship-strength.ts";
+import { listCoworkerConnections } from "./relationships/list-coworker-connections.ts";
+import { listInvestorConnections } from "./relationships/list-investor-connections.ts";
+import { listRelationships } from "./relationships/list-relationships.ts";
+import { completeReminder } from "./reminders/complete-reminder.ts";
+import { createReminder } from "./reminders/create-reminder.ts";
+import { deleteReminder } from "./reminders/delete-reminder.ts";
+import { getReminder } from "./reminders/get-reminder.ts";
+import { listReminders } from "./reminders/list-reminders.ts";
+import { updateReminder } from "./reminders/update-reminder.ts";
 import { getTeam } from "./teams/get-team.ts";
 import { listTeams } from "./teams/list-teams.ts";
 import { findUsers } from "./users/find-users.ts";
 import { getUser } from "./users/get-user.ts";
 import { v2GetCurrentUser } from "./users/v2-get-current-user.ts";
 import { whoAmI } from "./users/who-am-i.ts";
+import { createWebhook } from "./webhooks/create-webhook.ts";
+import { deleteWebhook } from "./webhooks/delete-webhook.ts";
+import { listWebhooks } from "./webhooks/list-webhooks.ts";
+import { updateWebhook } from "./webhooks/update-webhook.ts";
 import { sendFeedback } from "./workspace/send-feedback.ts";
 
 export const tools = [
@@ -86,7 +104,12 @@ export const tools = [
   v2ListCompanyRelationships,
   v2SearchCompanies,
   v2UpdateCompanyFieldValue,
+  deleteInteraction,
+  getInteraction,
+  listInteractions,
+  listWorkspaceInteractions,
   logInteraction,
+  updateInteraction,
   addToList,
   bulkAddToList,
   listLists,
@@ -138,11 +161,24 @@ export const tools = [
   checkContacts,
   findIntroPaths,
   getRelationshipStrength,
+  listCoworkerConnections,
+  listInvestorConnections,
+  listRelationships,
+  completeReminder,
+  createReminder,
+  deleteReminder,
+  getReminder,
+  listReminders,
+  updateReminder,
   getTeam,
   listTeams,
   findUsers,
   getUser,
   v2GetCurrentUser,
   whoAmI,
+  createWebhook,
+  deleteWebhook,
+  listWebhooks,
+  updateWebhook,
   sendFeedback,
 ] as const;

@@ -28,7 +28,7 @@ const filterOf = (
   return parts.length === 0 ? undefined : parts.join("&");
 };
 
-export const createInteractions = (requester: Requester) => {
+export const createInteractions = (requester: Requester, now: () => number) => {
   const listAll =
     <Item>(
       kind: string,
@@ -44,7 +44,7 @@ export const createInteractions = (requester: Requester) => {
      * Newest first. One request for each type and year, up to some twenty a page, and some more where there are more than a hundred
      * of a type. Then the page may be shorter than asked for, or empty, though its token leads on.
      */
-    listOf: (asked: RecordInteractions) => listOfRecord(requester, asked),
+    listOf: (asked: RecordInteractions) => listOfRecord(requester, asked, now()),
     /** One request. */
     get: (interaction: InteractionReference) => v1.getInteraction(requester, interaction),
     /** One request: logs a meeting, call or chat message by hand. */

@@ -8,10 +8,10 @@ import type { Requester } from "../../upstream/request.ts";
 import { listingOf, pageThroughV1 } from "../page-token.ts";
 import { compareInteractions, type DatedInteraction, type RecordConditions, readWindow } from "./read-window.ts";
 
-/** Exactly one record. Times are ISO 8601, both included, any time apart. */
+/** Exactly one record. Times are ISO 8601, both included, any time apart: until now, and the year before, without them. */
 export interface RecordInteractions extends RecordConditions, PageRequest {
-  readonly startTime: string;
-  readonly endTime: string;
+  readonly startTime?: string | undefined;
+  readonly endTime?: string | undefined;
   /** All without it. A direction leaves chat messages and emails only. */
   readonly types?: readonly InteractionType[] | undefined;
 }
@@ -24,6 +24,7 @@ const usualPageSize = 100;
 const dayMs = 86_400_000;
 /** A year less a day, for the margins around it. */
 const widestMs = 364 * dayMs;
+const usualSpanMs = widestMs;
 const grows = 4;
 /** No window is begun after so many requests: the page is then shorter, or empty, and its token leads on. */
 const maxRequests = 20;
@@ -70,10 +71,15 @@ const timeOf = (name: string, text: string): number => {
   return time;
 };
 
-const spanOf = ({ startTime, endTime, personId, companyId, opportunityId }: RecordInteractions): Span => {
+const spanOf = (
+  { startTime, endTime, personId, companyId, opportunityId }: RecordInteractions,
+  nowMs: number,
+): Span => {
   const records = [personId, companyId, opportunityId].filter((id) => id !== undefined);
   if (records.length !== 1) throw invalid("Interactions are listed of exactly one person, company or opportunity.");
-  const span = { fromMs: timeOf("startTime", startTime), untilMs: timeOf("endTime", endTime) + 1 };
+  const lastMs = endTime === undefined ? nowMs : timeOf("endTime", endTime);
+  const fromMs = startTime === undefined ? lastMs - usualSpanMs : timeOf("startTime", startTime);
+  const span = { fromMs, untilMs: lastMs + 1 };
   if (span.fromMs >= span.untilMs) throw invalid("startTime is after endTime.");
   return span;
 };
@@ -125,8 +131,8 @@ const readOn = async (requester: Requester, { asked, span, pageSize }: Listing, 
   return { items, position: { untilMs: window.fromMs, spanMs: next, last: null }, requests };
 };
 
-const readPage = async (requester: Requester, asked: RecordInteractions): Promise<Page<Interaction>> => {
-  const span = spanOf(asked);
+const readPage = async (requester: Requester, asked: RecordInteractions, nowMs: number): Promise<Page<Interaction>> => {
+  const span = spanOf(asked, nowMs);
   const { pageSize = usualPageSize } = asked;
   const position =
     asked.pageToken === undefined
@@ -143,7 +149,12 @@ const readPage = async (requester: Requester, asked: RecordInteractions): Promis
   };
 };
 
-export const listOfRecord = (requester: Requester, asked: RecordInteractions): Promise<Page<Interaction>> => {
+/** `nowMs`: where the span ends when nothing says so, in epoch milliseconds. */
+export const listOfRecord = (
+  requester: Requester,
+  asked: RecordInteractions,
+  nowMs: number,
+): Promise<Page<Interaction>> => {
   if (typesOf(asked).length === 0) return Promise.resolve({ items: [], nextPageToken: null });
-  return pageThroughV1(listingOf("interactions", asked), asked, (page) => readPage(requester, page));
+  return pageThroughV1(listingOf("interactions", asked), asked, (page) => readPage(requester, page, nowMs));
 };

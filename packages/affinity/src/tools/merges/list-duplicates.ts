@@ -1,8 +1,8 @@
 // Tool: which records may be one and the same.
 import { z } from "zod";
 import type { CursorPage } from "../../model.ts";
-import { type Named, nameOf, nextCursor } from "../brief-outputs.ts";
 import { defineTool } from "../define-tool.ts";
+import { type Named, nameOf, nextCursor } from "../embedded-outputs.ts";
 import { term } from "../inputs.ts";
 import { recordKind } from "../merge-parts.ts";
 import { arrayOf, id, text, texts } from "../outputs.ts";

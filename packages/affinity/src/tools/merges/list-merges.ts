@@ -1,7 +1,7 @@
 // Tool: how merges ended, and which are under way.
 import { z } from "zod";
-import { nextCursor } from "../brief-outputs.ts";
 import { defineTool } from "../define-tool.ts";
+import { nextCursor } from "../embedded-outputs.ts";
 import { recordKind } from "../merge-parts.ts";
 import { arrayOf, id, text } from "../outputs.ts";
 import { cursor, limit } from "../v2-inputs.ts";

@@ -1,7 +1,7 @@
 // Tool: who is in a team, and which lists it may open.
 import { z } from "zod";
-import { briefPerson, toBriefPerson } from "../brief-outputs.ts";
 import { defineTool } from "../define-tool.ts";
+import { briefPerson, toBriefPerson } from "../embedded-outputs.ts";
 import { recordId } from "../inputs.ts";
 import { arrayOf, id, text } from "../outputs.ts";
 

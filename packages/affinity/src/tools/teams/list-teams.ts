@@ -1,7 +1,7 @@
 // Tool: which groups of users there are.
 import { z } from "zod";
-import { nextCursor } from "../brief-outputs.ts";
 import { defineTool } from "../define-tool.ts";
+import { nextCursor } from "../embedded-outputs.ts";
 import { term } from "../inputs.ts";
 import { arrayOf, id, text } from "../outputs.ts";
 import { cursor, limit } from "../v2-inputs.ts";

@@ -1,7 +1,7 @@
 // Tool: who in the team has or had a seat.
 import { z } from "zod";
-import { nameOf, nextCursor } from "../brief-outputs.ts";
 import { defineTool } from "../define-tool.ts";
+import { nameOf, nextCursor } from "../embedded-outputs.ts";
 import { term } from "../inputs.ts";
 import { arrayOf, id, text } from "../outputs.ts";
 import { cursor, limit } from "../v2-inputs.ts";

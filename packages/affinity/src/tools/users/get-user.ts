@@ -1,7 +1,7 @@
 // Tool: one user of the team.
 import { z } from "zod";
-import { nameOf } from "../brief-outputs.ts";
 import { defineTool } from "../define-tool.ts";
+import { nameOf } from "../embedded-outputs.ts";
 import { recordId } from "../inputs.ts";
 import { id, text, texts } from "../outputs.ts";
 

@@ -1,9 +1,10 @@
 // People and records as they are told beside something else: enough to name them and to ask for more.
 import { z } from "zod";
-import type { EmbeddedPerson } from "../model/embedded.ts";
+import type { EmbeddedCompany, EmbeddedPerson } from "../model/embedded.ts";
 import { id, text } from "./outputs.ts";
 
 export const briefPerson = z.looseObject({ id, name: z.string(), email: text });
+export const briefCompany = z.looseObject({ id, name: text, domain: text });
 
 export type BriefPerson = z.output<typeof briefPerson>;
 
@@ -24,6 +25,20 @@ export const toBriefPerson = (person: ToldPerson): BriefPerson => ({
   name: nameOf(person),
   email: person.primaryEmailAddress ?? person.emailAddresses?.[0],
 });
+
+export const toBriefCompany = ({
+  id: companyId,
+  name,
+  domain,
+}: Pick<EmbeddedCompany, "id"> & Partial<EmbeddedCompany>): z.output<typeof briefCompany> => ({
+  id: companyId,
+  name,
+  domain,
+});
+
+/** Upstream's own number for what has no word yet is told as a text. */
+export const wordOf = (told: string | number | null | undefined): string | null | undefined =>
+  typeof told === "number" ? String(told) : told;
 
 export const nextCursor = z
   .string()
