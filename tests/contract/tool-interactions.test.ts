@@ -108,6 +108,20 @@ describe("what was logged by hand", () => {
     expect(error.code).toBe("upstream_rejected");
   });
 
+  it("is left as it is by a dry run", async () => {
+    const id = await loggedCall(open);
+    for (const [name, change] of [
+      ["update", { content: "Other." }],
+      ["delete", {}],
+    ] as const) {
+      open.requests();
+      const told = await open.call(`affinity_${name}_interaction`, { ...asCall(id), ...change, dry_run: true });
+      expect(told).toMatchObject({ dry_run: true, changes: [{ record: { id } }] });
+      expect(open.requests().every(({ method }) => method === "GET")).toBe(true);
+    }
+    expect(await open.call("affinity_get_interaction", asCall(id))).toMatchObject({ id });
+  });
+
   it("is found among all others", async () => {
     const id = await loggedCall(open);
     const { told } = await list({ person: 44320, types: ["call"], by_hand_only: true });

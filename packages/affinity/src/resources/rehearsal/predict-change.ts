@@ -63,8 +63,12 @@ const predictBatch = (write: Write, before: State): Prediction => {
   return { change: told(write, old, after), after: { data: all }, answer: write.body };
 };
 
+/** v1 takes the end of a reminder under one name and tells it under another. */
+const asTold = ({ is_completed: isCompleted, ...body }: Properties): Properties =>
+  isCompleted === true ? { ...body, status: 0 } : body;
+
 const predictUpdate = (write: Write, before: State): Prediction => {
-  const body = defined(write.body);
+  const body = asTold(defined(write.body));
   const names = [...Object.keys(body), "name"];
   const after = isProperties(before) ? { ...before, ...body } : body;
   return { change: told(write, shown(before, names), shown(after, names)), after, answer: after };

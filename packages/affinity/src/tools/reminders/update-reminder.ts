@@ -39,7 +39,7 @@ export const updateReminder = defineTool({
       "Pass once, or every_days and reset_by, not both.",
     ),
   output: reminder,
-  examples: [{ title: "Later", input: { reminder_id: 15005, due_date: "2027-04-15" } }],
+  examples: [{ title: "Later", input: { reminder_id: 15005, due_date: "2027-04-15T08:00:00Z" } }],
   records: ({ reminder_id }, output) =>
     output === undefined ? [{ type: "reminder", id: reminder_id }] : recordsOfReminder(output),
   run: async ({ reminder_id, content, due_date: dueDate, owner, once, reopen, ...repeats }, { upstream }) => {
