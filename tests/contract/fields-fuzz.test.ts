@@ -82,7 +82,7 @@ const text = fc
   .string({ unit: "grapheme", minLength: 1, maxLength: 40 })
   .filter((one) => one.trim() !== "" && one.isWellFormed());
 const number = fc
-  .oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }))
+  .oneof(fc.integer(), fc.double({ noNaN: true, min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER }))
   .map((one) => (one === 0 ? 0 : one));
 const day = fc
   .integer({ min: 0, max: 365 * 60 })

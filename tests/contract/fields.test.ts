@@ -95,6 +95,9 @@ describe("what cannot be meant", () => {
     ["Status", "Diligense", /has no option "Diligense"\. Its options are "New" \(\d+\), "First meeting"/],
     ["Status", "", /takes the text or id of an option/],
     ["Amount", "a lot", /takes a number/],
+    // What JSON has rounded already would be written as another number.
+    ["Amount", 2 ** 53, /takes a number .* of less than 2\^53/],
+    ["Amount", "9007199254740993", /takes a number/],
     ["Amount", [1], /holds one value, not a list/],
     ["Expected Close", "2026-02-30", /a day that the calendar has/],
     ["Expected Close", "2024-04-01T00:00:00Z", /move the date to the day before/],
