@@ -9,6 +9,7 @@ import {
 } from "@postern/affinity/parts";
 import { createSandbox } from "@postern/affinity-sandbox";
 import { createEndSignal, Secret, type UpstreamSession } from "@postern/contract";
+import { cleanResult } from "@postern/gateway/parts";
 import { median } from "./load-generator.ts";
 import { MemoryDispatcher } from "./memory-dispatcher.ts";
 
@@ -58,7 +59,8 @@ const openPages = () => {
     if (tool === undefined) throw new Error(`There is no tool ${name}`);
     const resources = createAffinityResources(transport.within(session), { fields: () => memory, lists: () => lists });
     // As the gateway does: once, for the audit log and the answer.
-    return JSON.stringify(await runner.run(tool, input, resources));
+    const data = await runner.run(tool, input, resources);
+    return cleanResult({ data, json: JSON.stringify(data) }).json;
   };
   return { call, answers: dispatcher.answers, close: () => transport.close() };
 };

@@ -10,9 +10,16 @@ beforeEach(async () => {
 afterEach(() => stack.end());
 
 const most = 5 * 1024 * 1024;
+/** A longer text would be cut. */
+const longestName = 40_000;
+const rowOf = (length: number): string => `{"id":1,"first_name":"${"x".repeat(length)}"}`;
 const bodyOf = (bytes: number): string => {
-  const [start, end] = ['{"persons":[{"id":1,"first_name":"', '"}]}'];
-  return start + "x".repeat(bytes - start.length - end.length) + end;
+  const [start, end] = ['{"persons":[', "]}"];
+  const rows = Math.floor(bytes / (rowOf(longestName).length + 1));
+  const others = `${rowOf(longestName)},`.repeat(rows - 1);
+  const rest = bytes - start.length - others.length - end.length - rowOf(0).length;
+  const half = Math.floor((rest - rowOf(0).length - 1) / 2);
+  return `${start + others + rowOf(half)},${rowOf(rest - rowOf(0).length - 1 - half)}${end}`;
 };
 const answerWith = (bytes: number): void => {
   const fault = { status: 200, body: bodyOf(bytes), contentType: "application/json" };

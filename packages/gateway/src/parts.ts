@@ -1,6 +1,7 @@
 // Single parts of the gateway, for benchmarks that measure one of them alone. Not for programs.
 export { createAuditLog } from "./audit/audit-log.ts";
 export { createAuditStore } from "./audit/audit-store.ts";
+export { cleanResult } from "./call/clean-result.ts";
 export { createConnectedAccountStore } from "./connected-accounts/connected-account-store.ts";
 export { createConnectionStore } from "./connections/connection-store.ts";
 export { createSystemClock } from "./platform/clock.ts";

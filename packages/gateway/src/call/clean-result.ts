@@ -6,8 +6,14 @@ import { cleanText, maxTextLength } from "./clean-text.ts";
 const hiddenUnits =
   "\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ue000-\\uf8ff\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\ud82f\\ud834\\udb40-\\udbff";
 const hidden = new RegExp(`[^\\x00-\\x7e](?<=[${hiddenUnits}])`);
-// JSON escapes control characters and half characters.
-const escapedOrMarkup = /\\[ubf]|!\[|<(?:!--|[iI][mM][gG])/;
+
+// To look for one character is ten times as fast as any expression, and most results have none of these.
+const hasHidden = (json: string): boolean =>
+  (Buffer.byteLength(json) !== json.length || json.includes("\x7f")) && hidden.test(json);
+/** JSON escapes control characters and half characters. */
+const hasEscapes = (json: string): boolean => json.includes("\\") && /\\[ubf]/.test(json);
+const hasMarkup = (json: string): boolean =>
+  json.includes("![") || (json.includes("<") && /<(?:!--|[iI][mM][gG])/.test(json));
 
 /** A quotation mark that may end a text; one after a backslash may stand inside of it. */
 const lastEnd = (json: string, from: number, until: number): number => {
@@ -60,7 +66,7 @@ export interface CleanResult {
 
 /** `json`: the text of `data`, which is plain JSON. */
 export const cleanResult = ({ data, json }: CleanResult): CleanResult => {
-  if (!hidden.test(json) && !escapedOrMarkup.test(json) && !hasLongText(json)) return { data, json };
+  if (!hasHidden(json) && !hasEscapes(json) && !hasMarkup(json) && !hasLongText(json)) return { data, json };
   const clean = cleanValue(JSON.parse(json));
   return { data: clean, json: JSON.stringify(clean) };
 };
