@@ -19,9 +19,11 @@ interface FieldPage {
 export const createLook = (open: OpenAffinity) => {
   const key = open.sandbox.users.find(({ identifier }) => identifier === "user_aff_123")?.affinityKey ?? "";
   const headers = { authorization: `Bearer ${key}`, "x-affinity-api-version": "2026-09-17" };
-  return async ({ request, after }: DryRunChange): Promise<unknown> => {
+  return async ({ request, before, after }: DryRunChange): Promise<unknown> => {
     const path = request.slice(request.indexOf(" ") + 1);
-    const response = await fetch(`${open.url}${path}?limit=100`, { headers });
+    // v1 tells an interaction to whoever says of which kind it is.
+    const kind = path.startsWith("/interactions/") ? `type=${(before as { type: number }).type}` : "limit=100";
+    const response = await fetch(`${open.url}${path}?${kind}`, { headers });
     if (!response.ok) return null;
     const body: unknown = await response.json();
     if (!Array.isArray(after)) return body;
@@ -30,8 +32,15 @@ export const createLook = (open: OpenAffinity) => {
   };
 };
 
-/** Affinity spells a moment in a way of its own. */
+/** Affinity spells a moment in a way of its own, and makes one of a day: both by their day. */
 export const withMoments = <Value>(value: Value): Value =>
   JSON.parse(JSON.stringify(value), (_, inner: unknown) =>
-    typeof inner === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(inner) ? Date.parse(inner) : inner,
+    typeof inner === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(inner) ? inner.slice(0, 10) : inner,
   );
+
+/** What would stand there of what Affinity tells of the place; some bodies name what no answer has, such as `is_completed`. */
+export const toldAfter = ({ before, after }: DryRunChange): object => {
+  if (Array.isArray(after)) return after;
+  const told = Object.entries(after as object).filter(([name]) => name in (before as object));
+  return Object.fromEntries(told);
+};

@@ -71,7 +71,10 @@ const predictUpdate = (write: Write, before: State): Prediction => {
   const body = asTold(defined(write.body));
   const names = [...Object.keys(body), "name"];
   const after = isProperties(before) ? { ...before, ...body } : body;
-  return { change: told(write, shown(before, names), shown(after, names)), after, answer: after };
+  // `is_completed` of a reminder is read as its status: then the whole record says what it is about.
+  const isTold = !isProperties(before) || names.some((name) => name in before);
+  const change = told(write, isTold ? shown(before, names) : before, shown(after, names));
+  return { change, after, answer: after };
 };
 
 export const predictChange = (write: Write, before: State): Prediction => {
