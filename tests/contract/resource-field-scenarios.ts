@@ -41,6 +41,17 @@ export const fieldScenarios: readonly Scenario[] = [
         { field: "companies", value: ["brightwater.example", "brightwater-robotics.example"] },
       ]),
   },
+  {
+    method: "fields.criteria",
+    run: ({ resources }) =>
+      resources.fields.criteria(pipeline, { where: [{ field: "Amount", is: "at_least", value: 1 }] }),
+  },
+  {
+    method: "fields.criteria",
+    when: "an option by its text",
+    run: ({ resources }) =>
+      resources.fields.criteria(pipeline, { where: [{ field: "Status", is: "is", value: ["New", "Diligence"] }] }),
+  },
   { method: "fields.write", run: ({ resources }) => resources.fields.write(row, amount) },
   {
     method: "fields.write",

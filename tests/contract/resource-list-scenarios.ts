@@ -101,6 +101,24 @@ export const listScenarios: readonly Scenario[] = [
     method: "listEntries.get",
     run: ({ resources }) => resources.listEntries.get({ listId: pipeline, listEntryId: row }),
   },
+  { method: "listEntries.find", run: ({ resources }) => resources.listEntries.find({ listId: portfolio, limit: 10 }) },
+  {
+    method: "listEntries.find",
+    when: "by conditions on fields",
+    run: ({ resources }) =>
+      resources.listEntries.find({ listId: pipeline, where: [{ field: "Amount", is: "above", value: 5_000_000 }] }),
+  },
+  {
+    method: "listEntries.readAll",
+    amounts: { row: 2 },
+    run: ({ resources }) => resources.listEntries.readAll({ listId: portfolio, listEntryIds: [5200121, 5200122] }),
+  },
+  {
+    method: "listEntries.removeAll",
+    sandbox: {},
+    amounts: { row: 2 },
+    run: ({ resources }) => resources.listEntries.removeAll({ listId: portfolio, listEntryIds: [5200121, 5200122] }),
+  },
   {
     method: "listEntries.search",
     run: ({ resources }) =>
@@ -116,6 +134,7 @@ export const listScenarios: readonly Scenario[] = [
     run: ({ resources }) => resources.listEntries.listOfRecord({ kind: "company", id: 7133202 }),
   },
   { method: "savedViews.list", run: ({ resources }) => resources.savedViews.list({ listId: pipeline }) },
+  { method: "savedViews.find", run: ({ resources }) => resources.savedViews.find(pipeline, "open") },
   {
     method: "savedViews.get",
     run: ({ resources }) => resources.savedViews.get({ listId: pipeline, viewId: openDeals }),

@@ -265,6 +265,86 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
+    "name": "affinity_create_list",
+    "version": 1,
+    "title": "Create a list",
+    "description": "Makes an empty list of persons, companies or opportunities and returns it. Nobody can rename or delete a list through Affinity's API, so be sure of name and type; look with affinity_list_lists whether there is one already. Private unless is_public is true, which takes the Affinity right to share lists globally. Its columns are made with affinity_create_field.",
+    "effect": "write",
+    "toolSets": [
+      "pipeline",
+      "admin"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "name": {
+          "type": "string",
+          "maxLength": 255,
+          "pattern": "\\S",
+          "description": "Name of the new list."
+        },
+        "type": {
+          "type": "string",
+          "enum": [
+            "person",
+            "company",
+            "opportunity"
+          ],
+          "description": "What it holds; opportunity makes a pipeline of deals."
+        },
+        "is_public": {
+          "type": "boolean",
+          "description": "true: everyone in the firm sees it. Private when left out."
+        },
+        "owner_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the member of the team who owns it; the user when left out."
+        },
+        "shared_with": {
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "person_id": {
+                "type": "integer",
+                "exclusiveMinimum": 0,
+                "maximum": 9007199254740991,
+                "description": "Id of a member of the team."
+              },
+              "role": {
+                "type": "string",
+                "enum": [
+                  "admin",
+                  "basic",
+                  "standard"
+                ],
+                "description": "What they may do with the list."
+              }
+            },
+            "required": [
+              "person_id",
+              "role"
+            ],
+            "additionalProperties": false
+          },
+          "description": "Who else may use a private list."
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
+        }
+      },
+      "required": [
+        "name",
+        "type"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
     "name": "affinity_create_note",
     "version": 2,
     "title": "Create a note",
@@ -1158,6 +1238,41 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
+    "name": "affinity_get_list",
+    "version": 1,
+    "title": "Get a list",
+    "description": "Reads one list by name or id: what it holds, how many rows it has, its own fields with their types, its owner and whom it is shared with. Options of its dropdowns tells affinity_list_fields; the rows affinity_search_rows.",
+    "effect": "read",
+    "toolSets": [
+      "pipeline"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name or id of the list. By id it costs no look-up."
+        }
+      },
+      "required": [
+        "list"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
     "name": "affinity_get_opportunity",
     "version": 1,
     "title": "Get an opportunity",
@@ -1439,6 +1554,48 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       },
       "required": [
         "reminder_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_get_row",
+    "version": 1,
+    "title": "Get a row of a list",
+    "description": "Reads one row of a list by its list_entry_id: the record and the values of all its fields that are not empty, texts whole. The rows of a person or company tells affinity_list_rows_of_record; those of a list affinity_search_rows. fields is missing when the user may not read them.",
+    "effect": "read",
+    "toolSets": [
+      "pipeline"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name or id of the list. By id it costs no look-up."
+        },
+        "list_entry_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the row, the list_entry_id of other tools; not the id of its record."
+        }
+      },
+      "required": [
+        "list",
+        "list_entry_id"
       ],
       "additionalProperties": false
     }
@@ -2142,6 +2299,94 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
+    "name": "affinity_list_rows_of_record",
+    "version": 1,
+    "title": "List the rows of a person or company",
+    "description": "Tells on which lists a person or a company is: one row for each time it was added, with the list's name, the list_entry_id that other tools take, and the values of the list's fields there. The row of an opportunity stands in affinity_get_opportunity.",
+    "effect": "read",
+    "toolSets": [
+      "pipeline",
+      "people_and_companies"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "person_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the person, e.g. from affinity_search_persons."
+        },
+        "company_id": {
+          "type": "integer",
+          "exclusiveMinimum": 0,
+          "maximum": 9007199254740991,
+          "description": "Id of the company, e.g. from affinity_search_organizations."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100; 25 when left out.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_list_saved_views",
+    "version": 1,
+    "title": "List the saved views of a list",
+    "description": "Lists the views that the team has saved of a list in Affinity: a choice of rows and columns with a name, such as Open deals. The rows of a sheet reads affinity_list_view_rows.",
+    "effect": "read",
+    "toolSets": [
+      "pipeline"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name or id of the list. By id it costs no look-up."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100; 25 when left out.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "list"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
     "name": "affinity_list_teams",
     "version": 1,
     "title": "List teams",
@@ -2172,6 +2417,70 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maxLength": 8192
         }
       },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_list_view_rows",
+    "version": 1,
+    "title": "List the rows of a saved view",
+    "description": "Reads the rows that a saved view of a list shows, with the values of the view's columns. The view's filters hold, its order does not. Only sheets have rows, no boards and dashboards. Needs the Affinity right to export data from lists. Texts over 300 characters are cut.",
+    "effect": "read",
+    "toolSets": [
+      "pipeline"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name or id of the list. By id it costs no look-up."
+        },
+        "view": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name or id of the view; affinity_list_saved_views tells both. A name costs one request more."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100; 25 when left out.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "list",
+        "view"
+      ],
       "additionalProperties": false
     }
   },
@@ -2684,6 +2993,61 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
+    "name": "affinity_remove_rows",
+    "version": 1,
+    "title": "Remove rows from a list",
+    "description": "Removes up to 50 rows from a list permanently, with the values of the list's fields; nobody can undo it. Persons and companies themselves stay; on a list of opportunities the opportunities are deleted. Without confirm it changes nothing and tells which rows would go: show them to the user, then call again with confirm true. One upstream request a row.",
+    "effect": "destructive",
+    "toolSets": [
+      "pipeline"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name or id of the list. By id it costs no look-up."
+        },
+        "list_entry_ids": {
+          "minItems": 1,
+          "maxItems": 50,
+          "type": "array",
+          "items": {
+            "type": "integer",
+            "exclusiveMinimum": 0,
+            "maximum": 9007199254740991
+          },
+          "description": "Ids of the rows, not of their records."
+        },
+        "confirm": {
+          "description": "true: removes the rows. Left out, nothing is changed and the answer tells what would be: ask the user first.",
+          "type": "boolean"
+        },
+        "dry_run": {
+          "description": "true: shows what would change and writes nothing.",
+          "type": "boolean"
+        }
+      },
+      "required": [
+        "list",
+        "list_entry_ids"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
     "name": "affinity_search_organizations",
     "version": 1,
     "title": "Search organizations",
@@ -2758,6 +3122,176 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maxLength": 8192
         }
       },
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_search_rows",
+    "version": 1,
+    "title": "Search the rows of a list",
+    "description": "Lists the rows of a list with the values of its fields, or those that fit conditions on fields, a part of the record's name, or both, in a chosen order. Fields and options by the names that stand in Affinity; affinity_list_fields tells them. Name the fields you need: fewer tokens. Texts over 300 characters are cut; affinity_get_row tells them whole. Needs the Affinity right to export data from lists; without it rows come without values and cannot be searched. One upstream request, and one each for the names of fields and of options, unless they are remembered.",
+    "effect": "read",
+    "toolSets": [
+      "pipeline"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "list": {
+          "anyOf": [
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "pattern": "\\S"
+            },
+            {
+              "type": "integer",
+              "exclusiveMinimum": 0,
+              "maximum": 9007199254740991
+            }
+          ],
+          "description": "Name or id of the list. By id it costs no look-up."
+        },
+        "term": {
+          "type": "string",
+          "minLength": 3,
+          "maxLength": 255,
+          "description": "A part of the name, domain or primary email of the record."
+        },
+        "where": {
+          "description": "Only rows that fit, each {\"field\",\"is\",\"value\"}. Dropdowns, people, companies: is, is_not (one value or an array: any of them), all_of where a field holds several; an option by its text, a person by id or email, a company by id or domain. Numbers and dates: is, is_not, above (after), at_least, below (before), at_most, between [a,b]. Dates also within_last, not_within_last, within_next \"30 days\". Texts: contains, does_not_contain, starts_with, ends_with. All: empty, not_empty without value. Fields such as Last Contact count by their day.",
+          "maxItems": 50,
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "field": {
+                "anyOf": [
+                  {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 255,
+                    "pattern": "\\S"
+                  },
+                  {
+                    "type": "integer",
+                    "exclusiveMinimum": 0,
+                    "maximum": 9007199254740991
+                  }
+                ],
+                "description": "Name or id of the field."
+              },
+              "is": {
+                "type": "string",
+                "enum": [
+                  "is",
+                  "is_not",
+                  "all_of",
+                  "contains",
+                  "does_not_contain",
+                  "starts_with",
+                  "ends_with",
+                  "above",
+                  "at_least",
+                  "below",
+                  "at_most",
+                  "between",
+                  "within_last",
+                  "not_within_last",
+                  "within_next",
+                  "not_within_next",
+                  "empty",
+                  "not_empty"
+                ]
+              },
+              "value": {}
+            },
+            "required": [
+              "field",
+              "is"
+            ],
+            "additionalProperties": false
+          }
+        },
+        "match": {
+          "description": "Whether all conditions have to hold (default) or \"any\" is enough.",
+          "type": "string",
+          "enum": [
+            "all",
+            "any"
+          ]
+        },
+        "sort": {
+          "description": "Order of the rows, e.g. [{\"field\":\"Amount\",\"direction\":\"desc\"}].",
+          "minItems": 1,
+          "maxItems": 5,
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "field": {
+                "anyOf": [
+                  {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 255,
+                    "pattern": "\\S"
+                  },
+                  {
+                    "type": "integer",
+                    "exclusiveMinimum": 0,
+                    "maximum": 9007199254740991
+                  }
+                ],
+                "description": "Name or id of the field."
+              },
+              "direction": {
+                "type": "string",
+                "enum": [
+                  "asc",
+                  "desc"
+                ]
+              }
+            },
+            "required": [
+              "field",
+              "direction"
+            ],
+            "additionalProperties": false
+          }
+        },
+        "fields": {
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "\\S"
+          },
+          "description": "Fields whose values to return, by name; all of the list's own when left out, none for []."
+        },
+        "with_count": {
+          "type": "boolean",
+          "description": "true adds total_count: how many rows fit in all."
+        },
+        "limit": {
+          "description": "How many to return at most, 1 to 100; 25 when left out.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "cursor": {
+          "description": "The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+        }
+      },
+      "required": [
+        "list"
+      ],
       "additionalProperties": false
     }
   },

@@ -323,6 +323,56 @@ export interface ToolTypes {
     };
   };
   /**
+   * Makes an empty list of persons, companies or opportunities and returns it. Nobody can rename or delete a list through Affinity's API, so be sure of name and type; look with affinity_list_lists whether there is one already. Private unless is_public is true, which takes the Affinity right to share lists globally. Its columns are made with affinity_create_field.
+   */
+  affinity_create_list: {
+    input: {
+      /**
+       * Name of the new list.
+       */
+      name: string;
+      /**
+       * What it holds; opportunity makes a pipeline of deals.
+       */
+      type: "person" | "company" | "opportunity";
+      /**
+       * true: everyone in the firm sees it. Private when left out.
+       */
+      is_public?: boolean;
+      /**
+       * Id of the member of the team who owns it; the user when left out.
+       */
+      owner_id?: number;
+      /**
+       * Who else may use a private list.
+       *
+       * @maxItems 100
+       */
+      shared_with?: {
+        /**
+         * Id of a member of the team.
+         */
+        person_id: number;
+        /**
+         * What they may do with the list.
+         */
+        role: "admin" | "basic" | "standard";
+      }[];
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
+    };
+    output: {
+      id: number;
+      name?: string | null;
+      type?: "person" | "company" | "opportunity";
+      is_public?: boolean | null;
+      owner_id?: number | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Writes a plain-text note in the name of the user and links it to persons, organizations and opportunities; at least one id is needed. Returns the note. Creates another note each time it is called.
    */
   affinity_create_note: {
@@ -1165,6 +1215,47 @@ export interface ToolTypes {
     };
   };
   /**
+   * Reads one list by name or id: what it holds, how many rows it has, its own fields with their types, its owner and whom it is shared with. Options of its dropdowns tells affinity_list_fields; the rows affinity_search_rows.
+   */
+  affinity_get_list: {
+    input: {
+      /**
+       * Name or id of the list. By id it costs no look-up.
+       */
+      list: string | number;
+    };
+    output: {
+      id: number;
+      name?: string | null;
+      /**
+       * What it holds
+       */
+      type?: "person" | "company" | "opportunity";
+      /**
+       * true: everyone in the firm sees it
+       */
+      is_public?: boolean | null;
+      row_count?: number | null;
+      owner_id?: number | null;
+      creator_id?: number | null;
+      /**
+       * The list's own ones
+       */
+      fields?: {
+        id: string;
+        name: string;
+        value_type?: string;
+        [k: string]: unknown;
+      }[];
+      shared_with?: {
+        person_id: number;
+        role?: string;
+        [k: string]: unknown;
+      }[];
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Reads one opportunity (deal): name, stage, value, owner, owners, person_ids, organization_ids, list_entries (the list it is on) and fields, which holds every field of its row by name. Fields with the same name get their id in brackets. Two upstream requests.
    */
   affinity_get_opportunity: {
@@ -1633,6 +1724,45 @@ export interface ToolTypes {
        */
       reset_by?: string | null;
       completed_at?: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Reads one row of a list by its list_entry_id: the record and the values of all its fields that are not empty, texts whole. The rows of a person or company tells affinity_list_rows_of_record; those of a list affinity_search_rows. fields is missing when the user may not read them.
+   */
+  affinity_get_row: {
+    input: {
+      /**
+       * Name or id of the list. By id it costs no look-up.
+       */
+      list: string | number;
+      /**
+       * Id of the row, the list_entry_id of other tools; not the id of its record.
+       */
+      list_entry_id: number;
+    };
+    output: {
+      list_entry_id: number;
+      list_id: number;
+      /**
+       * The person, company or opportunity of the row
+       */
+      record?: {
+        id: number;
+        name?: string | null;
+        domain?: string | null;
+        email?: string | null;
+        [k: string]: unknown;
+      } | null;
+      type?: "person" | "company" | "opportunity";
+      created_at?: string | null;
+      list_name?: string | null;
+      /**
+       * By the names of the fields; empty ones are left out
+       */
+      fields?: {
+        [k: string]: unknown;
+      };
       [k: string]: unknown;
     };
   };
@@ -2385,6 +2515,96 @@ export interface ToolTypes {
     };
   };
   /**
+   * Tells on which lists a person or a company is: one row for each time it was added, with the list's name, the list_entry_id that other tools take, and the values of the list's fields there. The row of an opportunity stands in affinity_get_opportunity.
+   */
+  affinity_list_rows_of_record: {
+    input: {
+      /**
+       * Id of the person, e.g. from affinity_search_persons.
+       */
+      person_id?: number;
+      /**
+       * Id of the company, e.g. from affinity_search_organizations.
+       */
+      company_id?: number;
+      /**
+       * How many to return at most, 1 to 100; 25 when left out.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      rows: {
+        list_entry_id: number;
+        list_id: number;
+        /**
+         * The person, company or opportunity of the row
+         */
+        record?: {
+          id: number;
+          name?: string | null;
+          domain?: string | null;
+          email?: string | null;
+          [k: string]: unknown;
+        } | null;
+        type?: "person" | "company" | "opportunity";
+        created_at?: string | null;
+        list_name?: string | null;
+        /**
+         * By the names of the fields; empty ones are left out
+         */
+        fields?: {
+          [k: string]: unknown;
+        };
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists the views that the team has saved of a list in Affinity: a choice of rows and columns with a name, such as Open deals. The rows of a sheet reads affinity_list_view_rows.
+   */
+  affinity_list_saved_views: {
+    input: {
+      /**
+       * Name or id of the list. By id it costs no look-up.
+       */
+      list: string | number;
+      /**
+       * How many to return at most, 1 to 100; 25 when left out.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      views: {
+        id: number;
+        name?: string | null;
+        /**
+         * sheet, board or dashboard; only a sheet has rows to read
+         */
+        type?: string | null;
+        created_at?: string | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Lists the teams (groups of users) of the firm's Affinity by name, with ids. Who is in one and which lists it may open tells affinity_get_team. A firm may have none.
    */
   affinity_list_teams: {
@@ -2407,6 +2627,60 @@ export interface ToolTypes {
         id: number;
         name: string;
         created_at?: string | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Reads the rows that a saved view of a list shows, with the values of the view's columns. The view's filters hold, its order does not. Only sheets have rows, no boards and dashboards. Needs the Affinity right to export data from lists. Texts over 300 characters are cut.
+   */
+  affinity_list_view_rows: {
+    input: {
+      /**
+       * Name or id of the list. By id it costs no look-up.
+       */
+      list: string | number;
+      /**
+       * Name or id of the view; affinity_list_saved_views tells both. A name costs one request more.
+       */
+      view: string | number;
+      /**
+       * How many to return at most, 1 to 100; 25 when left out.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      rows: {
+        list_entry_id: number;
+        list_id: number;
+        /**
+         * The person, company or opportunity of the row
+         */
+        record?: {
+          id: number;
+          name?: string | null;
+          domain?: string | null;
+          email?: string | null;
+          [k: string]: unknown;
+        } | null;
+        type?: "person" | "company" | "opportunity";
+        created_at?: string | null;
+        list_name?: string | null;
+        /**
+         * By the names of the fields; empty ones are left out
+         */
+        fields?: {
+          [k: string]: unknown;
+        };
         [k: string]: unknown;
       }[];
       /**
@@ -2844,6 +3118,63 @@ export interface ToolTypes {
     };
   };
   /**
+   * Removes up to 50 rows from a list permanently, with the values of the list's fields; nobody can undo it. Persons and companies themselves stay; on a list of opportunities the opportunities are deleted. Without confirm it changes nothing and tells which rows would go: show them to the user, then call again with confirm true. One upstream request a row.
+   */
+  affinity_remove_rows: {
+    input: {
+      /**
+       * Name or id of the list. By id it costs no look-up.
+       */
+      list: string | number;
+      /**
+       * Ids of the rows, not of their records.
+       *
+       * @minItems 1
+       * @maxItems 50
+       */
+      list_entry_ids: number[];
+      /**
+       * true: removes the rows. Left out, nothing is changed and the answer tells what would be: ask the user first.
+       */
+      confirm?: boolean;
+      /**
+       * true: shows what would change and writes nothing.
+       */
+      dry_run?: boolean;
+    };
+    output: {
+      /**
+       * Ids of the rows that are gone
+       */
+      removed?: number[] | null;
+      /**
+       * Without confirm
+       */
+      would_remove?: {
+        list_entry_id: number;
+        list_id: number;
+        /**
+         * The person, company or opportunity of the row
+         */
+        record?: {
+          id: number;
+          name?: string | null;
+          domain?: string | null;
+          email?: string | null;
+          [k: string]: unknown;
+        } | null;
+        type?: "person" | "company" | "opportunity";
+        created_at?: string | null;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Rows that the list does not have
+       */
+      not_found?: number[] | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Finds organizations (companies) whose name or domain contains the term, or lists the firm's own without a term. With a term the result also covers Affinity's shared directory: rows with global true that the firm may never have added. Returns id, name, domain and domains; use affinity_get_organization for people and opportunities. With with_interaction_dates, organizations nobody ever had contact with are left out.
    */
   affinity_search_organizations: {
@@ -2964,6 +3295,123 @@ export interface ToolTypes {
        * Pass as page_token to get the next page; null when this is the last.
        */
       next_page_token: string | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Lists the rows of a list with the values of its fields, or those that fit conditions on fields, a part of the record's name, or both, in a chosen order. Fields and options by the names that stand in Affinity; affinity_list_fields tells them. Name the fields you need: fewer tokens. Texts over 300 characters are cut; affinity_get_row tells them whole. Needs the Affinity right to export data from lists; without it rows come without values and cannot be searched. One upstream request, and one each for the names of fields and of options, unless they are remembered.
+   */
+  affinity_search_rows: {
+    input: {
+      /**
+       * Name or id of the list. By id it costs no look-up.
+       */
+      list: string | number;
+      /**
+       * A part of the name, domain or primary email of the record.
+       */
+      term?: string;
+      /**
+       * Only rows that fit, each {"field","is","value"}. Dropdowns, people, companies: is, is_not (one value or an array: any of them), all_of where a field holds several; an option by its text, a person by id or email, a company by id or domain. Numbers and dates: is, is_not, above (after), at_least, below (before), at_most, between [a,b]. Dates also within_last, not_within_last, within_next "30 days". Texts: contains, does_not_contain, starts_with, ends_with. All: empty, not_empty without value. Fields such as Last Contact count by their day.
+       *
+       * @maxItems 50
+       */
+      where?: {
+        /**
+         * Name or id of the field.
+         */
+        field: string | number;
+        is:
+          | "is"
+          | "is_not"
+          | "all_of"
+          | "contains"
+          | "does_not_contain"
+          | "starts_with"
+          | "ends_with"
+          | "above"
+          | "at_least"
+          | "below"
+          | "at_most"
+          | "between"
+          | "within_last"
+          | "not_within_last"
+          | "within_next"
+          | "not_within_next"
+          | "empty"
+          | "not_empty";
+        value?: unknown;
+      }[];
+      /**
+       * Whether all conditions have to hold (default) or "any" is enough.
+       */
+      match?: "all" | "any";
+      /**
+       * Order of the rows, e.g. [{"field":"Amount","direction":"desc"}].
+       *
+       * @minItems 1
+       * @maxItems 5
+       */
+      sort?: {
+        /**
+         * Name or id of the field.
+         */
+        field: string | number;
+        direction: "asc" | "desc";
+      }[];
+      /**
+       * Fields whose values to return, by name; all of the list's own when left out, none for [].
+       *
+       * @maxItems 100
+       */
+      fields?: string[];
+      /**
+       * true adds total_count: how many rows fit in all.
+       */
+      with_count?: boolean;
+      /**
+       * How many to return at most, 1 to 100; 25 when left out.
+       */
+      limit?: number;
+      /**
+       * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
+       */
+      cursor?: string;
+    };
+    output: {
+      rows: {
+        list_entry_id: number;
+        list_id: number;
+        /**
+         * The person, company or opportunity of the row
+         */
+        record?: {
+          id: number;
+          name?: string | null;
+          domain?: string | null;
+          email?: string | null;
+          [k: string]: unknown;
+        } | null;
+        type?: "person" | "company" | "opportunity";
+        created_at?: string | null;
+        list_name?: string | null;
+        /**
+         * By the names of the fields; empty ones are left out
+         */
+        fields?: {
+          [k: string]: unknown;
+        };
+        [k: string]: unknown;
+      }[];
+      /**
+       * Pass as cursor to get the next page; null when this is the last.
+       */
+      next_cursor: string | null;
+      total_count?: number;
+      /**
+       * Says what could not be read
+       */
+      notice?: string;
       [k: string]: unknown;
     };
   };

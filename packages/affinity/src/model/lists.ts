@@ -44,6 +44,8 @@ export interface ListEntryWithEntity extends ListEntry {
 
 /** A row with the values of its fields; undefined where they cannot be told. */
 export interface Row extends ListEntryWithEntity {
+  /** Told where the rows of a record are listed. */
+  readonly listName?: Told<string>;
   readonly fields: readonly Field[] | undefined;
 }
 

@@ -8,8 +8,10 @@ import { listRowsOf } from "../upstream/v2/parts-of-record.ts";
 import { type RowSearch, searchListEntries } from "../upstream/v2/rows.ts";
 import { isForbidden } from "./deal.ts";
 import type { Fields } from "./fields/create-fields.ts";
+import { findRows, type RowsWanted } from "./find-rows.ts";
 import { listRows, type RowsQuery } from "./list-rows.ts";
 import { pageThroughV2 } from "./page-token.ts";
+import { type RowIds, readRows, removeRows } from "./remove-rows.ts";
 import { fromListRow, fromRecordRow, type RecordOfRows } from "./rows.ts";
 
 const collections = { person: "persons", company: "companies" } as const;
@@ -49,6 +51,15 @@ export const createListEntries = (requester: Requester, fields: Fields) => ({
   get: (place: ListEntryPlace) => getRow(requester, fields, place),
   /** One request a page. Needs the right to export lists, and may miss what v1 wrote a second ago. */
   search: (query: RowSearch) => search(requester, query),
+  /**
+   * By fields as people name and write them. One request a page where the fields are remembered; one more for each option,
+   * email and domain in words. Without conditions as `list`.
+   */
+  find: (query: RowsWanted) => findRows(requester, fields, query),
+  /** One request a row, without values. Those that are gone are told apart. */
+  readAll: (rows: RowIds) => readRows(requester, rows),
+  /** One request a row. For good; on a list of opportunities these go as well. */
+  removeAll: (rows: RowIds) => removeRows(requester, rows),
   /** One request a page, with all values. It may miss what v1 wrote a second ago; the record itself tells its rows at once. */
   listOfRecord: (query: RowsOfRecord) => listOfRecord(requester, query),
 });

@@ -47,6 +47,11 @@ const fieldOperations: readonly ResourceRow[] = [
     ],
   },
   {
+    method: "fields.criteria",
+    why: described,
+    cases: [{ requests: [fieldsOfList] }, { when: "an option by its text", requests: [fieldsOfList, optionsOfField] }],
+  },
+  {
     method: "fields.write",
     why: refusedByV2,
     cases: [

@@ -58,6 +58,7 @@ export const fromRecordRow =
       {
         id: row.id,
         listId,
+        listName: row.listName,
         creatorId: row.creatorId,
         entityId: id,
         entityType: kind,

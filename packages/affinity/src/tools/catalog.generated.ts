@@ -20,8 +20,16 @@ import { logInteraction } from "./interactions/log-interaction.ts";
 import { updateInteraction } from "./interactions/update-interaction.ts";
 import { addToList } from "./lists/add-to-list.ts";
 import { bulkAddToList } from "./lists/bulk-add-to-list.ts";
+import { createList } from "./lists/create-list.ts";
+import { getList } from "./lists/get-list.ts";
+import { getRow } from "./lists/get-row.ts";
 import { listLists } from "./lists/list-lists.ts";
+import { listRowsOfRecord } from "./lists/list-rows-of-record.ts";
+import { listSavedViews } from "./lists/list-saved-views.ts";
+import { listViewRows } from "./lists/list-view-rows.ts";
 import { removeFromList } from "./lists/remove-from-list.ts";
+import { removeRows } from "./lists/remove-rows.ts";
+import { searchRows } from "./lists/search-rows.ts";
 import { v2ListListEntries } from "./lists/v2-list-list-entries.ts";
 import { listDuplicates } from "./merges/list-duplicates.ts";
 import { listMerges } from "./merges/list-merges.ts";
@@ -112,8 +120,16 @@ export const tools = [
   updateInteraction,
   addToList,
   bulkAddToList,
+  createList,
+  getList,
+  getRow,
   listLists,
+  listRowsOfRecord,
+  listSavedViews,
+  listViewRows,
   removeFromList,
+  removeRows,
+  searchRows,
   v2ListListEntries,
   listDuplicates,
   listMerges,

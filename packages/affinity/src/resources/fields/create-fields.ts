@@ -2,6 +2,7 @@
 import { isGatewayError } from "@postern/contract";
 import type { DropdownOption, Field, FieldChange, FieldHolder, FieldMetadata, FieldPlace } from "../../model.ts";
 import type { Requester } from "../../upstream/request.ts";
+import { type Criteria, encodeCriteria, type Wanted } from "./encode-criteria.ts";
 import { encodeValue } from "./encode-value.ts";
 import { createDescriptions, type Descriptions } from "./field-descriptions.ts";
 import type { AccountFieldMemory } from "./field-memory.ts";
@@ -38,6 +39,8 @@ export interface Fields extends FieldManagement {
   find(place: FieldPlace, field: FieldName): Promise<FieldMetadata>;
   /** For requests that carry values of their own, such as the creation of a record. */
   encode(place: FieldPlace, inputs: readonly FieldInput[]): Promise<EncodedFields>;
+  /** As `encode`, for a search by the fields of a place. */
+  criteria(place: FieldPlace, wanted: Wanted): Promise<Criteria>;
   /** One request for each 100 fields beside what is looked up; through v1 one for each value. */
   write(holder: FieldHolder, inputs: readonly FieldInput[]): Promise<WriteResult>;
   /** Through v1, for a record that it has made a moment ago and that v2 may not show yet. */
@@ -96,6 +99,11 @@ export const createFields = (requester: Requester, memory: AccountFieldMemory): 
     options: async (place, field) => descriptions.options(place, await find(place, field)),
     find,
     encode,
+    criteria: (place, wanted) =>
+      encodeCriteria(wanted, {
+        find: (field) => find(place, field),
+        lookups: createValueLookups({ requester, descriptions, place }),
+      }),
     write: async (holder, inputs) => {
       const { changes, lookups } = await encode(placeOf(holder), inputs);
       try {
