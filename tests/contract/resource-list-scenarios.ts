@@ -46,6 +46,40 @@ const madeOption = async ({ resources, forget }: ResourceStage): Promise<number>
 export const listScenarios: readonly Scenario[] = [
   ...places.flatMap(changesOf),
   { method: "fields.createOption", run: ({ resources }) => resources.fields.createOption(source, pigeon) },
+  ...places.map(
+    ({ when, place }): Scenario => ({
+      method: "fields.listWithOptions",
+      ...(when !== undefined && { when }),
+      run: ({ resources }) => resources.fields.listWithOptions(place),
+    }),
+  ),
+  {
+    method: "fields.describeOptions",
+    run: ({ resources }) => resources.fields.describeOptions({ kind: "list", listId: pipeline }, "Source"),
+  },
+  {
+    method: "fields.findOption",
+    run: ({ resources }) => resources.fields.findOption({ kind: "list", listId: pipeline }, "Source", "event"),
+  },
+  {
+    method: "fields.addOptions",
+    amounts: { "new option": 2 },
+    run: ({ resources }) => resources.fields.addOptions(source, [{ text: "Swan" }, { text: "Goose" }]),
+  },
+  {
+    method: "fields.createDropdown",
+    amounts: { "new option": 2 },
+    run: ({ resources }) =>
+      resources.fields.createDropdown(pipeline, { name: "Bird", valueType: "dropdown" }, [
+        { text: "Swan" },
+        { text: "Goose" },
+      ]),
+  },
+  {
+    method: "fieldChanges.listOfRecord",
+    run: ({ resources }) =>
+      resources.fieldChanges.listOfRecord({ kind: "opportunity", id: 98431, fieldId: "field-880015" }),
+  },
   {
     method: "fields.updateOption",
     run: async (stage) => stage.resources.fields.updateOption(source, await madeOption(stage), { text: "Dove" }),

@@ -2,7 +2,9 @@
 import type { ChangeAction, FieldValueChange } from "../model/fields.ts";
 import type { CursorPage, CursorRequest, EntityType } from "../model.ts";
 import type { Requester } from "../upstream/request.ts";
+import * as v1 from "../upstream/v1/field-value-changes.ts";
 import * as v2 from "../upstream/v2/field-value-changes.ts";
+import { numberIn } from "./fields/v1-numbers.ts";
 import { pageThroughV2 } from "./page-token.ts";
 import { decodeStop, encodeStop, startAt, stopAfter } from "./told-changes.ts";
 
@@ -53,9 +55,14 @@ const toChange = (record: v2.FieldValueChangeRecord): FieldValueChange => ({
 });
 
 export interface ChangesQuery extends ChangeCriteria, CursorRequest {
+  /** Of this row alone. */
+  readonly listEntryId?: number | undefined;
   /** Oldest first without it. */
   readonly isNewestFirst?: boolean | undefined;
 }
+
+const rowFilter = ({ listEntryId }: Pick<ChangesQuery, "listEntryId">): string | undefined =>
+  listEntryId === undefined ? undefined : `listEntry.id = ${listEntryId}`;
 
 export interface RowChangesQuery extends ChangeCriteria, CursorRequest {
   readonly listId: number;
@@ -65,7 +72,7 @@ export interface RowChangesQuery extends ChangeCriteria, CursorRequest {
 const list = async (requester: Requester, query: ChangesQuery): Promise<CursorPage<FieldValueChange>> => {
   const page = await pageThroughV2("field-changes", query, ({ isNewestFirst, limit, cursor, ...criteria }) =>
     v2.listFieldValueChanges(requester, {
-      filter: filterOf(criteria),
+      filter: [filterOf(criteria), rowFilter(criteria)].filter(Boolean).join(" & ") || undefined,
       orderBy: isNewestFirst ? "-changedAt" : undefined,
       limit,
       cursor,
@@ -112,12 +119,46 @@ const readDelta = async (requester: Requester, { from, limit, ...criteria }: Del
   };
 };
 
+export interface RecordChangesQuery {
+  readonly kind: EntityType;
+  readonly id: number;
+  /** Of v2, such as `field-71002`. */
+  readonly fieldId: string;
+  readonly changerId?: number | undefined;
+  /** ISO instants; the first is included, the last is not. */
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+const isWithin =
+  ({ changerId, since, until }: Omit<RecordChangesQuery, "kind" | "id" | "fieldId">) =>
+  ({ changer, changedAt }: FieldValueChange): boolean => {
+    const at = Date.parse(changedAt);
+    if (changerId !== undefined && changer?.id !== changerId) return false;
+    return (since === undefined || at >= Date.parse(since)) && (until === undefined || at < Date.parse(until));
+  };
+
+const listOfRecord = async (
+  requester: Requester,
+  { kind, id, fieldId, ...bounds }: RecordChangesQuery,
+): Promise<readonly FieldValueChange[]> => {
+  const number = numberIn(fieldId);
+  // Only fields of the firm's own are tracked.
+  if (number === undefined) return [];
+  const changes = await v1.readFieldValueChanges(requester, { fieldId: number, holder: { kind, id } });
+  return changes
+    .filter(isWithin(bounds))
+    .toSorted((one, other) => Date.parse(other.changedAt) - Date.parse(one.changedAt));
+};
+
 /** Each costs one request, and needs the right to export lists. Only what Affinity tracks has a history. */
 export const createFieldChanges = (requester: Requester) => ({
   /** Of all fields that the user sees, or of one. */
   list: (query: ChangesQuery) => list(requester, query),
   /** Oldest first. */
   listOfRow: (query: RowChangesQuery) => listOfRow(requester, query),
+  /** Of one field of one record, in all its rows, newest first and all at once. Needs no right to export. */
+  listOfRecord: (query: RecordChangesQuery) => listOfRecord(requester, query),
   /** What changed since, page by page; the criteria must stay the same. Throws `invalid_input` for a token of somebody else's. */
   readSince: (query: DeltaQuery) => readDelta(requester, query),
 });

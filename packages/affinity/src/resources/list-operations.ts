@@ -91,6 +91,11 @@ const fieldChanges: readonly ResourceRow[] = [
     "GET /v2/lists/{listId}/list-entries/{listEntryId}/field-value-changes",
     "v1 tells the changes of all rows of a record together.",
   ),
+  once(
+    "fieldChanges.listOfRecord",
+    "GET /field-value-changes",
+    "v1 tells the history of one record, also to who may not export; v2 knows rows and fields alone.",
+  ),
   once("fieldChanges.readSince", "GET /v2/field-value-changes", history),
 ];
 
@@ -131,6 +136,56 @@ const fieldManagement: readonly ResourceRow[] = [
       { requests: [{ operation: `POST ${managed}`, beta: true }] },
       { when: "of persons", requests: [{ operation: "POST /v2/persons/fields", beta: true }] },
       { when: "of companies", requests: [{ operation: "POST /v2/companies/fields", beta: true }] },
+    ],
+  },
+  {
+    method: "fields.listWithOptions",
+    why: "v1 tells the options together with the fields; v2 takes a request for each dropdown.",
+    cases: [
+      { requests: [description, { operation: "GET /fields" }] },
+      {
+        when: "of persons",
+        requests: [{ operation: "GET /v2/persons/fields" }, { operation: "GET /persons/fields" }],
+      },
+      {
+        when: "of companies",
+        requests: [{ operation: "GET /v2/companies/fields" }, { operation: "GET /organizations/fields" }],
+      },
+    ],
+  },
+  {
+    method: "fields.describeOptions",
+    why: "Only v2 tells what stages mean.",
+    cases: [{ requests: [description, { operation: `GET ${optionsPath}`, times: { each: "options", per: 100 } }] }],
+  },
+  {
+    method: "fields.findOption",
+    why: "v2 tells options by field, which are remembered.",
+    cases: [{ requests: [description, { operation: `GET ${optionsPath}`, times: { each: "options", per: 100 } }] }],
+  },
+  {
+    method: "fields.addOptions",
+    why: onlyV2Options,
+    cases: [
+      {
+        requests: [
+          description,
+          { operation: `GET ${optionsPath}`, times: { each: "options", per: 100 } },
+          { operation: `POST ${optionsPath}`, times: { each: "new option" } },
+        ],
+      },
+    ],
+  },
+  {
+    method: "fields.createDropdown",
+    why: manage,
+    cases: [
+      {
+        requests: [
+          { operation: `POST ${managed}`, beta: true },
+          { operation: `POST ${optionsPath}`, times: { each: "new option" } },
+        ],
+      },
     ],
   },
   onePerPlace("fields.update", "POST"),

@@ -12,6 +12,17 @@ import { v2ListCompanyNotes } from "./companies/v2-list-company-notes.ts";
 import { v2ListCompanyRelationships } from "./companies/v2-list-company-relationships.ts";
 import { v2SearchCompanies } from "./companies/v2-search-companies.ts";
 import { v2UpdateCompanyFieldValue } from "./companies/v2-update-company-field-value.ts";
+import { addFieldOptions } from "./fields/add-field-options.ts";
+import { createField } from "./fields/create-field.ts";
+import { deleteFieldOption } from "./fields/delete-field-option.ts";
+import { deleteField } from "./fields/delete-field.ts";
+import { getFieldValues } from "./fields/get-field-values.ts";
+import { listFieldChanges } from "./fields/list-field-changes.ts";
+import { listFieldOptions } from "./fields/list-field-options.ts";
+import { listFields } from "./fields/list-fields.ts";
+import { setFieldValues } from "./fields/set-field-values.ts";
+import { updateFieldOption } from "./fields/update-field-option.ts";
+import { updateField } from "./fields/update-field.ts";
 import { deleteInteraction } from "./interactions/delete-interaction.ts";
 import { getInteraction } from "./interactions/get-interaction.ts";
 import { listInteractions } from "./interactions/list-interactions.ts";
@@ -112,6 +123,17 @@ export const tools = [
   v2ListCompanyRelationships,
   v2SearchCompanies,
   v2UpdateCompanyFieldValue,
+  addFieldOptions,
+  createField,
+  deleteFieldOption,
+  deleteField,
+  getFieldValues,
+  listFieldChanges,
+  listFieldOptions,
+  listFields,
+  setFieldValues,
+  updateFieldOption,
+  updateField,
   deleteInteraction,
   getInteraction,
   listInteractions,

@@ -59,7 +59,7 @@ const cut = (value: unknown, most: number): unknown =>
 
 const isTold = (value: unknown): boolean => value !== null && value !== undefined;
 
-export interface Told {
+interface Told {
   readonly id: string;
   readonly name: string;
   readonly valueType: string | undefined;
@@ -77,7 +77,7 @@ export const toValues = (fields: readonly Told[], most = Number.POSITIVE_INFINIT
   return Object.fromEntries(told);
 };
 
-export const decoded = (field: Field): Told => ({ ...field, value: decodeValue(field).value });
+const decoded = (field: Field): Told => ({ ...field, value: decodeValue(field).value });
 
 const toRowWith =
   (most: number) =>

@@ -9,6 +9,7 @@ import type { AccountFieldMemory } from "./field-memory.ts";
 import { ambiguousField, type FieldName, findField, unknownField } from "./find-field.ts";
 import { placeOf } from "./holder.ts";
 import { createFieldManagement, type FieldManagement } from "./manage-fields.ts";
+import { createOptionManagement, type OptionManagement } from "./manage-options.ts";
 import { type HeldFields, readFields } from "./read-fields.ts";
 import { type Row, readRow } from "./read-row.ts";
 import { createValueLookups, type ValueLookups } from "./value-lookups.ts";
@@ -28,7 +29,7 @@ export interface WriteResult {
   readonly lookups: number;
 }
 
-export interface Fields extends FieldManagement {
+export interface Fields extends FieldManagement, OptionManagement {
   /** Remembered for a minute, else one request for each 100. */
   list(place: FieldPlace): Promise<readonly FieldMetadata[]>;
   /** undefined when this very call has read them already. */
@@ -94,6 +95,7 @@ export const createFields = (requester: Requester, memory: AccountFieldMemory): 
       idOf: async (place, field) => (await find(place, field)).id,
       forget: descriptions.forget,
     }),
+    ...createOptionManagement(requester, { descriptions, find }),
     list: descriptions.fields,
     listAnew: descriptions.fieldsAnew,
     options: async (place, field) => descriptions.options(place, await find(place, field)),
