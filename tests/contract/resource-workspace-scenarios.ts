@@ -21,6 +21,31 @@ const noteScenarios: readonly Scenario[] = [
     method: "notes.listReplies",
     run: async (stage) => stage.resources.notes.listReplies({ id: await noted(stage) }),
   },
+  { method: "notes.find", run: ({ resources }) => resources.notes.find({ since: "2026-01-01T00:00:00Z", limit: 5 }) },
+  ...(
+    [
+      ["person", person],
+      ["company", company],
+      ["opportunity", 98431],
+    ] as const
+  ).map(
+    ([kind, id]): Scenario => ({
+      method: "notes.find",
+      when: kind === "opportunity" ? "of an opportunity" : `of a ${kind}`,
+      run: ({ resources }) => resources.notes.find({ record: { kind, id }, limit: 5 }),
+    }),
+  ),
+  ...(["person", "company", "opportunity"] as const).map(
+    (kind): Scenario => ({
+      method: "notes.listAttached",
+      ...(kind !== "person" && { when: kind === "company" ? "of companies" : "of opportunities" }),
+      run: ({ resources }) => resources.notes.listAttached({ id: 610001, kind }),
+    }),
+  ),
+  {
+    method: "notes.moveTo",
+    run: async (stage) => stage.resources.notes.moveTo({ id: await noted(stage), companyIds: [company] }),
+  },
   { method: "notes.search", run: ({ resources }) => resources.notes.search({ prompt: "pricing pilot" }) },
   {
     method: "notes.resolveCreate",
@@ -92,6 +117,15 @@ const transcriptScenarios: readonly Scenario[] = [
     when: "more than 100 fragments",
     amounts: { fragments: 130 },
     run: async (stage) => stage.resources.transcripts.get(await transcriptOf(stage, true)),
+  },
+  {
+    method: "transcripts.read",
+    run: async (stage) => stage.resources.transcripts.read({ id: await transcriptOf(stage, false) }),
+  },
+  {
+    method: "transcripts.read",
+    when: "a part of a longer one",
+    run: async (stage) => stage.resources.transcripts.read({ id: await transcriptOf(stage, true), limit: 20 }),
   },
   {
     method: "transcripts.delete",

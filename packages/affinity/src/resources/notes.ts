@@ -2,11 +2,17 @@
 import type { DoubtfulWrite } from "@postern/contract";
 import type { Requester } from "../upstream/request.ts";
 import * as v1 from "../upstream/v1/notes.ts";
+import type { NoteDetail } from "../upstream/v2/note-shapes.ts";
 import * as v2 from "../upstream/v2/notes.ts";
 import { type NoteSearch, searchNotes } from "../upstream/v2/search-notes.ts";
+import { type NoteUpdate, updateNote } from "../upstream/v2/write-notes.ts";
+import { type AttachedWanted, findNotes, listAttached, type NotesWanted } from "./find-notes.ts";
 import { pageThroughV1, pageThroughV2 } from "./page-token.ts";
 import { resolveNote, resolveNoteUpdate } from "./resolve-note.ts";
 import { type Settling, unsettle, untilSettled } from "./settling.ts";
+
+/** As v2 tells it. */
+export type NoteDetails = NoteDetail;
 
 const previews: readonly v2.NotePreview[] = [
   "companiesPreview",
@@ -43,6 +49,18 @@ export const createNotes = (requester: Requester, settling: Settling) => {
         await isSettled();
         return v2.listReplies(requester, page);
       }),
+    /** One request: as `listDetails`, or those of a record, by who wrote them and when. */
+    find: async (wanted: NotesWanted) => {
+      await isSettled();
+      return findNotes(requester, wanted);
+    },
+    /** One request: the persons, companies or opportunities that a note is on. */
+    listAttached: async (wanted: AttachedWanted) => {
+      await isSettled();
+      return listAttached(requester, wanted);
+    },
+    /** One request. Each list that is given replaces all of its kind. Through v2, which shows it at once. */
+    moveTo: (update: NoteUpdate) => updateNote(requester, update),
     /** One request. The best first; what was written a moment ago may be missing. */
     search: (search: NoteSearch) => searchNotes(requester, search),
     /** One request; with a `parentId` a reply. */

@@ -1,5 +1,6 @@
 // Every tool of this connector, found by walking this folder. Written by `npm run generate`; do not edit.
 import { findOrCreateCompany } from "./companies/find-or-create-company.ts";
+import { searchCompaniesByMeaning } from "./companies/search-companies-by-meaning.ts";
 import { v2GetCompanyFieldDropdownOptions } from "./companies/v2-get-company-field-dropdown-options.ts";
 import { v2GetCompanyFieldValue } from "./companies/v2-get-company-field-value.ts";
 import { v2GetCompany } from "./companies/v2-get-company.ts";
@@ -23,6 +24,11 @@ import { listFields } from "./fields/list-fields.ts";
 import { setFieldValues } from "./fields/set-field-values.ts";
 import { updateFieldOption } from "./fields/update-field-option.ts";
 import { updateField } from "./fields/update-field.ts";
+import { downloadFile } from "./files/download-file.ts";
+import { getFile } from "./files/get-file.ts";
+import { listFiles } from "./files/list-files.ts";
+import { searchFiles } from "./files/search-files.ts";
+import { uploadFile } from "./files/upload-file.ts";
 import { deleteInteraction } from "./interactions/delete-interaction.ts";
 import { getInteraction } from "./interactions/get-interaction.ts";
 import { listInteractions } from "./interactions/list-interactions.ts";
@@ -47,9 +53,16 @@ import { listMerges } from "./merges/list-merges.ts";
 import { mergeCompanies } from "./merges/merge-companies.ts";
 import { mergePersons } from "./merges/merge-persons.ts";
 import { createNote } from "./notes/create-note.ts";
+import { findNotes } from "./notes/find-notes.ts";
+import { getNote } from "./notes/get-note.ts";
+import { listNoteRecords } from "./notes/list-note-records.ts";
+import { listNoteReplies } from "./notes/list-note-replies.ts";
 import { listNotes } from "./notes/list-notes.ts";
 import { noteDelete } from "./notes/note-delete.ts";
 import { noteUpdate } from "./notes/note-update.ts";
+import { replyToNote } from "./notes/reply-to-note.ts";
+import { searchNotes } from "./notes/search-notes.ts";
+import { updateNoteRecords } from "./notes/update-note-records.ts";
 import { createOpportunity } from "./opportunities/create-opportunity.ts";
 import { deleteOpportunity } from "./opportunities/delete-opportunity.ts";
 import { findOrCreateDeal } from "./opportunities/find-or-create-deal.ts";
@@ -99,6 +112,8 @@ import { listReminders } from "./reminders/list-reminders.ts";
 import { updateReminder } from "./reminders/update-reminder.ts";
 import { getTeam } from "./teams/get-team.ts";
 import { listTeams } from "./teams/list-teams.ts";
+import { getTranscript } from "./transcripts/get-transcript.ts";
+import { listTranscripts } from "./transcripts/list-transcripts.ts";
 import { findUsers } from "./users/find-users.ts";
 import { getUser } from "./users/get-user.ts";
 import { v2GetCurrentUser } from "./users/v2-get-current-user.ts";
@@ -111,6 +126,7 @@ import { sendFeedback } from "./workspace/send-feedback.ts";
 
 export const tools = [
   findOrCreateCompany,
+  searchCompaniesByMeaning,
   v2GetCompanyFieldDropdownOptions,
   v2GetCompanyFieldValue,
   v2GetCompany,
@@ -134,6 +150,11 @@ export const tools = [
   setFieldValues,
   updateFieldOption,
   updateField,
+  downloadFile,
+  getFile,
+  listFiles,
+  searchFiles,
+  uploadFile,
   deleteInteraction,
   getInteraction,
   listInteractions,
@@ -158,9 +179,16 @@ export const tools = [
   mergeCompanies,
   mergePersons,
   createNote,
+  findNotes,
+  getNote,
+  listNoteRecords,
+  listNoteReplies,
   listNotes,
   noteDelete,
   noteUpdate,
+  replyToNote,
+  searchNotes,
+  updateNoteRecords,
   createOpportunity,
   deleteOpportunity,
   findOrCreateDeal,
@@ -210,6 +238,8 @@ export const tools = [
   updateReminder,
   getTeam,
   listTeams,
+  getTranscript,
+  listTranscripts,
   findUsers,
   getUser,
   v2GetCurrentUser,
