@@ -134,7 +134,9 @@ describe("a write", () => {
 describe("each tool", () => {
   /** Where success has no body, none is looked at. */
   const takesAnyAnswer = (name: string, fault: FaultAction): boolean =>
-    name === "affinity_send_feedback" && "status" in fault && fault.status === 200;
+    ["affinity_send_feedback", "affinity_update_note_records"].includes(name) &&
+    "status" in fault &&
+    fault.status === 200;
   /** How the first example of each ends under the same fault, all at once. */
   const codesUnder = async (fault: FaultAction): Promise<Record<string, string>> => {
     open.sandbox.control.setLimits({ concurrent: 1_000 });
@@ -158,6 +160,12 @@ describe("each tool", () => {
     "affinity_log_interaction",
     "affinity_move_deal",
     "affinity_update_deal_fields",
+    "affinity_set_field_values",
+    "affinity_update_field",
+    "affinity_delete_field",
+    "affinity_add_field_options",
+    "affinity_update_field_option",
+    "affinity_delete_field_option",
   ];
   const readsFirst = (name: string): boolean => name.endsWith("_field_value") || readFirst.includes(name);
   const codeFor = ({ name, effect }: (typeof affinity.tools)[number], codes: readonly string[]): string | undefined =>

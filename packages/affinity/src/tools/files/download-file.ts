@@ -14,7 +14,7 @@ export const downloadFile = defineTool({
   effect: "read",
   scopes: ["files:read"],
   toolSets: ["files"],
-  cost: 2,
+  cost: 1,
   input: z.strictObject({
     file_id: recordId("Id of the file, from affinity_list_files or affinity_search_files."),
     max_bytes: z.int().min(1).max(maxBytes).describe("Refuses a larger file; 262144 when left out.").optional(),
