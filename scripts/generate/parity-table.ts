@@ -15,7 +15,6 @@ export type Counterpart =
 
 const by = (...tools: readonly string[]): Counterpart => ({ tools });
 const noted = (note: string, ...tools: readonly string[]): Counterpart => ({ tools, note });
-const pending: Counterpart = { pending: true };
 const prompt = (what: string): Counterpart => ({ prompt: what });
 const drawing: Counterpart = {
   leftOut:
@@ -25,10 +24,10 @@ const drawing: Counterpart = {
 /** By family; the names are facts, what is said of them is ours. */
 export const parity: Readonly<Record<string, Readonly<Record<string, Counterpart>>>> = {
   Companies: {
-    search_companies_top_matches: by("affinity_search_organizations"),
+    search_companies_top_matches: by("affinity_search_organizations", "affinity_search_companies_by_meaning"),
     search_all_companies: by("affinity_v2_search_companies"),
     get_company_info: by("affinity_get_organization", "affinity_v2_get_company"),
-    get_company_list_entries: by("affinity_v2_list_company_list_entries"),
+    get_company_list_entries: by("affinity_list_rows_of_record", "affinity_v2_list_company_list_entries"),
     create_company: by("affinity_create_organization"),
     update_company: by("affinity_update_organization"),
     delete_company: noted("One company a call.", "affinity_delete_organization"),
@@ -36,8 +35,8 @@ export const parity: Readonly<Record<string, Readonly<Record<string, Counterpart
   Persons: {
     search_persons: by("affinity_search_persons", "affinity_v2_search_persons"),
     get_person_info: by("affinity_get_person", "affinity_v2_get_person"),
-    get_persons_info: by("affinity_v2_list_persons"),
-    get_person_list_entries: by("affinity_v2_list_person_list_entries"),
+    get_persons_info: by("affinity_get_persons", "affinity_v2_list_persons"),
+    get_person_list_entries: by("affinity_list_rows_of_record", "affinity_v2_list_person_list_entries"),
     create_person: by("affinity_create_person"),
     update_person: by("affinity_update_person"),
     delete_person: noted("One person a call.", "affinity_delete_person"),
@@ -50,47 +49,57 @@ export const parity: Readonly<Record<string, Readonly<Record<string, Counterpart
   },
   "Lists and rows": {
     get_lists: by("affinity_list_lists"),
-    get_list_info: pending,
-    create_list: pending,
-    get_single_list_entry: pending,
-    search_list_entries: pending,
+    get_list_info: by("affinity_get_list"),
+    create_list: by("affinity_create_list"),
+    get_single_list_entry: by("affinity_get_row"),
+    search_list_entries: by("affinity_search_rows"),
     create_list_entry: by("affinity_add_to_list", "affinity_bulk_add_to_list"),
-    delete_list_entries: noted("One row a call.", "affinity_remove_from_list"),
-    get_saved_views: pending,
-    get_saved_view_list_entries: pending,
+    delete_list_entries: by("affinity_remove_rows", "affinity_remove_from_list"),
+    get_saved_views: by("affinity_list_saved_views"),
+    get_saved_view_list_entries: by("affinity_list_view_rows"),
   },
   Fields: {
-    get_entity_fields: by("affinity_v2_list_person_fields", "affinity_v2_list_company_fields"),
-    get_list_fields: pending,
-    create_field: pending,
-    get_list_field_dropdown_options: pending,
+    get_entity_fields: by("affinity_list_fields", "affinity_v2_list_person_fields", "affinity_v2_list_company_fields"),
+    get_list_fields: by("affinity_list_fields"),
+    create_field: by("affinity_create_field"),
+    get_list_field_dropdown_options: by("affinity_list_field_options"),
     get_entity_field_dropdown_options: by(
+      "affinity_list_field_options",
       "affinity_v2_get_person_field_dropdown_options",
       "affinity_v2_get_company_field_dropdown_options",
     ),
-    create_list_field_dropdown_option: pending,
-    update_list_field_dropdown_option: pending,
-    delete_list_field_dropdown_option: pending,
-    upsert_entity_field_values: by("affinity_v2_update_person_field_value", "affinity_v2_update_company_field_value"),
+    create_list_field_dropdown_option: by("affinity_add_field_options"),
+    update_list_field_dropdown_option: by("affinity_update_field_option"),
+    delete_list_field_dropdown_option: by("affinity_delete_field_option"),
+    upsert_entity_field_values: by(
+      "affinity_set_field_values",
+      "affinity_v2_update_person_field_value",
+      "affinity_v2_update_company_field_value",
+    ),
     upsert_list_entry_field_values: by("affinity_update_deal_fields"),
-    get_field_value_changes: pending,
+    get_field_value_changes: by("affinity_list_field_changes"),
   },
   Notes: {
-    query_notes: pending,
-    get_notes_for_entity: by("affinity_list_notes", "affinity_v2_list_person_notes", "affinity_v2_list_company_notes"),
-    get_entities_attached_to_note: pending,
-    search_notes: pending,
+    query_notes: by("affinity_find_notes"),
+    get_notes_for_entity: by(
+      "affinity_find_notes",
+      "affinity_list_notes",
+      "affinity_v2_list_person_notes",
+      "affinity_v2_list_company_notes",
+    ),
+    get_entities_attached_to_note: by("affinity_get_note", "affinity_list_note_records"),
+    search_notes: by("affinity_search_notes"),
     create_note: by("affinity_create_note"),
     update_note: by("affinity_note_update"),
     delete_note: noted("One note a call.", "affinity_note_delete"),
   },
   "Files and transcripts": {
-    get_entity_files: pending,
-    get_entity_file_metadata: pending,
-    search_files: pending,
-    upload_entity_file: pending,
-    download_entity_file: pending,
-    get_transcript_fragments: pending,
+    get_entity_files: by("affinity_list_files"),
+    get_entity_file_metadata: by("affinity_get_file"),
+    search_files: by("affinity_search_files"),
+    upload_entity_file: noted("From text or base64, up to 256 KiB, and not from a path.", "affinity_upload_file"),
+    download_entity_file: noted("As text or base64, up to 256 KiB, and not to a path.", "affinity_download_file"),
+    get_transcript_fragments: by("affinity_get_transcript"),
   },
   Interactions: {
     get_meetings: by("affinity_list_workspace_interactions"),

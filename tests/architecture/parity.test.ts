@@ -11,30 +11,7 @@ const rows: readonly (readonly [string, Counterpart])[] = Object.values(parity).
 const ours = new Set(listToolFiles(repositoryRoot).map(({ toolName }) => toolName));
 
 /** May only become shorter. */
-const mayBePending: readonly string[] = [
-  "get_list_info",
-  "create_list",
-  "get_single_list_entry",
-  "search_list_entries",
-  "get_saved_views",
-  "get_saved_view_list_entries",
-  "get_list_fields",
-  "create_field",
-  "get_list_field_dropdown_options",
-  "create_list_field_dropdown_option",
-  "update_list_field_dropdown_option",
-  "delete_list_field_dropdown_option",
-  "get_field_value_changes",
-  "query_notes",
-  "get_entities_attached_to_note",
-  "search_notes",
-  "get_entity_files",
-  "get_entity_file_metadata",
-  "search_files",
-  "upload_entity_file",
-  "download_entity_file",
-  "get_transcript_fragments",
-];
+const mayBePending: readonly string[] = [];
 
 const unknownTools = (counterpart: Counterpart, known: ReadonlySet<string>): readonly string[] =>
   "tools" in counterpart ? counterpart.tools.filter((tool) => !known.has(tool)) : [];

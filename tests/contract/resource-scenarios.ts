@@ -39,6 +39,18 @@ export const scenarios: readonly Scenario[] = [
   { method: "identity.probe", run: ({ probe }) => probe() },
   { method: "persons.search", run: ({ resources }) => resources.persons.search({ term: "jane", pageSize: 10 }) },
   { method: "persons.get", run: ({ resources }) => resources.persons.get(person, { withInteractionDates: true }) },
+  { method: "persons.readMany", run: ({ resources }) => resources.persons.readMany({ ids: [person] }) },
+  {
+    method: "persons.readMany",
+    when: "with fields by name",
+    run: ({ resources }) => resources.persons.readMany({ ids: [person], fields: ["Newsletter"] }),
+  },
+  { method: "companies.readMany", run: ({ resources }) => resources.companies.readMany({ ids: [company] }) },
+  {
+    method: "companies.readMany",
+    when: "with fields by name",
+    run: ({ resources }) => resources.companies.readMany({ ids: [company], fields: ["Thesis"] }),
+  },
   { method: "persons.phoneNumbers", run: ({ resources }) => resources.persons.phoneNumbers(person) },
   { method: "persons.find", run: ({ resources }) => resources.persons.find("Jane Smith") },
   { method: "persons.find", when: "by an id", run: ({ resources }) => resources.persons.find(person) },

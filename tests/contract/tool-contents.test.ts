@@ -15,10 +15,15 @@ describe("notes", () => {
   it("are read in plain words with their records, answered, and put on others", async () => {
     const told = await open.call("affinity_get_note", { note_id: 610003 });
     expect(told["text"]).toMatch(/^Strong retention.*\n- Asked for cohort data/);
-    expect(told).toMatchObject({ persons: [{ id: 44531, name: expect.stringMatching(/\w/) }], companies: [{ id: 7133125 }] });
+    expect(told).toMatchObject({
+      persons: [{ id: 44531, name: expect.stringMatching(/\w/) }],
+      companies: [{ id: 7133125 }],
+    });
     await open.call("affinity_reply_to_note", { note_id: 610003, content: "I have asked them." });
     const { replies } = await open.call("affinity_list_note_replies", { note_id: 610003 });
-    expect(replies).toContainEqual(expect.objectContaining({ text: "I have asked them.", by: { id: 44301, name: "Maya Lindqvist" } }));
+    expect(replies).toContainEqual(
+      expect.objectContaining({ text: "I have asked them.", by: { id: 44301, name: "Maya Lindqvist" } }),
+    );
     const { id } = await open.call("affinity_create_note", { content: "On the wrong record.", person_ids: [44320] });
     await open.call("affinity_update_note_records", { note_id: id, person_ids: [], company_ids: [company] });
     const moved = await open.call("affinity_get_note", { note_id: id });
@@ -50,7 +55,10 @@ describe("files", () => {
     const bytes = Buffer.from([0, 255, 1, 2]);
     const made = await upload({ name: "a.bin", base64: bytes.toString("base64"), content_type: "application/pdf" });
     const { id } = made["file"] as { readonly id: number };
-    expect(await open.call("affinity_download_file", { file_id: id })).toMatchObject({ base64: bytes.toString("base64"), size: 4 });
+    expect(await open.call("affinity_download_file", { file_id: id })).toMatchObject({
+      base64: bytes.toString("base64"),
+      size: 4,
+    });
     const words = await upload({ name: "ümlaut.txt", text: "Größe\n" });
     const told = await open.call("affinity_download_file", { file_id: (words["file"] as { id: number }).id });
     expect(told).toMatchObject({ text: "Größe\n", content_type: "text/plain" });
@@ -72,7 +80,11 @@ describe("transcripts", () => {
     const lines: string[] = [];
     let cursor: unknown;
     do {
-      const page = await open.call("affinity_get_transcript", { transcript_id: 8101, limit: 60, ...(cursor ? { cursor } : {}) });
+      const page = await open.call("affinity_get_transcript", {
+        transcript_id: 8101,
+        limit: 60,
+        ...(cursor ? { cursor } : {}),
+      });
       lines.push(...(page["lines"] as readonly string[]));
       expect(page).toMatchObject({ line_count: 130 });
       cursor = page["next_cursor"];
@@ -85,8 +97,36 @@ describe("transcripts", () => {
 });
 
 it("finds companies by what they do, in lists by name", async () => {
-  const found = await open.call("affinity_search_companies_by_meaning", { prompt: "robotics", lists: ["portfolio"], limit: 5 });
+  const found = await open.call("affinity_search_companies_by_meaning", {
+    prompt: "robotics",
+    lists: ["portfolio"],
+    limit: 5,
+  });
   expect((found["companies"] as readonly object[]).length).toBeGreaterThan(0);
+});
+
+it("reads several persons and companies at once, with fields by name, and tells who is missing", async () => {
+  await open.call("affinity_set_field_values", { company_id: company, values: { Thesis: ["Data"] } });
+  const companies = await open.call("affinity_get_companies", {
+    ids: [7133206, 999_999_999, company],
+    fields: ["thesis"],
+  });
+  expect(companies).toMatchObject({
+    companies: [{ id: 7133206 }, { id: company, fields: { Thesis: ["Data"] } }],
+    not_found: [999_999_999],
+  });
+  open.requests();
+  const persons = await open.call("affinity_get_persons", { ids: [44320, 44301, 44320] });
+  expect(persons).toMatchObject({
+    persons: [
+      { id: 44320, name: "Jane Smith" },
+      { id: 44301, type: "internal" },
+    ],
+    not_found: [],
+  });
+  expect(open.requests()).toHaveLength(1);
+  const unknown = await failureOf(open.call("affinity_get_persons", { ids: [44320], fields: ["Shoe size"] }));
+  expect(unknown.code).toBe("invalid_input");
 });
 
 it.each([

@@ -1701,6 +1701,47 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
+    "name": "affinity_get_companies",
+    "version": 1,
+    "title": "Get several companies",
+    "description": "Reads up to 100 companies by their ids in one request, in the order in which they were asked for, with the values of the fields that are named, such as Industry. Needs the Affinity right to export all organizations; a single one reads affinity_get_organization without it. One more request where fields are named, unless they are remembered.",
+    "effect": "read",
+    "toolSets": [
+      "people_and_companies"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "ids": {
+          "minItems": 1,
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "integer",
+            "exclusiveMinimum": 0,
+            "maximum": 9007199254740991
+          },
+          "description": "Ids of the companies, 1 to 100."
+        },
+        "fields": {
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "\\S"
+          },
+          "description": "Fields whose values to return, by name or id; none when left out."
+        }
+      },
+      "required": [
+        "ids"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
     "name": "affinity_get_field_values",
     "version": 1,
     "title": "Get field values",
@@ -1983,6 +2024,47 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       },
       "required": [
         "person_id"
+      ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_get_persons",
+    "version": 1,
+    "title": "Get several persons",
+    "description": "Reads up to 100 persons by their ids in one request, in the order in which they were asked for, with the values of the fields that are named, such as Current Job Title. Needs the Affinity right to export all people; a single one reads affinity_get_person without it. One more request where fields are named, unless they are remembered.",
+    "effect": "read",
+    "toolSets": [
+      "people_and_companies"
+    ],
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "ids": {
+          "minItems": 1,
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "integer",
+            "exclusiveMinimum": 0,
+            "maximum": 9007199254740991
+          },
+          "description": "Ids of the persons, 1 to 100."
+        },
+        "fields": {
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "\\S"
+          },
+          "description": "Fields whose values to return, by name or id; none when left out."
+        }
+      },
+      "required": [
+        "ids"
       ],
       "additionalProperties": false
     }

@@ -1482,6 +1482,45 @@ export interface ToolTypes {
     };
   };
   /**
+   * Reads up to 100 companies by their ids in one request, in the order in which they were asked for, with the values of the fields that are named, such as Industry. Needs the Affinity right to export all organizations; a single one reads affinity_get_organization without it. One more request where fields are named, unless they are remembered.
+   */
+  affinity_get_companies: {
+    input: {
+      /**
+       * Ids of the companies, 1 to 100.
+       *
+       * @minItems 1
+       * @maxItems 100
+       */
+      ids: number[];
+      /**
+       * Fields whose values to return, by name or id; none when left out.
+       *
+       * @maxItems 100
+       */
+      fields?: string[];
+    };
+    output: {
+      companies: {
+        id: number;
+        name?: string | null;
+        domain?: string | null;
+        /**
+         * By the names of the fields; empty ones are left out
+         */
+        fields?: {
+          [k: string]: unknown;
+        };
+        [k: string]: unknown;
+      }[];
+      /**
+       * Ids that do not exist or cannot be seen
+       */
+      not_found?: number[] | null;
+      [k: string]: unknown;
+    };
+  };
+  /**
    * Reads the values of the fields of a person, of a company or of one row of a list, by the names of the fields: all that are not empty, or those named. Dates as YYYY-MM-DD, options as their text, persons and companies with id and name. One upstream request; one more to find fields by name.
    */
   affinity_get_field_values: {
@@ -2011,6 +2050,46 @@ export interface ToolTypes {
        * Says what was left out
        */
       notice?: string;
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Reads up to 100 persons by their ids in one request, in the order in which they were asked for, with the values of the fields that are named, such as Current Job Title. Needs the Affinity right to export all people; a single one reads affinity_get_person without it. One more request where fields are named, unless they are remembered.
+   */
+  affinity_get_persons: {
+    input: {
+      /**
+       * Ids of the persons, 1 to 100.
+       *
+       * @minItems 1
+       * @maxItems 100
+       */
+      ids: number[];
+      /**
+       * Fields whose values to return, by name or id; none when left out.
+       *
+       * @maxItems 100
+       */
+      fields?: string[];
+    };
+    output: {
+      persons: {
+        id: number;
+        name: string;
+        email?: string | null;
+        type?: string | null;
+        /**
+         * By the names of the fields; empty ones are left out
+         */
+        fields?: {
+          [k: string]: unknown;
+        };
+        [k: string]: unknown;
+      }[];
+      /**
+       * Ids that do not exist or cannot be seen
+       */
+      not_found?: number[] | null;
       [k: string]: unknown;
     };
   };

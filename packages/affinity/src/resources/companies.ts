@@ -3,12 +3,16 @@ import type { Requester } from "../upstream/request.ts";
 import * as v1 from "../upstream/v1/companies.ts";
 import type { PersonRead } from "../upstream/v1/persons.ts";
 import { type MeaningQuery, searchCompaniesByMeaning } from "../upstream/v2/semantic-search.ts";
+import type { Fields } from "./fields/create-fields.ts";
 import { findCompany, type RecordName } from "./find-record.ts";
 import { listingOf, pageThroughV1 } from "./page-token.ts";
 import { readPhoneNumbers } from "./phone-numbers.ts";
+import { type ManyWanted, readMany } from "./read-many.ts";
 import { resolveCreateCompany, resolveUpdateCompany } from "./resolve-company.ts";
 
-export const createCompanies = (requester: Requester) => ({
+export const createCompanies = (requester: Requester, fields: () => Fields) => ({
+  /** One request; one more where fields are named. Needs the right to export. */
+  readMany: (wanted: ManyWanted) => readMany({ requester, fields: fields(), kind: "company" }, wanted),
   /** One request, none for an id: by domain or name. */
   find: (wanted: RecordName) => findCompany(requester, wanted),
   /** One request. */

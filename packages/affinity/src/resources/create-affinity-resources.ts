@@ -51,10 +51,10 @@ export class AffinityResources {
     return this.#remembered;
   }
   get persons() {
-    return createPersons(this.#requester);
+    return createPersons(this.#requester, () => this.fields);
   }
   get companies() {
-    return createCompanies(this.#requester);
+    return createCompanies(this.#requester, () => this.fields);
   }
   get opportunities() {
     return createOpportunities(this.#requester, this.fields);

@@ -724,6 +724,17 @@ export const resourceOperations: readonly ResourceRow[] = [
     "v1 tells companies, opportunities and rows of a person in one request; v2 takes one for each kind.",
   ),
   find("persons.find", "GET /persons"),
+  {
+    method: "persons.readMany",
+    why: "v2 reads up to 100 by id in one request; v1 takes one for each.",
+    cases: [
+      { requests: [{ operation: "GET /v2/persons" }] },
+      {
+        when: "with fields by name",
+        requests: [{ operation: "GET /v2/persons/fields" }, { operation: "GET /v2/persons" }],
+      },
+    ],
+  },
   once("persons.create", "POST /persons", noWrite),
   once("persons.update", "PUT /persons/{person_id}", noWrite),
   once("persons.delete", "DELETE /persons/{person_id}", noWrite),
@@ -740,6 +751,17 @@ export const resourceOperations: readonly ResourceRow[] = [
     "v1 tells persons, opportunities and rows of a company in one request; v2 takes one for each kind.",
   ),
   find("companies.find", "GET /organizations"),
+  {
+    method: "companies.readMany",
+    why: "v2 reads up to 100 by id in one request; v1 takes one for each.",
+    cases: [
+      { requests: [{ operation: "GET /v2/companies" }] },
+      {
+        when: "with fields by name",
+        requests: [{ operation: "GET /v2/companies/fields" }, { operation: "GET /v2/companies" }],
+      },
+    ],
+  },
   once("companies.create", "POST /organizations", noWrite),
   once("companies.update", "PUT /organizations/{organization_id}", noWrite),
   once("companies.delete", "DELETE /organizations/{organization_id}", noWrite),

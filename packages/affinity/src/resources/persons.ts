@@ -1,12 +1,16 @@
 // Persons: search and record from v1 (substring search, all associations in one request), fields from v2.
 import type { Requester } from "../upstream/request.ts";
 import * as v1 from "../upstream/v1/persons.ts";
+import type { Fields } from "./fields/create-fields.ts";
 import { findPerson, type RecordName } from "./find-record.ts";
 import { listingOf, pageThroughV1 } from "./page-token.ts";
 import { readPhoneNumbers } from "./phone-numbers.ts";
+import { type ManyWanted, readMany } from "./read-many.ts";
 import { resolveCreatePerson, resolveUpdatePerson } from "./resolve-person.ts";
 
-export const createPersons = (requester: Requester) => ({
+export const createPersons = (requester: Requester, fields: () => Fields) => ({
+  /** One request; one more where fields are named. Needs the right to export. */
+  readMany: (wanted: ManyWanted) => readMany({ requester, fields: fields(), kind: "person" }, wanted),
   /** One request, none for an id: by email address or name. No email of a new person is found before Affinity has indexed it. */
   find: (wanted: RecordName) => findPerson(requester, wanted),
   /** One request. */

@@ -1,5 +1,6 @@
 // Every tool of this connector, found by walking this folder. Written by `npm run generate`; do not edit.
 import { findOrCreateCompany } from "./companies/find-or-create-company.ts";
+import { getCompanies } from "./companies/get-companies.ts";
 import { searchCompaniesByMeaning } from "./companies/search-companies-by-meaning.ts";
 import { v2GetCompanyFieldDropdownOptions } from "./companies/v2-get-company-field-dropdown-options.ts";
 import { v2GetCompanyFieldValue } from "./companies/v2-get-company-field-value.ts";
@@ -78,6 +79,7 @@ import { createPerson } from "./persons/create-person.ts";
 import { deletePerson } from "./persons/delete-person.ts";
 import { findOrCreatePerson } from "./persons/find-or-create-person.ts";
 import { getPerson } from "./persons/get-person.ts";
+import { getPersons } from "./persons/get-persons.ts";
 import { searchPersons } from "./persons/search-persons.ts";
 import { updatePerson } from "./persons/update-person.ts";
 import { v2GetPersonFieldDropdownOptions } from "./persons/v2-get-person-field-dropdown-options.ts";
@@ -126,6 +128,7 @@ import { sendFeedback } from "./workspace/send-feedback.ts";
 
 export const tools = [
   findOrCreateCompany,
+  getCompanies,
   searchCompaniesByMeaning,
   v2GetCompanyFieldDropdownOptions,
   v2GetCompanyFieldValue,
@@ -204,6 +207,7 @@ export const tools = [
   deletePerson,
   findOrCreatePerson,
   getPerson,
+  getPersons,
   searchPersons,
   updatePerson,
   v2GetPersonFieldDropdownOptions,

@@ -79,6 +79,9 @@ export const toValues = (fields: readonly Told[], most = Number.POSITIVE_INFINIT
 
 const decoded = (field: Field): Told => ({ ...field, value: decodeValue(field).value });
 
+/** Of one record among several. */
+export const toValuesOf = (fields: readonly Field[]): z.output<typeof values> => toValues(fields.map(decoded), maxText);
+
 const toRowWith =
   (most: number) =>
   (found: Row): z.output<typeof row> => ({
