@@ -364,6 +364,30 @@ const listEntries: readonly ResourceRow[] = [
       { requests: [{ operation: `GET ${v1Row}` }, { operation: "GET /v2/lists/{listId}/list-entries/{listEntryId}" }] },
     ],
   },
+  {
+    method: "listEntries.find",
+    why: "Only v2 searches by values, and tells fields by name; without conditions it is listEntries.list.",
+    cases: [
+      { requests: [{ operation: rows }] },
+      {
+        when: "by conditions on fields",
+        requests: [
+          { operation: "GET /v2/lists/{listId}/fields", times: { each: "fields of the list", per: 100 } },
+          { operation: "POST /v2/lists/{listId}/list-entries/search", beta: true },
+        ],
+      },
+    ],
+  },
+  {
+    method: "listEntries.readAll",
+    why: "v1 shows a row as soon as it is there.",
+    cases: [{ requests: [{ operation: `GET ${v1Row}`, times: { each: "row" } }] }],
+  },
+  {
+    method: "listEntries.removeAll",
+    why: "v2 removes no rows.",
+    cases: [{ requests: [{ operation: `DELETE ${v1Row}`, times: { each: "row" } }] }],
+  },
   onceBeta("listEntries.search", "POST /v2/lists/{listId}/list-entries/search", "Only v2 searches by values."),
   {
     method: "listEntries.listOfRecord",
@@ -377,6 +401,7 @@ const listEntries: readonly ResourceRow[] = [
 
 const savedViews: readonly ResourceRow[] = [
   once("savedViews.list", "GET /v2/lists/{listId}/saved-views", onlyV2Views),
+  once("savedViews.find", "GET /v2/lists/{listId}/saved-views", onlyV2Views),
   once("savedViews.get", "GET /v2/lists/{listId}/saved-views/{viewId}", onlyV2Views),
   once("savedViews.listRows", "GET /v2/lists/{listId}/saved-views/{viewId}/list-entries", onlyV2Views),
 ];
@@ -390,6 +415,11 @@ const fieldChanges: readonly ResourceRow[] = [
     "fieldChanges.listOfRow",
     "GET /v2/lists/{listId}/list-entries/{listEntryId}/field-value-changes",
     "v1 tells the changes of all rows of a record together.",
+  ),
+  once(
+    "fieldChanges.listOfRecord",
+    "GET /field-value-changes",
+    "v1 tells the history of one record, also to who may not export; v2 knows rows and fields alone.",
   ),
   once("fieldChanges.readSince", "GET /v2/field-value-changes", historyWhy),
 ];
@@ -431,6 +461,56 @@ const fieldManagement: readonly ResourceRow[] = [
       { requests: [{ operation: `POST ${managed}`, beta: true }] },
       { when: "of persons", requests: [{ operation: "POST /v2/persons/fields", beta: true }] },
       { when: "of companies", requests: [{ operation: "POST /v2/companies/fields", beta: true }] },
+    ],
+  },
+  {
+    method: "fields.listWithOptions",
+    why: "v1 tells the options together with the fields; v2 takes a request for each dropdown.",
+    cases: [
+      { requests: [description, { operation: "GET /fields" }] },
+      {
+        when: "of persons",
+        requests: [{ operation: "GET /v2/persons/fields" }, { operation: "GET /persons/fields" }],
+      },
+      {
+        when: "of companies",
+        requests: [{ operation: "GET /v2/companies/fields" }, { operation: "GET /organizations/fields" }],
+      },
+    ],
+  },
+  {
+    method: "fields.describeOptions",
+    why: "Only v2 tells what stages mean.",
+    cases: [{ requests: [description, { operation: `GET ${optionsPath}`, times: { each: "options", per: 100 } }] }],
+  },
+  {
+    method: "fields.findOption",
+    why: "v2 tells options by field, which are remembered.",
+    cases: [{ requests: [description, { operation: `GET ${optionsPath}`, times: { each: "options", per: 100 } }] }],
+  },
+  {
+    method: "fields.addOptions",
+    why: onlyV2Options,
+    cases: [
+      {
+        requests: [
+          description,
+          { operation: `GET ${optionsPath}`, times: { each: "options", per: 100 } },
+          { operation: `POST ${optionsPath}`, times: { each: "new option" } },
+        ],
+      },
+    ],
+  },
+  {
+    method: "fields.createDropdown",
+    why: manage,
+    cases: [
+      {
+        requests: [
+          { operation: `POST ${managed}`, beta: true },
+          { operation: `POST ${optionsPath}`, times: { each: "new option" } },
+        ],
+      },
     ],
   },
   onePerPlace("fields.update", "POST"),
@@ -475,6 +555,32 @@ const notes: readonly ResourceRow[] = [
   onceBeta("notes.listDetails", "GET /v2/notes", onlyDetailed),
   onceBeta("notes.getDetail", "GET /v2/notes/{noteId}", onlyDetailed),
   onceBeta("notes.listReplies", "GET /v2/notes/{noteId}/replies", onlyDetailed),
+  {
+    method: "notes.find",
+    why: onlyDetailed,
+    cases: [
+      { requests: [{ operation: "GET /v2/notes", beta: true }] },
+      { when: "of a person", requests: [{ operation: "GET /v2/persons/{personId}/notes", beta: true }] },
+      { when: "of a company", requests: [{ operation: "GET /v2/companies/{companyId}/notes", beta: true }] },
+      {
+        when: "of an opportunity",
+        requests: [{ operation: "GET /v2/opportunities/{opportunityId}/notes", beta: true }],
+      },
+    ],
+  },
+  {
+    method: "notes.listAttached",
+    why: onlyDetailed,
+    cases: [
+      { requests: [{ operation: "GET /v2/notes/{noteId}/attached-persons", beta: true }] },
+      { when: "of companies", requests: [{ operation: "GET /v2/notes/{noteId}/attached-companies", beta: true }] },
+      {
+        when: "of opportunities",
+        requests: [{ operation: "GET /v2/notes/{noteId}/attached-opportunities", beta: true }],
+      },
+    ],
+  },
+  once("notes.moveTo", "POST /v2/notes/{noteId}", "v1 changes the words of a note alone."),
   once("notes.search", "POST /v2/notes/search", onlySearched),
   once("notes.create", "POST /notes", atOnce),
   {
@@ -530,6 +636,17 @@ const transcripts: readonly ResourceRow[] = [
           { operation: `GET ${transcript}` },
           { operation: `GET ${transcript}/fragments`, times: { each: "fragments", per: 100 } },
         ],
+      },
+    ],
+  },
+  {
+    method: "transcripts.read",
+    why: onlyV2Transcripts,
+    cases: [
+      { requests: [{ operation: `GET ${transcript}` }] },
+      {
+        when: "a part of a longer one",
+        requests: [{ operation: `GET ${transcript}` }, { operation: `GET ${transcript}/fragments` }],
       },
     ],
   },
