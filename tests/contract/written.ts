@@ -19,11 +19,18 @@ interface FieldPage {
 export const createLook = (open: OpenAffinity) => {
   const key = open.sandbox.users.find(({ identifier }) => identifier === "user_aff_123")?.affinityKey ?? "";
   const headers = { authorization: `Bearer ${key}`, "x-affinity-api-version": "2026-09-17" };
+  /** Of what cannot be read alone: among the others. */
+  const rowOf = async (path: string): Promise<unknown> => {
+    const [collection, id] = [path.slice(0, path.lastIndexOf("/")), path.slice(path.lastIndexOf("/") + 1)];
+    const { data } = (await (await fetch(`${open.url}${collection}?limit=100`, { headers })).json()) as FieldPage;
+    return data.find((row) => row.id === id) ?? null;
+  };
   return async ({ request, before, after }: DryRunChange): Promise<unknown> => {
     const path = request.slice(request.indexOf(" ") + 1);
     // v1 tells an interaction to whoever says of which kind it is.
     const kind = path.startsWith("/interactions/") ? `type=${(before as { type: number }).type}` : "limit=100";
     const response = await fetch(`${open.url}${path}?${kind}`, { headers });
+    if (response.status === 405) return rowOf(path);
     if (!response.ok) return null;
     const body: unknown = await response.json();
     if (!Array.isArray(after)) return body;

@@ -45,6 +45,22 @@ const gone = (purpose: string): GatewayError =>
 const hasId = (row: unknown, id: string): boolean =>
   typeof row === "object" && row !== null && "id" in row && String(row.id) === id;
 
+/** Of a whole list of v1's, or of a page of v2's. */
+const rowsIn = (raw: unknown): readonly unknown[] | undefined => {
+  const rows: unknown = typeof raw === "object" && raw !== null && "data" in raw ? raw.data : raw;
+  return Array.isArray(rows) ? rows : undefined;
+};
+
+/** What was read of the record among others; undefined when it was not. */
+const rowAt = (stage: Stage, path: string): unknown => {
+  const id = path.slice(path.lastIndexOf("/") + 1);
+  return stage.rows.get(collectionOf(path))?.find((row) => hasId(row, id));
+};
+
+/** Some records of v2 can be changed and not be read alone. */
+const isUnreadable = (error: unknown): boolean =>
+  isGatewayError(error, "upstream_rejected") && error.upstreamStatus === 405;
+
 const read = async <Schema extends z.ZodType>(
   stage: Stage,
   request: Omit<ReadRequest<Schema>, "effect">,
@@ -55,7 +71,8 @@ const read = async <Schema extends z.ZodType>(
   if (left === null) throw gone(request.purpose);
   // A schema makes neutral records of rows, and a write speaks of them as they came.
   const raw: unknown = left ?? (await stage.requester.read({ ...request, answer: z.unknown() }));
-  if (Array.isArray(raw)) stage.rows.set(path, [...(stage.rows.get(path) ?? []), ...raw]);
+  const rows = rowsIn(raw);
+  if (rows !== undefined) stage.rows.set(path, [...(stage.rows.get(path) ?? []), ...rows]);
   const parsed = request.answer.safeParse(raw);
   // Read again as it is, what does not fit is refused in the words of every read.
   return parsed.success ? parsed.data : stage.requester.read(request);
@@ -66,13 +83,15 @@ const readState = async (stage: Stage, write: Write): Promise<State> => {
   if (isCreation(write)) return null;
   if (stage.left.has(path)) return stage.left.get(path);
   const readable = readablePath(write);
-  if (readable === undefined) {
-    const id = path.slice(path.lastIndexOf("/") + 1);
-    return stage.rows.get(collectionOf(path))?.find((row) => hasId(row, id));
-  }
+  if (readable === undefined) return rowAt(stage, path);
   const ids = batchIds(write);
   const asked = ids === undefined ? readable : withQuery(readable, { ids, limit: 100 });
-  return stage.requester.read({ path: asked, purpose: write.purpose, answer: z.unknown() });
+  try {
+    return await stage.requester.read({ path: asked, purpose: write.purpose, answer: z.unknown() });
+  } catch (error) {
+    if (isUnreadable(error)) return rowAt(stage, path);
+    throw error;
+  }
 };
 
 const rehearse = async (stage: Stage, write: Write): Promise<unknown> => {
