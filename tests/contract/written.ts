@@ -22,8 +22,10 @@ export const createLook = (open: OpenAffinity) => {
   /** Of what cannot be read alone: among the others. */
   const rowOf = async (path: string): Promise<unknown> => {
     const [collection, id] = [path.slice(0, path.lastIndexOf("/")), path.slice(path.lastIndexOf("/") + 1)];
-    const { data } = (await (await fetch(`${open.url}${collection}?limit=100`, { headers })).json()) as FieldPage;
-    return data.find((row) => row.id === id) ?? null;
+    const { data } = (await (
+      await fetch(`${open.url}${collection}?limit=100`, { headers })
+    ).json()) as Partial<FieldPage>;
+    return data?.find((row) => row.id === id) ?? null;
   };
   return async ({ request, before, after }: DryRunChange): Promise<unknown> => {
     const path = request.slice(request.indexOf(" ") + 1);
