@@ -1,18 +1,10 @@
 // What is asked of v2 about fields, their options, their values and the history of those, where it is handed on as it comes.
-import type { FieldHolder, FieldPlace } from "../model.ts";
 import * as options from "../upstream/v2/dropdown-options.ts";
 import * as changes from "../upstream/v2/field-value-changes.ts";
 import * as fields from "../upstream/v2/fields.ts";
 import * as held from "../upstream/v2/held-values.ts";
+import { type Holding, holdings } from "./field-holdings.ts";
 import type { Use } from "./used-operations.ts";
-
-interface Holding {
-  readonly place: FieldPlace;
-  readonly holder: FieldHolder;
-  /** As Affinity documents the paths of both. */
-  readonly fields: string;
-  readonly held: string;
-}
 
 const page = { limit: 100, cursor: "cursor" };
 const [listId, listEntryId, fieldId] = [1, 2, "field-1"];
@@ -40,27 +32,6 @@ const usesOf = ({ place, holder, fields: all, held: own }: Holding): readonly Us
     operation: `GET ${own}/{fieldId}/values`,
     since,
     ask: (to) => held.listHeldValues(to, { holder, fieldId, ...page }),
-  },
-];
-
-const holdings: readonly Holding[] = [
-  {
-    place: { kind: "list", listId },
-    holder: { kind: "list-entry", listId, listEntryId },
-    fields: "/v2/lists/{listId}/fields",
-    held: "/v2/lists/{listId}/list-entries/{listEntryId}/fields",
-  },
-  {
-    place: { kind: "person" },
-    holder: { kind: "person", id: 1 },
-    fields: "/v2/persons/fields",
-    held: "/v2/persons/{personId}/fields",
-  },
-  {
-    place: { kind: "company" },
-    holder: { kind: "company", id: 1 },
-    fields: "/v2/companies/fields",
-    held: "/v2/companies/{companyId}/fields",
   },
 ];
 

@@ -71,7 +71,7 @@ const predictUpdate = (write: Write, before: State): Prediction => {
   const body = asTold(defined(write.body));
   const names = [...Object.keys(body), "name"];
   const after = isProperties(before) ? { ...before, ...body } : body;
-  // `is_completed` of a reminder is read as its status: then the whole record says what it is about.
+  // Where no answer has what the body names, the whole record says what it is about.
   const isTold = !isProperties(before) || names.some((name) => name in before);
   const change = told(write, isTold ? shown(before, names) : before, shown(after, names));
   return { change, after, answer: after };
