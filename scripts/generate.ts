@@ -14,12 +14,12 @@ import { printParityPage } from "./generate/parity-page.ts";
 import { printResourcesPage } from "./generate/resources-page.ts";
 import { printSandboxBehavioursPage } from "./generate/sandbox-behaviours-page.ts";
 import { printSandboxControlPage } from "./generate/sandbox-control-page.ts";
-import { printSdkToolDefinitions } from "./generate/sdk-tool-definitions.ts";
+import { printSdkToolDefinitions, printSdkToolEffects } from "./generate/sdk-tool-definitions.ts";
 import { printSdkToolTypes } from "./generate/sdk-tool-types.ts";
 import { printStoragePage } from "./generate/storage-page.ts";
 import { printCatalog } from "./generate/tool-catalog.ts";
+import { printContracts } from "./generate/tool-contracts.ts";
 import { loadToolFiles } from "./generate/tool-files.ts";
-import { printToolSchemas } from "./generate/tool-schemas.ts";
 import { printToolsPage } from "./generate/tools-page.ts";
 
 interface GeneratedFile {
@@ -34,9 +34,10 @@ const printAll = async (): Promise<GeneratedFile[]> => {
   const tools = toolFiles.map(({ tool }) => tool).sort((a, b) => (a.name < b.name ? -1 : 1));
   const files: GeneratedFile[] = [
     { path: "packages/affinity/src/tools/catalog.generated.ts", text: printCatalog(toolFiles) },
-    { path: "tests/contract/tool-schemas.generated.json", text: printToolSchemas(tools) },
+    ...printContracts(tools),
     { path: "packages/sdk/src/tool-types.generated.ts", text: await printSdkToolTypes(tools) },
     { path: "packages/sdk/src/tool-definitions.generated.ts", text: printSdkToolDefinitions(tools) },
+    { path: "packages/sdk/src/tool-effects.generated.ts", text: printSdkToolEffects(tools) },
     { path: "docs/reference/tools.md", text: printToolsPage(tools) },
     { path: "docs/reference/parity.md", text: printParityPage() },
     { path: "docs/reference/resources.md", text: printResourcesPage(resourceOperations) },

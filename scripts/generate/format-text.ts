@@ -4,9 +4,9 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
-/** `path` is relative to `root` and tells Biome the language. Biome leaves generated TypeScript (biome.json) and Markdown alone. */
+/** `path` is relative to `root` and tells Biome the language. Biome leaves generated TypeScript, contracts (biome.json) and Markdown alone. */
 export const formatText = async (root: string, path: string, content: string): Promise<string> => {
-  if (path.endsWith(".generated.ts") || path.endsWith(".md")) return content;
+  if (/\.generated\.ts$|\.md$|\/contracts\//.test(path)) return content;
   const biome = join(root, "node_modules/@biomejs/biome/bin/biome");
   const child = spawn(process.execPath, [biome, "format", `--stdin-file-path=${path}`], {
     cwd: root,

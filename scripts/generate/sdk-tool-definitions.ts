@@ -22,3 +22,17 @@ import type { ToolDefinition } from "./tool-definition.ts";
 export const toolDefinitions: readonly ToolDefinition[] = ${definitions};
 `;
 };
+
+/** Apart from the definitions, so that a program which only calls tools does not load what is shown to models. */
+export const printSdkToolEffects = (tools: readonly Tool[]): string => {
+  const effects = JSON.stringify(
+    tools.map(({ name, effect }) => [name, effect]),
+    null,
+    2,
+  );
+  return `// What each tool does to Affinity's data. Written by \`npm run generate\`; do not edit.
+import type { ToolDefinition } from "./tool-definition.ts";
+
+export const toolEffects: ReadonlyMap<string, ToolDefinition["effect"]> = new Map(${effects});
+`;
+};

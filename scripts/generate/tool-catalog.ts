@@ -1,13 +1,19 @@
-// Prints the connector's list of tools: one import and one line a tool file.
-import type { ToolFile } from "./tool-files.ts";
+// Prints the connector's list of tools: what is known of each without its code, and where that lies.
+import type { LoadedToolFile } from "./tool-files.ts";
 
-export const printCatalog = (files: readonly ToolFile[]): string =>
+const lineOf = ({ path, exportName, tool }: LoadedToolFile): string => {
+  const { name, version, effect, scopes, toolSets, cost } = tool;
+  const facts = JSON.stringify({ name, version, effect, scopes, toolSets, cost }).slice(1, -1);
+  return `  { ${facts}, load: async () => (await import("./${path}")).${exportName} },`;
+};
+
+export const printCatalog = (files: readonly LoadedToolFile[]): string =>
   [
     "// Every tool of this connector, found by walking this folder. Written by `npm run generate`; do not edit.",
-    ...files.map(({ path, exportName }) => `import { ${exportName} } from "./${path}";`),
+    'import type { ListedTool } from "@postern/contract";',
     "",
-    "export const tools = [",
-    ...files.map(({ exportName }) => `  ${exportName},`),
-    "] as const;",
+    "export const tools: readonly ListedTool[] = [",
+    ...files.map(lineOf),
+    "];",
     "",
   ].join("\n");

@@ -4,7 +4,7 @@ import { printErrorsPage } from "../../scripts/generate/errors-page.ts";
 import { formatText } from "../../scripts/generate/format-text.ts";
 import { table } from "../../scripts/generate/markdown.ts";
 import { printCatalog } from "../../scripts/generate/tool-catalog.ts";
-import { describeToolFile } from "../../scripts/generate/tool-files.ts";
+import { loadToolFiles } from "../../scripts/generate/tool-files.ts";
 import { repositoryRoot } from "./source-tree.ts";
 
 it("formats as Biome does, and leaves alone what Biome is told to leave alone", async () => {
@@ -17,13 +17,17 @@ it("escapes what would break a cell of a table", () => {
   expect(table(["A"], [["x | y\nz"]])).toBe("| A |\n| --- |\n| x \\| y z |");
 });
 
-it("prints a catalog with one import and one line a tool", () => {
-  const printed = printCatalog([describeToolFile("lists/list-lists.ts"), describeToolFile("notes/create-note.ts")]);
-  expect(printed.match(/^import \{ (\w+) \} from "\.\/\w+/gm)).toEqual([
-    'import { listLists } from "./lists',
-    'import { createNote } from "./notes',
-  ]);
-  expect(printed).toContain("  listLists,\n  createNote,\n");
+it("prints a catalog with one line a tool, which loads its file when it is wanted", async () => {
+  const files = (await loadToolFiles(repositoryRoot)).slice(0, 2);
+  const lines = printCatalog(files)
+    .split("\n")
+    .filter((line) => line.startsWith("  {"));
+  expect(lines).toHaveLength(2);
+  for (const [index, { path, exportName, toolName }] of files.entries()) {
+    expect(lines[index]).toContain(`"name":"${toolName}"`);
+    expect(lines[index]).toContain(`load: async () => (await import("./${path}")).${exportName} }`);
+  }
+  expect(printCatalog(files)).not.toMatch(/^import \{/m);
 });
 
 it("prints every error code of the contract once", () => {

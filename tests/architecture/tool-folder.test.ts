@@ -1,7 +1,7 @@
 // A tool is one file that says everything about it; these tests keep the folder of tools readable as a table.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { affinity } from "@postern/affinity";
 import { describe, expect, it } from "vitest";
 import { inputSchemaOf } from "../../scripts/generate/json-schemas.ts";
 import {
@@ -11,10 +11,12 @@ import {
   loadToolFiles,
   toolsFolder,
 } from "../../scripts/generate/tool-files.ts";
-import { inputSchemaProblems, isToolLike, toolFileProblems } from "./rules/tool-file.ts";
+import { inputSchemaProblems, toolFileProblems } from "./rules/tool-file.ts";
 import { repositoryRoot } from "./source-tree.ts";
 
 const files = listToolFiles(repositoryRoot);
+
+const { tools } = affinity;
 
 it("sees all the tools", () => {
   expect(files.length).toBeGreaterThanOrEqual(13);
@@ -34,11 +36,13 @@ it("gives every tool a flat object as input schema", async () => {
   }
 });
 
-it("has a catalog that lists every file's tool exactly once", async () => {
-  const path = join(repositoryRoot, toolsFolder, "catalog.generated.ts");
-  const { tools } = (await import(pathToFileURL(path).href)) as { readonly tools: readonly unknown[] };
-  const names = tools.map((tool) => (isToolLike(tool) ? tool.name : "not a tool"));
-  expect(names).toEqual(files.map(({ toolName }) => toolName));
+it("has a catalog that lists every file's tool exactly once, and tells of each what its definition says", async () => {
+  const loaded = await loadToolFiles(repositoryRoot);
+  expect(tools.map(({ name }) => name)).toEqual(files.map(({ toolName }) => toolName));
+  for (const [index, { load, ...listed }] of tools.entries()) {
+    expect(await load()).toBe(loaded[index]?.tool);
+    expect(loaded[index]?.tool).toMatchObject(listed);
+  }
 });
 
 describe("reports", () => {

@@ -1,13 +1,13 @@
 // Every tool that writes, with dry_run: nothing is written, and what it foretells is what the call then does.
-import { affinity } from "@postern/affinity";
 import { answerSchemaOf, type DryRunChange, type DryRunResult, dryRunResult } from "@postern/contract";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { allTools } from "./all-tools.ts";
 import { findTool, type OpenAffinity, openAffinity } from "./open-affinity.ts";
 import { stageExample } from "./staged-examples.ts";
 import { createLook, isWrite, requestOf, toldAfter, withMoments } from "./written.ts";
 
-const writing = affinity.tools.filter(({ effect }) => effect !== "read");
+const writing = allTools.filter(({ effect }) => effect !== "read");
 
 describe.each(writing.map(({ name }) => [name] as const))("%s", (name) => {
   const tool = findTool(name);
@@ -72,7 +72,7 @@ describe.each(writing.map(({ name }) => [name] as const))("%s", (name) => {
 });
 
 it("is offered by no tool that reads", () => {
-  for (const { effect, input } of affinity.tools) {
+  for (const { effect, input } of allTools) {
     if (effect === "read") expect(input.shape).not.toHaveProperty("dry_run");
   }
 });

@@ -1,10 +1,10 @@
 // The LangChain adapter with LangChain's own code: each tool reaches the sandbox as the user it was made for.
-import { affinity } from "@postern/affinity";
 import { createSandbox } from "@postern/affinity-sandbox";
 import { isPosternError, Postern } from "@postern/sdk";
 import { createLangChain } from "@postern/sdk/langchain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Stack, startStack } from "../scenarios/start-stack.ts";
+import { allTools } from "./all-tools.ts";
 import { isStaged } from "./staged-examples.ts";
 
 let stack: Stack;
@@ -29,7 +29,7 @@ const inputOf = (name: string, input: Readonly<Record<string, unknown>> = {}) =>
 
 /** Deletions are left out: the others need what they would delete; and what needs more than a seeded world has. */
 const inputs = new Map(
-  affinity.tools.flatMap(({ name, effect, examples }) =>
+  allTools.flatMap(({ name, effect, examples }) =>
     effect === "destructive" || isStaged(name) ? [] : [[name as string, inputOf(name, examples[0]?.input)]],
   ),
 );
@@ -37,7 +37,7 @@ const inputs = new Map(
 describe("getTools", () => {
   it("returns at once, without asking the gateway anything", () => {
     const offline = new Postern({ url: "http://127.0.0.1:9", apiKey: stack.key });
-    expect(createLangChain(offline).getTools(target)).toHaveLength(affinity.tools.length);
+    expect(createLangChain(offline).getTools(target)).toHaveLength(allTools.length);
   });
 
   it("gives exactly the tools that are asked for, and refuses unknown ones", () => {
@@ -59,7 +59,7 @@ describe("each tool", () => {
   });
 
   it("is there: no tool is left out", () => {
-    expect(tools.map(({ name }) => name).sort()).toEqual(affinity.tools.map(({ name }) => name).sort());
+    expect(tools.map(({ name }) => name).sort()).toEqual(allTools.map(({ name }) => name).sort());
   });
 
   it("refuses input that does not fit before anything is sent", async () => {

@@ -9,6 +9,7 @@ import {
   type Tool,
   type UpstreamSession,
 } from "@postern/contract";
+import { allTools } from "./all-tools.ts";
 
 export interface CallOptions {
   /** Defaults to the first user, who may do everything. */
@@ -38,7 +39,7 @@ const createSession = (apiKey: string, timeoutMs: number): UpstreamSession => ({
 });
 
 export const findTool = (name: string): Tool => {
-  const tool = affinity.tools.find((one) => one.name === name);
+  const tool = allTools.find((one) => one.name === name);
   if (tool === undefined) throw new Error(`there is no tool ${name}`);
   return tool;
 };

@@ -1,7 +1,7 @@
 // Every example of every tool against the sandbox: it runs, its output fits the schema, and it costs what it says.
-import { readFileSync } from "node:fs";
-import { affinity } from "@postern/affinity";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inputSchemaOf } from "../../scripts/generate/json-schemas.ts";
+import { allTools } from "./all-tools.ts";
 import { findTool, type OpenAffinity, openAffinity, recordsOf } from "./open-affinity.ts";
 import { stageExample } from "./staged-examples.ts";
 
@@ -43,20 +43,12 @@ const recordTypes = [
   "transcript",
 ];
 
-interface RecordedPromise {
-  readonly inputSchema: { readonly properties?: Readonly<Record<string, unknown>> };
-}
-/** What models are shown; `npm run check` holds the file against the tools. */
-const promises: Readonly<Record<string, RecordedPromise>> = JSON.parse(
-  readFileSync(new URL("tool-schemas.generated.json", import.meta.url), "utf8"),
-);
-
 it("has the thirteen tools of the contract, each in the set of essentials", () => {
-  const essentials = affinity.tools.filter(({ toolSets }) => toolSets.includes("essentials")).map(({ name }) => name);
+  const essentials = allTools.filter(({ toolSets }) => toolSets.includes("essentials")).map(({ name }) => name);
   expect(essentials.sort()).toEqual(Object.keys(requestsOfExamples).sort());
 });
 
-describe.each(affinity.tools.map((tool) => [tool.name] as const))("%s", (name) => {
+describe.each(allTools.map((tool) => [tool.name] as const))("%s", (name) => {
   const tool = findTool(name);
   // A world of its own for each tool: what one writes would change what another costs.
   let open: OpenAffinity;
@@ -86,9 +78,9 @@ describe.each(affinity.tools.map((tool) => [tool.name] as const))("%s", (name) =
   );
 
   it("describes itself and every input to a model", () => {
-    const schema = promises[name]?.inputSchema;
+    const schema = inputSchemaOf(tool);
     expect(schema).toMatchObject({ type: "object", additionalProperties: false });
-    for (const property of Object.values(schema?.properties ?? {})) {
+    for (const property of Object.values(schema["properties"] ?? {})) {
       expect(property).toHaveProperty("description", expect.stringMatching(/.{10,}/));
     }
     expect(tool.description.length).toBeGreaterThan(80);

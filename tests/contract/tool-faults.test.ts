@@ -1,8 +1,8 @@
 // A dead key, a tired service and a broken line: what the tools do then, over a real socket.
 import { inspect } from "node:util";
-import { affinity } from "@postern/affinity";
 import type { FaultAction } from "@postern/affinity-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { allTools } from "./all-tools.ts";
 import { failureOf, type OpenAffinity, openAffinity } from "./open-affinity.ts";
 
 let open: OpenAffinity;
@@ -141,7 +141,7 @@ describe("each tool", () => {
   const codesUnder = async (fault: FaultAction): Promise<Record<string, string>> => {
     open.sandbox.control.setLimits({ concurrent: 1_000 });
     open.sandbox.control.injectFault({ fault });
-    const ends = affinity.tools.map(async ({ name, examples }) => {
+    const ends = allTools.map(async ({ name, examples }) => {
       const running = open.call(name, examples[0]?.input);
       if (takesAnyAnswer(name, fault)) return [name, await running.then(() => "done")] as const;
       const error = await failureOf(running);
@@ -168,7 +168,7 @@ describe("each tool", () => {
     "affinity_delete_field_option",
   ];
   const readsFirst = (name: string): boolean => name.endsWith("_field_value") || readFirst.includes(name);
-  const codeFor = ({ name, effect }: (typeof affinity.tools)[number], codes: readonly string[]): string | undefined =>
+  const codeFor = ({ name, effect }: (typeof allTools)[number], codes: readonly string[]): string | undefined =>
     effect === "read" || readsFirst(name) ? codes[0] : codes[1];
 
   it.each([
@@ -181,7 +181,7 @@ describe("each tool", () => {
     [{ status: 200, body: '{"unheard": "of"}' }, "upstream_unexpected_response", "upstream_outcome_unknown"],
     [{ status: 200, body: "<html>" }, "upstream_unexpected_response", "upstream_outcome_unknown"],
   ] as const)("says what %j means for it", async (fault, ofReads, ofWrites) => {
-    const expected = affinity.tools.map((tool) => [
+    const expected = allTools.map((tool) => [
       tool.name,
       takesAnyAnswer(tool.name, fault) ? "done" : codeFor(tool, [ofReads, ofWrites]),
     ]);

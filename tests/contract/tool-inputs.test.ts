@@ -1,7 +1,7 @@
 // Bad input is refused before Affinity is asked anything.
-import { affinity } from "@postern/affinity";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { allTools } from "./all-tools.ts";
 import { failureOf, type OpenAffinity, openAffinity } from "./open-affinity.ts";
 
 let open: OpenAffinity;
@@ -121,7 +121,7 @@ it.each([
 });
 
 it("lets nothing but objects of the right shape through any tool's schema", () => {
-  for (const tool of affinity.tools.filter(({ input }) => Object.keys(input.shape).length > 0)) {
+  for (const tool of allTools.filter(({ input }) => Object.keys(input.shape).length > 0)) {
     fc.assert(
       fc.property(fc.anything({ maxDepth: 2 }), (input) => {
         const parsed = tool.input.safeParse(input);

@@ -1,7 +1,7 @@
 // The outside contract of the tools: prompts and whitelists written for it must keep working, so names and inputs are held to it.
-import { readFileSync } from "node:fs";
-import { affinity } from "@postern/affinity";
 import { expect, it } from "vitest";
+import { inputSchemaOf } from "../../scripts/generate/json-schemas.ts";
+import { allTools } from "./all-tools.ts";
 
 /** Every tool with its inputs and their types; `!` marks the required ones. */
 const contract: Readonly<Record<string, string>> = {
@@ -69,19 +69,18 @@ interface InputSchema {
   readonly properties?: Readonly<Record<string, { readonly type?: string }>>;
   readonly required?: readonly string[];
 }
-const promises: Readonly<Record<string, { readonly inputSchema: InputSchema }>> = JSON.parse(
-  readFileSync(new URL("tool-schemas.generated.json", import.meta.url), "utf8"),
-);
 
 const inputsOf = (name: string): string[] => {
-  const { properties = {}, required = [] } = promises[name]?.inputSchema ?? {};
+  const tool = allTools.find((one) => one.name === name);
+  if (tool === undefined) return [];
+  const { properties = {}, required = [] }: InputSchema = inputSchemaOf(tool);
   return Object.entries(properties)
     .filter(([input]) => !additions.has(input) || required.includes(input))
     .map(([input, { type }]) => `${input}${required.includes(input) ? "!" : ""}: ${type}`);
 };
 
 /** Tools of our own may stand beside them. */
-const contracted = affinity.tools.filter(({ name }) => Object.hasOwn(contract, name));
+const contracted = allTools.filter(({ name }) => Object.hasOwn(contract, name));
 
 it("has all of the forty-nine tools", () => {
   expect(contracted.map(({ name }) => name).sort()).toEqual(Object.keys(contract).sort());

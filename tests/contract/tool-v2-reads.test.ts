@@ -1,6 +1,6 @@
 // The tools that show v2 as it is: what they say is what v2 says, page after page, for each user what that user may see.
-import { affinity } from "@postern/affinity";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { allTools } from "./all-tools.ts";
 import { mergeAway } from "./merge-records.ts";
 import { failureOf, type OpenAffinity, openAffinity } from "./open-affinity.ts";
 
@@ -242,10 +242,10 @@ describe("a user without the right to export", () => {
   });
 });
 
-const ofCompany = affinity.tools.filter(
+const ofCompany = allTools.filter(
   ({ name, effect, input }) => effect === "read" && "company_id" in input.shape && name.includes("_v2_"),
 );
-const ofPerson = affinity.tools.filter(
+const ofPerson = allTools.filter(
   ({ name, effect, input }) => effect === "read" && "person_id" in input.shape && name.includes("_v2_"),
 );
 const inputFor = (name: string, idName: string, id: number) => ({

@@ -55,7 +55,7 @@ const openPages = () => {
   const memory = createFieldMemory(Date.now).of(undefined);
   const lists = createListMemory(Date.now).of({});
   const call = async (name: string, input: unknown): Promise<string> => {
-    const tool = affinity.tools.find((one) => one.name === name);
+    const tool = await affinity.tools.find((one) => one.name === name)?.load();
     if (tool === undefined) throw new Error(`There is no tool ${name}`);
     const resources = createAffinityResources(transport.within(session), { fields: () => memory, lists: () => lists });
     // As the gateway does: once, for the audit log and the answer.

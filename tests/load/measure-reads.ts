@@ -35,7 +35,7 @@ const sessionOf = (apiKey: string, accountKey: string | undefined): UpstreamSess
 const later = (durationMs: number) => new Promise((resolve) => setTimeout(resolve, durationMs));
 
 const run = async (runtime: ConnectorRuntime, { tool: name, input }: AgentCall, session: UpstreamSession) => {
-  const tool = affinity.tools.find((one) => one.name === name);
+  const tool = await affinity.tools.find((one) => one.name === name)?.load();
   if (tool === undefined) throw new Error(`There is no tool ${name}`);
   return await runtime.run(tool, tool.input.parse(input), session);
 };

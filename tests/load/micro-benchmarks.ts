@@ -94,7 +94,7 @@ export const measureAudit = async (): Promise<{
 }> => {
   const test = openTestDatabase();
   const store = createAuditStore(test.database);
-  const log = createLog({ level: "silent", format: "json" });
+  const log = createLog({ level: "silent" });
   const createId = createIdFactory({ now: () => Date.now(), randomBytes });
   const parts = { database: test.database, store, instanceId: "inst_bench", clock: createSystemClock(), createId, log };
   const auditLog = createAuditLog(parts);

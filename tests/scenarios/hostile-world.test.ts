@@ -1,5 +1,6 @@
 // A world whose texts attack whoever reads them: every tool that reads, with its examples, as the gateway answers it.
-import { affinity } from "@postern/affinity";
+
+import { loadTools } from "@postern/affinity/parts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Stack, startStack } from "./start-stack.ts";
 
@@ -10,7 +11,8 @@ const endless = `${attack} ${"All work and no play. ".repeat(20_000)}`;
 
 /** Names by which examples ask stay findable: what is searched for by its beginning still begins so. */
 const attackedNames = new Set(["firstName", "lastName", "name", "text", "content", "subject", "title", "summary"]);
-const asked = affinity.tools
+const allTools = await loadTools();
+const asked = allTools
   .flatMap(({ examples }) => JSON.stringify(examples))
   .join()
   .toLowerCase();
@@ -44,11 +46,11 @@ beforeAll(async () => {
 afterAll(() => stack.end());
 
 const hidden = /[\u{e0000}-\u{e007f}\u202a-\u202e\u2066-\u2069\u200b\ufeff]|!\[|<!--|<img/u;
-const reading = affinity.tools.filter(({ effect }) => effect === "read");
+const reading = allTools.filter(({ effect }) => effect === "read");
 const answers: { readonly name: string; readonly status: number; readonly text: string }[] = [];
 
 describe.each(reading.map(({ name }) => [name] as const))("%s", (name) => {
-  const examples = affinity.tools.find((tool) => tool.name === name)?.examples ?? [];
+  const examples = allTools.find((tool) => tool.name === name)?.examples ?? [];
   it.each(examples.map(({ title, input }) => [title, input] as const))("tells nothing hidden: %s", async (_, input) => {
     const { status, text } = await stack.call(name, input);
     answers.push({ name, status, text });

@@ -26,8 +26,8 @@ export const setUp = async (routes: Routes) => {
     server,
     session,
     probe: () => runtime.probe(session),
-    run: (name: string, input: unknown) => {
-      const tool = affinity.tools.find((one) => one.name === name);
+    run: async (name: string, input: unknown) => {
+      const tool = await affinity.tools.find((one) => one.name === name)?.load();
       if (tool === undefined) throw new Error(`no tool ${name}`);
       return runtime.run(tool, tool.input.parse(input), session);
     },

@@ -1,5 +1,7 @@
 // Reads the setting that says where Affinity is. A wrong one must stop the start, not the first call.
 
+export const defaultUrl = "https://api.affinity.co";
+
 /** Throws a `TypeError` that says what is wrong and never quotes the value, which may hold a password. */
 export const parseBaseUrl = (value: string): URL => {
   if (!URL.canParse(value)) throw new TypeError("The Affinity URL is not a URL.");

@@ -4,6 +4,7 @@ export { compareWithUse } from "./drift/check-drift.ts";
 export type { OpenApi } from "./drift/read-openapi.ts";
 export { type Known, type Seen, survey } from "./drift/survey.ts";
 export { readUsedOperations } from "./drift/used-operations.ts";
+export { loadTools } from "./load-tools.ts";
 export type { FieldHolder, FieldMetadata } from "./model.ts";
 export { type AffinityResources, createAffinityResources } from "./resources/create-affinity-resources.ts";
 export { createFields, type Fields } from "./resources/fields/create-fields.ts";

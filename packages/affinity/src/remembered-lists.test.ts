@@ -28,8 +28,10 @@ const sessionOf = (accountKey: string | undefined): UpstreamSession => ({
   ...(accountKey !== undefined && { accountKey }),
   deadlineAt: now + 10_000,
 });
-const run = (name: string, input: object, accountKey: string | undefined = "one") => {
-  const tool = [...affinity.tools, ...(affinity.proxy?.tools ?? [])].find((each) => each.name === name);
+const load = (name: string) =>
+  [...affinity.tools, ...(affinity.proxy?.tools ?? [])].find((each) => each.name === name)?.load();
+const run = async (name: string, input: object, accountKey: string | undefined = "one") => {
+  const tool = await load(name);
   if (tool === undefined) throw new Error(`no tool ${name}`);
   return runtime.run(tool, tool.input.parse(input), sessionOf(accountKey));
 };
@@ -53,8 +55,8 @@ describe("lists", () => {
     await areRemembered("one");
     expect(await areRemembered("two")).toBe(false);
     expect(await areRemembered("one")).toBe(true);
-    const nameless = () =>
-      runtime.run(affinity.tools.find(({ name }) => name === "affinity_list_lists") as never, {}, sessionOf(undefined));
+    const listLists = await load("affinity_list_lists");
+    const nameless = () => runtime.run(listLists as never, {}, sessionOf(undefined));
     await nameless();
     expect(await nameless()).toMatchObject({ remembered: false });
   });
@@ -101,7 +103,7 @@ describe("lists", () => {
         forget: (name: string) => void seen.push(name),
       };
       const answer = hold("POST /lists", json(200, { id: 8 }));
-      const [write] = (affinity.proxy?.tools ?? []).filter(({ name }) => name === "affinity_proxy_write");
+      const write = await load("affinity_proxy_write");
       const input = { method: "POST", path: "/lists", query: [], body: { name: "New" } };
       const making = runtime.run(write as never, input, { ...sessionOf("one"), notebook });
       await expect.poll(() => server.received.length).toBe(1);

@@ -2,7 +2,7 @@
 import type { Credential } from "./credential.ts";
 import type { EndSignal } from "./end-signal.ts";
 import type { Notebook } from "./notebook.ts";
-import type { DoubtfulWrite, Resolution, Tool } from "./tool.ts";
+import type { DoubtfulWrite, ListedTool, Resolution, Tool, ToolContract } from "./tool.ts";
 
 /** Upstream's limits as one answer told them. Remaining and limit count requests. */
 export interface UpstreamLimits {
@@ -99,14 +99,16 @@ export interface Connector {
   readonly settings: readonly ConnectorSetting[];
   /** What upstream is documented to allow one user; its answers may tell another number. */
   readonly requestsPerUserMinute: number;
-  readonly tools: readonly Tool[];
+  readonly tools: readonly ListedTool[];
+  /** What the tool of this name promises in this version, one of `tools`. Without its code. */
+  readonly readContract: (name: string, version: number) => Promise<ToolContract>;
   /**
    * Our scopes (`noun:verb`) that a credential covers, by its access. Derived and never stored, so that a tool which
    * comes later can run for accounts that were connected before it.
    */
   readonly scopes: Readonly<Record<CredentialAccess, readonly string[]>>;
   /** The raw proxy, if there is one: tools that no list shows, and which of them takes an HTTP method. */
-  readonly proxy?: { readonly tools: readonly Tool[]; readonly toolNames: Readonly<Record<string, string>> };
+  readonly proxy?: { readonly tools: readonly ListedTool[]; readonly toolNames: Readonly<Record<string, string>> };
   /** Turns what a user entered into a credential, or says in one sentence why it cannot be one. Never echoes the value. */
   readonly parseCredential: (apiKey: string) => { readonly credential: Credential } | { readonly problem: string };
   readonly open: (dependencies: ConnectorDependencies) => ConnectorRuntime;

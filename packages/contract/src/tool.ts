@@ -65,3 +65,18 @@ export interface Tool extends Omit<ToolDefinition<never, z.ZodObject, z.ZodType>
     context: { readonly upstream: never; readonly write: DoubtfulWrite },
   ) => Promise<Resolution<unknown>>;
 }
+
+/** What a catalog knows of a tool whose code is not loaded. */
+export interface ListedTool extends Pick<Tool, "name" | "version" | "effect" | "scopes" | "toolSets" | "cost"> {
+  /** Loads its schemas and its code. */
+  readonly load: () => Promise<Tool>;
+}
+
+/** What a tool promises its callers, as they are shown it: JSON, so that it is told without the tool's code. */
+export interface ToolContract extends Pick<Tool, "name" | "version" | "title" | "description" | "effect" | "scopes"> {
+  /** JSON Schemas with an object at their root. */
+  readonly inputSchema: Readonly<Record<string, unknown>>;
+  /** Of a tool that writes: also of the answer to a dry run. */
+  readonly outputSchema: Readonly<Record<string, unknown>>;
+  readonly examples: readonly ToolExample[];
+}

@@ -14,7 +14,7 @@ import { type DataFolder, openDataFolder } from "./platform/database/data-folder
 import { migrateSqlite, readMigrations } from "./platform/database/migrate-sqlite.ts";
 import { openSqliteDatabase } from "./platform/database/sqlite-database.ts";
 import { createIdFactory } from "./platform/ids.ts";
-import { createLog, type Log } from "./platform/log.ts";
+import { createLog, type Log, openReadable } from "./platform/log.ts";
 import { explainFileError, StartupError } from "./platform/startup-error.ts";
 import { writePrivateFile } from "./platform/write-private-file.ts";
 import { openInstance } from "./vault/open-instance.ts";
@@ -216,7 +216,10 @@ const startIn = async ({ configuration, folder, clock, log }: Opened): Promise<R
 
 /** Throws `StartupError` with one line for people when something outside the program is in the way. */
 export const startGateway = async (configuration: GatewayConfiguration): Promise<RunningGateway> => {
-  const log = createLog({ level: configuration.logLevel, format: configuration.logFormat });
+  const log = createLog({
+    level: configuration.logLevel,
+    ...(configuration.logFormat === "readable" && { destination: await openReadable() }),
+  });
   requireRootKeyFolder(configuration);
   const folder = openDataFolder(configuration.dataDir);
   try {

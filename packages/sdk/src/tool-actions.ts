@@ -4,7 +4,7 @@ import type { ActionDefaults, Cancellable, InTenant } from "./call-options.ts";
 import { parseTimeout } from "./postern-options.ts";
 import { expectMembers } from "./read-answer.ts";
 import type { RequestEffect, SendRequest } from "./send-request.ts";
-import { toolDefinitions } from "./tool-definitions.generated.ts";
+import { toolEffects } from "./tool-effects.generated.ts";
 import type { DryRunInput, ToolInput, ToolName, ToolOutput } from "./tool-types.ts";
 
 // The gateway answers at its deadline; waiting a little longer lets that answer arrive instead of cutting it off.
@@ -86,9 +86,9 @@ const isDryRun = (input: unknown): boolean =>
   typeof input === "object" && input !== null && "dry_run" in input && input.dry_run === true;
 
 const effectOf = (toolName: string, toolInput: unknown): RequestEffect => {
-  const known = toolDefinitions.find(({ name }) => name === toolName);
+  const known = toolEffects.get(toolName);
   if (known === undefined) return "unknown";
-  return known.effect === "read" || isDryRun(toolInput) ? "read" : "write";
+  return known === "read" || isDryRun(toolInput) ? "read" : "write";
 };
 
 export const createToolActions = (send: SendRequest, defaults: ActionDefaults): ToolActions => ({

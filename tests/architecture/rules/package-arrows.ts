@@ -67,7 +67,7 @@ const narrowFolders: readonly { folder: string; places: readonly string[]; why: 
 ];
 
 /** What a package exports beside its one door, where whoever enters by one need not load what is behind the other. */
-const furtherDoors: ReadonlySet<string> = new Set(["@postern/affinity/drift"]);
+const furtherDoors: ReadonlySet<string> = new Set(["@postern/affinity/connector", "@postern/affinity/drift"]);
 
 const packageOf = (path: string): string | undefined => /^packages\/([^/]+)\//.exec(path)?.[1];
 

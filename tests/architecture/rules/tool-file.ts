@@ -10,7 +10,7 @@ interface ToolLike {
   readonly name: string;
 }
 
-export const isToolLike = (value: unknown): value is ToolLike =>
+const isToolLike = (value: unknown): value is ToolLike =>
   typeof value === "object" && value !== null && "name" in value && "run" in value && typeof value.name === "string";
 
 const toolExports = (module: Readonly<Record<string, unknown>>): string[] =>

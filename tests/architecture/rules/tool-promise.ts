@@ -1,10 +1,10 @@
 // A tool's schemas are a promise to its callers: they change only together with the tool's version.
 import { isDeepStrictEqual } from "node:util";
-import type { ToolPromise } from "../../../scripts/generate/tool-schemas.ts";
+import type { ToolContract } from "@postern/contract";
 
-type Promises = Readonly<Record<string, ToolPromise>>;
+type Promises = Readonly<Record<string, ToolContract>>;
 
-const problemOf = (name: string, recorded: ToolPromise | undefined, current: ToolPromise | undefined) => {
+const problemOf = (name: string, recorded: ToolContract | undefined, current: ToolContract | undefined) => {
   if (current === undefined) return `${name} is gone: removing a tool breaks its callers`;
   if (recorded === undefined) return `${name} is not recorded: run \`npm run generate\``;
   if (isDeepStrictEqual(recorded, current)) return undefined;

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Credential, ProbeResult, UpstreamLimits, UpstreamSession } from "@postern/contract";
 import { type ApiVersionSetting, defaultApiVersion, parseApiVersion } from "../parse-api-version.ts";
-import { parseBaseUrl } from "../parse-base-url.ts";
+import { defaultUrl, parseBaseUrl } from "../parse-base-url.ts";
 import { parseCredential } from "../parse-credential.ts";
 import { createBatchedReads } from "../resources/batched-reads.ts";
 import {
@@ -93,7 +93,7 @@ export const createAffinity = (options: AffinityOptions): AffinityClient => {
   const timeoutMs = readCount("timeoutMs", options.timeoutMs ?? defaultTimeoutMs);
   const pace = createPace({ concurrency: readCount("concurrency", options.concurrency ?? defaultConcurrency), now });
   const transport = createTransport({
-    baseUrl: parseBaseUrl(options.url ?? "https://api.affinity.co"),
+    baseUrl: parseBaseUrl(options.url ?? defaultUrl),
     apiVersion: parseApiVersion(options.apiVersion ?? defaultApiVersion),
     now,
     random: Math.random,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { findTemplate } from "../resources/raw-path.ts";
 import { withQuery } from "../upstream/path.ts";
 import type { RelayingRequester } from "../upstream/request.ts";
+import { proxyDelete, proxyRead, proxyWrite } from "./proxy-facts.ts";
 
 const queryPair = z.tuple([
   z
@@ -33,9 +34,6 @@ const inputOf = <Method extends "GET" | "POST" | "PUT" | "PATCH" | "DELETE">(met
 const output = z.object({ status: z.number(), headers: z.record(z.string(), z.string()), body: z.unknown() });
 
 const common = {
-  version: 1,
-  toolSets: [],
-  cost: 1,
   output,
   records: (target: { method: string; path: string }) => [
     { type: "raw_request", id: `${target.method} ${findTemplate(target) ?? ""}` },
@@ -68,25 +66,21 @@ const relay = (target: Target, { upstream }: Relaying) => {
 const define = <Input extends z.ZodObject>(definition: ToolDefinition<RelayingRequester, Input, typeof output>) =>
   definition;
 
-const proxyRead = define({
+export const rawRead = define({
+  ...proxyRead,
   ...common,
-  name: "affinity_proxy_read",
   title: "Raw read",
   description: "Forwards one raw GET request to Affinity.",
-  effect: "read",
-  scopes: ["raw:read"],
   input: inputOf(["GET"]),
   examples: [{ title: "Read a person", input: { method: "GET", path: "/persons/44320", query: [] } }],
   run: relay,
 });
 
-const proxyWrite = define({
+export const rawWrite = define({
+  ...proxyWrite,
   ...common,
-  name: "affinity_proxy_write",
   title: "Raw write",
   description: "Forwards one raw POST, PUT or PATCH request to Affinity.",
-  effect: "write",
-  scopes: ["raw:write"],
   input: inputOf(["POST", "PUT", "PATCH"]),
   examples: [
     {
@@ -97,25 +91,14 @@ const proxyWrite = define({
   run: relay,
 });
 
-const proxyDelete = define({
+export const rawDelete = define({
+  ...proxyDelete,
   ...common,
-  name: "affinity_proxy_delete",
   title: "Raw deletion",
   description: "Forwards one raw DELETE request to Affinity.",
-  effect: "destructive",
-  scopes: ["raw:write"],
   input: inputOf(["DELETE"]),
   examples: [{ title: "Delete a note", input: { method: "DELETE", path: "/notes/610041", query: [] } }],
   run: relay,
 });
 
-export const proxyTools: readonly Tool[] = [proxyRead, proxyWrite, proxyDelete];
-
-/** By HTTP method. */
-export const proxyToolNames: Readonly<Record<string, string>> = {
-  GET: proxyRead.name,
-  POST: proxyWrite.name,
-  PUT: proxyWrite.name,
-  PATCH: proxyWrite.name,
-  DELETE: proxyDelete.name,
-};
+export const proxyTools: readonly Tool[] = [rawRead, rawWrite, rawDelete];

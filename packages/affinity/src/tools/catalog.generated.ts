@@ -1,256 +1,131 @@
 // Every tool of this connector, found by walking this folder. Written by `npm run generate`; do not edit.
-import { findOrCreateCompany } from "./companies/find-or-create-company.ts";
-import { getCompanies } from "./companies/get-companies.ts";
-import { searchCompaniesByMeaning } from "./companies/search-companies-by-meaning.ts";
-import { v2GetCompanyFieldDropdownOptions } from "./companies/v2-get-company-field-dropdown-options.ts";
-import { v2GetCompanyFieldValue } from "./companies/v2-get-company-field-value.ts";
-import { v2GetCompany } from "./companies/v2-get-company.ts";
-import { v2ListCompanies } from "./companies/v2-list-companies.ts";
-import { v2ListCompanyFieldValues } from "./companies/v2-list-company-field-values.ts";
-import { v2ListCompanyFields } from "./companies/v2-list-company-fields.ts";
-import { v2ListCompanyListEntries } from "./companies/v2-list-company-list-entries.ts";
-import { v2ListCompanyLists } from "./companies/v2-list-company-lists.ts";
-import { v2ListCompanyNotes } from "./companies/v2-list-company-notes.ts";
-import { v2ListCompanyRelationships } from "./companies/v2-list-company-relationships.ts";
-import { v2SearchCompanies } from "./companies/v2-search-companies.ts";
-import { v2UpdateCompanyFieldValue } from "./companies/v2-update-company-field-value.ts";
-import { addFieldOptions } from "./fields/add-field-options.ts";
-import { createField } from "./fields/create-field.ts";
-import { deleteFieldOption } from "./fields/delete-field-option.ts";
-import { deleteField } from "./fields/delete-field.ts";
-import { getFieldValues } from "./fields/get-field-values.ts";
-import { listFieldChanges } from "./fields/list-field-changes.ts";
-import { listFieldOptions } from "./fields/list-field-options.ts";
-import { listFields } from "./fields/list-fields.ts";
-import { setFieldValues } from "./fields/set-field-values.ts";
-import { updateFieldOption } from "./fields/update-field-option.ts";
-import { updateField } from "./fields/update-field.ts";
-import { downloadFile } from "./files/download-file.ts";
-import { getFile } from "./files/get-file.ts";
-import { listFiles } from "./files/list-files.ts";
-import { searchFiles } from "./files/search-files.ts";
-import { uploadFile } from "./files/upload-file.ts";
-import { deleteInteraction } from "./interactions/delete-interaction.ts";
-import { getInteraction } from "./interactions/get-interaction.ts";
-import { listInteractions } from "./interactions/list-interactions.ts";
-import { listWorkspaceInteractions } from "./interactions/list-workspace-interactions.ts";
-import { logInteraction } from "./interactions/log-interaction.ts";
-import { updateInteraction } from "./interactions/update-interaction.ts";
-import { addToList } from "./lists/add-to-list.ts";
-import { bulkAddToList } from "./lists/bulk-add-to-list.ts";
-import { createList } from "./lists/create-list.ts";
-import { getList } from "./lists/get-list.ts";
-import { getRow } from "./lists/get-row.ts";
-import { listLists } from "./lists/list-lists.ts";
-import { listRowsOfRecord } from "./lists/list-rows-of-record.ts";
-import { listSavedViews } from "./lists/list-saved-views.ts";
-import { listViewRows } from "./lists/list-view-rows.ts";
-import { removeFromList } from "./lists/remove-from-list.ts";
-import { removeRows } from "./lists/remove-rows.ts";
-import { searchRows } from "./lists/search-rows.ts";
-import { v2ListListEntries } from "./lists/v2-list-list-entries.ts";
-import { listDuplicates } from "./merges/list-duplicates.ts";
-import { listMerges } from "./merges/list-merges.ts";
-import { mergeCompanies } from "./merges/merge-companies.ts";
-import { mergePersons } from "./merges/merge-persons.ts";
-import { createNote } from "./notes/create-note.ts";
-import { findNotes } from "./notes/find-notes.ts";
-import { getNote } from "./notes/get-note.ts";
-import { listNoteRecords } from "./notes/list-note-records.ts";
-import { listNoteReplies } from "./notes/list-note-replies.ts";
-import { listNotes } from "./notes/list-notes.ts";
-import { noteDelete } from "./notes/note-delete.ts";
-import { noteUpdate } from "./notes/note-update.ts";
-import { replyToNote } from "./notes/reply-to-note.ts";
-import { searchNotes } from "./notes/search-notes.ts";
-import { updateNoteRecords } from "./notes/update-note-records.ts";
-import { createOpportunity } from "./opportunities/create-opportunity.ts";
-import { deleteOpportunity } from "./opportunities/delete-opportunity.ts";
-import { findOrCreateDeal } from "./opportunities/find-or-create-deal.ts";
-import { getOpportunity } from "./opportunities/get-opportunity.ts";
-import { listOpportunities } from "./opportunities/list-opportunities.ts";
-import { updateOpportunity } from "./opportunities/update-opportunity.ts";
-import { createOrganization } from "./organizations/create-organization.ts";
-import { deleteOrganization } from "./organizations/delete-organization.ts";
-import { getOrganization } from "./organizations/get-organization.ts";
-import { searchOrganizations } from "./organizations/search-organizations.ts";
-import { updateOrganization } from "./organizations/update-organization.ts";
-import { createPerson } from "./persons/create-person.ts";
-import { deletePerson } from "./persons/delete-person.ts";
-import { findOrCreatePerson } from "./persons/find-or-create-person.ts";
-import { getPerson } from "./persons/get-person.ts";
-import { getPersons } from "./persons/get-persons.ts";
-import { searchPersons } from "./persons/search-persons.ts";
-import { updatePerson } from "./persons/update-person.ts";
-import { v2GetPersonFieldDropdownOptions } from "./persons/v2-get-person-field-dropdown-options.ts";
-import { v2GetPersonFieldValue } from "./persons/v2-get-person-field-value.ts";
-import { v2GetPerson } from "./persons/v2-get-person.ts";
-import { v2ListPersonFieldValues } from "./persons/v2-list-person-field-values.ts";
-import { v2ListPersonFields } from "./persons/v2-list-person-fields.ts";
-import { v2ListPersonListEntries } from "./persons/v2-list-person-list-entries.ts";
-import { v2ListPersonLists } from "./persons/v2-list-person-lists.ts";
-import { v2ListPersonNotes } from "./persons/v2-list-person-notes.ts";
-import { v2ListPersonRelationships } from "./persons/v2-list-person-relationships.ts";
-import { v2ListPersons } from "./persons/v2-list-persons.ts";
-import { v2SearchPersons } from "./persons/v2-search-persons.ts";
-import { v2UpdatePersonFieldValue } from "./persons/v2-update-person-field-value.ts";
-import { getPipeline } from "./pipeline/get-pipeline.ts";
-import { moveDeal } from "./pipeline/move-deal.ts";
-import { pipelineChanges } from "./pipeline/pipeline-changes.ts";
-import { staleDeals } from "./pipeline/stale-deals.ts";
-import { updateDealFields } from "./pipeline/update-deal-fields.ts";
-import { brief } from "./relationships/brief.ts";
-import { checkContacts } from "./relationships/check-contacts.ts";
-import { findIntroPaths } from "./relationships/find-intro-paths.ts";
-import { getRelationshipStrength } from "./relationships/get-relationship-strength.ts";
-import { listCoworkerConnections } from "./relationships/list-coworker-connections.ts";
-import { listInvestorConnections } from "./relationships/list-investor-connections.ts";
-import { listRelationships } from "./relationships/list-relationships.ts";
-import { completeReminder } from "./reminders/complete-reminder.ts";
-import { createReminder } from "./reminders/create-reminder.ts";
-import { deleteReminder } from "./reminders/delete-reminder.ts";
-import { getReminder } from "./reminders/get-reminder.ts";
-import { listReminders } from "./reminders/list-reminders.ts";
-import { updateReminder } from "./reminders/update-reminder.ts";
-import { getTeam } from "./teams/get-team.ts";
-import { listTeams } from "./teams/list-teams.ts";
-import { getTranscript } from "./transcripts/get-transcript.ts";
-import { listTranscripts } from "./transcripts/list-transcripts.ts";
-import { findUsers } from "./users/find-users.ts";
-import { getUser } from "./users/get-user.ts";
-import { v2GetCurrentUser } from "./users/v2-get-current-user.ts";
-import { whoAmI } from "./users/who-am-i.ts";
-import { createWebhook } from "./webhooks/create-webhook.ts";
-import { deleteWebhook } from "./webhooks/delete-webhook.ts";
-import { listWebhooks } from "./webhooks/list-webhooks.ts";
-import { updateWebhook } from "./webhooks/update-webhook.ts";
-import { sendFeedback } from "./workspace/send-feedback.ts";
+import type { ListedTool } from "@postern/contract";
 
-export const tools = [
-  findOrCreateCompany,
-  getCompanies,
-  searchCompaniesByMeaning,
-  v2GetCompanyFieldDropdownOptions,
-  v2GetCompanyFieldValue,
-  v2GetCompany,
-  v2ListCompanies,
-  v2ListCompanyFieldValues,
-  v2ListCompanyFields,
-  v2ListCompanyListEntries,
-  v2ListCompanyLists,
-  v2ListCompanyNotes,
-  v2ListCompanyRelationships,
-  v2SearchCompanies,
-  v2UpdateCompanyFieldValue,
-  addFieldOptions,
-  createField,
-  deleteFieldOption,
-  deleteField,
-  getFieldValues,
-  listFieldChanges,
-  listFieldOptions,
-  listFields,
-  setFieldValues,
-  updateFieldOption,
-  updateField,
-  downloadFile,
-  getFile,
-  listFiles,
-  searchFiles,
-  uploadFile,
-  deleteInteraction,
-  getInteraction,
-  listInteractions,
-  listWorkspaceInteractions,
-  logInteraction,
-  updateInteraction,
-  addToList,
-  bulkAddToList,
-  createList,
-  getList,
-  getRow,
-  listLists,
-  listRowsOfRecord,
-  listSavedViews,
-  listViewRows,
-  removeFromList,
-  removeRows,
-  searchRows,
-  v2ListListEntries,
-  listDuplicates,
-  listMerges,
-  mergeCompanies,
-  mergePersons,
-  createNote,
-  findNotes,
-  getNote,
-  listNoteRecords,
-  listNoteReplies,
-  listNotes,
-  noteDelete,
-  noteUpdate,
-  replyToNote,
-  searchNotes,
-  updateNoteRecords,
-  createOpportunity,
-  deleteOpportunity,
-  findOrCreateDeal,
-  getOpportunity,
-  listOpportunities,
-  updateOpportunity,
-  createOrganization,
-  deleteOrganization,
-  getOrganization,
-  searchOrganizations,
-  updateOrganization,
-  createPerson,
-  deletePerson,
-  findOrCreatePerson,
-  getPerson,
-  getPersons,
-  searchPersons,
-  updatePerson,
-  v2GetPersonFieldDropdownOptions,
-  v2GetPersonFieldValue,
-  v2GetPerson,
-  v2ListPersonFieldValues,
-  v2ListPersonFields,
-  v2ListPersonListEntries,
-  v2ListPersonLists,
-  v2ListPersonNotes,
-  v2ListPersonRelationships,
-  v2ListPersons,
-  v2SearchPersons,
-  v2UpdatePersonFieldValue,
-  getPipeline,
-  moveDeal,
-  pipelineChanges,
-  staleDeals,
-  updateDealFields,
-  brief,
-  checkContacts,
-  findIntroPaths,
-  getRelationshipStrength,
-  listCoworkerConnections,
-  listInvestorConnections,
-  listRelationships,
-  completeReminder,
-  createReminder,
-  deleteReminder,
-  getReminder,
-  listReminders,
-  updateReminder,
-  getTeam,
-  listTeams,
-  getTranscript,
-  listTranscripts,
-  findUsers,
-  getUser,
-  v2GetCurrentUser,
-  whoAmI,
-  createWebhook,
-  deleteWebhook,
-  listWebhooks,
-  updateWebhook,
-  sendFeedback,
-] as const;
+export const tools: readonly ListedTool[] = [
+  { "name":"affinity_find_or_create_company","version":1,"effect":"write","scopes":["companies:read","companies:write"],"toolSets":["people_and_companies"],"cost":3, load: async () => (await import("./companies/find-or-create-company.ts")).findOrCreateCompany },
+  { "name":"affinity_get_companies","version":1,"effect":"read","scopes":["companies:read"],"toolSets":["people_and_companies"],"cost":1, load: async () => (await import("./companies/get-companies.ts")).getCompanies },
+  { "name":"affinity_search_companies_by_meaning","version":1,"effect":"read","scopes":["companies:read"],"toolSets":["people_and_companies"],"cost":1, load: async () => (await import("./companies/search-companies-by-meaning.ts")).searchCompaniesByMeaning },
+  { "name":"affinity_v2_get_company_field_dropdown_options","version":1,"effect":"read","scopes":["companies:read"],"toolSets":["raw_v2","fields"],"cost":1, load: async () => (await import("./companies/v2-get-company-field-dropdown-options.ts")).v2GetCompanyFieldDropdownOptions },
+  { "name":"affinity_v2_get_company_field_value","version":1,"effect":"read","scopes":["companies:read"],"toolSets":["raw_v2","fields"],"cost":1, load: async () => (await import("./companies/v2-get-company-field-value.ts")).v2GetCompanyFieldValue },
+  { "name":"affinity_v2_get_company","version":1,"effect":"read","scopes":["companies:read"],"toolSets":["raw_v2"],"cost":1, load: async () => (await import("./companies/v2-get-company.ts")).v2GetCompany },
+  { "name":"affinity_v2_list_companies","version":1,"effect":"read","scopes":["companies:read"],"toolSets":["raw_v2"],"cost":1, load: async () => (await import("./companies/v2-list-companies.ts")).v2ListCompanies },
+  { "name":"affinity_v2_list_company_field_values","version":1,"effect":"read","scopes":["companies:read"],"toolSets":["raw_v2","fields"],"cost":1, load: async () => (await import("./companies/v2-list-company-field-values.ts")).v2ListCompanyFieldValues },
+  { "name":"affinity_v2_list_company_fields","version":1,"effect":"read","scopes":["companies:read"],"toolSets":["raw_v2","fields"],"cost":1, load: async () => (await import("./companies/v2-list-company-fields.ts")).v2ListCompanyFields },
+  { "name":"affinity_v2_list_company_list_entries","version":1,"effect":"read","scopes":["lists:read"],"toolSets":["raw_v2"],"cost":1, load: async () => (await import("./companies/v2-list-company-list-entries.ts")).v2ListCompanyListEntries },
+  { "name":"affinity_v2_list_company_lists","version":1,"effect":"read","scopes":["lists:read"],"toolSets":["raw_v2"],"cost":1, load: async () => (await import("./companies/v2-list-company-lists.ts")).v2ListCompanyLists },
+  { "name":"affinity_v2_list_company_notes","version":1,"effect":"read","scopes":["notes:read"],"toolSets":["raw_v2","notes"],"cost":1, load: async () => (await import("./companies/v2-list-company-notes.ts")).v2ListCompanyNotes },
+  { "name":"affinity_v2_list_company_relationships","version":1,"effect":"read","scopes":["relationships:read"],"toolSets":["raw_v2","relationships"],"cost":1, load: async () => (await import("./companies/v2-list-company-relationships.ts")).v2ListCompanyRelationships },
+  { "name":"affinity_v2_search_companies","version":1,"effect":"read","scopes":["companies:read"],"toolSets":["raw_v2"],"cost":1, load: async () => (await import("./companies/v2-search-companies.ts")).v2SearchCompanies },
+  { "name":"affinity_v2_update_company_field_value","version":2,"effect":"write","scopes":["companies:write"],"toolSets":["raw_v2","fields"],"cost":2, load: async () => (await import("./companies/v2-update-company-field-value.ts")).v2UpdateCompanyFieldValue },
+  { "name":"affinity_add_field_options","version":1,"effect":"write","scopes":["fields:write"],"toolSets":["fields","admin"],"cost":3, load: async () => (await import("./fields/add-field-options.ts")).addFieldOptions },
+  { "name":"affinity_create_field","version":1,"effect":"write","scopes":["fields:write"],"toolSets":["fields","admin"],"cost":1, load: async () => (await import("./fields/create-field.ts")).createField },
+  { "name":"affinity_delete_field_option","version":1,"effect":"destructive","scopes":["fields:write"],"toolSets":["fields","admin"],"cost":3, load: async () => (await import("./fields/delete-field-option.ts")).deleteFieldOption },
+  { "name":"affinity_delete_field","version":1,"effect":"destructive","scopes":["fields:write"],"toolSets":["fields","admin"],"cost":2, load: async () => (await import("./fields/delete-field.ts")).deleteField },
+  { "name":"affinity_get_field_values","version":1,"effect":"read","scopes":["fields:read"],"toolSets":["fields","people_and_companies","pipeline"],"cost":1, load: async () => (await import("./fields/get-field-values.ts")).getFieldValues },
+  { "name":"affinity_list_field_changes","version":1,"effect":"read","scopes":["fields:read"],"toolSets":["fields","pipeline"],"cost":2, load: async () => (await import("./fields/list-field-changes.ts")).listFieldChanges },
+  { "name":"affinity_list_field_options","version":1,"effect":"read","scopes":["fields:read"],"toolSets":["fields","pipeline"],"cost":2, load: async () => (await import("./fields/list-field-options.ts")).listFieldOptions },
+  { "name":"affinity_list_fields","version":1,"effect":"read","scopes":["fields:read"],"toolSets":["fields","pipeline"],"cost":2, load: async () => (await import("./fields/list-fields.ts")).listFields },
+  { "name":"affinity_set_field_values","version":1,"effect":"write","scopes":["fields:write"],"toolSets":["fields","people_and_companies","pipeline"],"cost":2, load: async () => (await import("./fields/set-field-values.ts")).setFieldValues },
+  { "name":"affinity_update_field_option","version":1,"effect":"write","scopes":["fields:write"],"toolSets":["fields","admin"],"cost":3, load: async () => (await import("./fields/update-field-option.ts")).updateFieldOption },
+  { "name":"affinity_update_field","version":1,"effect":"write","scopes":["fields:write"],"toolSets":["fields","admin"],"cost":2, load: async () => (await import("./fields/update-field.ts")).updateField },
+  { "name":"affinity_download_file","version":1,"effect":"read","scopes":["files:read"],"toolSets":["files"],"cost":1, load: async () => (await import("./files/download-file.ts")).downloadFile },
+  { "name":"affinity_get_file","version":1,"effect":"read","scopes":["files:read"],"toolSets":["files"],"cost":1, load: async () => (await import("./files/get-file.ts")).getFile },
+  { "name":"affinity_list_files","version":1,"effect":"read","scopes":["files:read"],"toolSets":["files"],"cost":1, load: async () => (await import("./files/list-files.ts")).listFiles },
+  { "name":"affinity_search_files","version":1,"effect":"read","scopes":["files:read"],"toolSets":["files"],"cost":1, load: async () => (await import("./files/search-files.ts")).searchFiles },
+  { "name":"affinity_upload_file","version":1,"effect":"write","scopes":["files:write"],"toolSets":["files"],"cost":2, load: async () => (await import("./files/upload-file.ts")).uploadFile },
+  { "name":"affinity_delete_interaction","version":1,"effect":"destructive","scopes":["interactions:write"],"toolSets":["interactions"],"cost":1, load: async () => (await import("./interactions/delete-interaction.ts")).deleteInteraction },
+  { "name":"affinity_get_interaction","version":1,"effect":"read","scopes":["interactions:read"],"toolSets":["interactions"],"cost":1, load: async () => (await import("./interactions/get-interaction.ts")).getInteraction },
+  { "name":"affinity_list_interactions","version":1,"effect":"read","scopes":["interactions:read"],"toolSets":["interactions"],"cost":4, load: async () => (await import("./interactions/list-interactions.ts")).listInteractions },
+  { "name":"affinity_list_workspace_interactions","version":1,"effect":"read","scopes":["interactions:read"],"toolSets":["interactions"],"cost":1, load: async () => (await import("./interactions/list-workspace-interactions.ts")).listWorkspaceInteractions },
+  { "name":"affinity_log_interaction","version":1,"effect":"write","scopes":["interactions:write","persons:read","users:read"],"toolSets":["interactions"],"cost":3, load: async () => (await import("./interactions/log-interaction.ts")).logInteraction },
+  { "name":"affinity_update_interaction","version":1,"effect":"write","scopes":["interactions:write"],"toolSets":["interactions"],"cost":1, load: async () => (await import("./interactions/update-interaction.ts")).updateInteraction },
+  { "name":"affinity_add_to_list","version":2,"effect":"write","scopes":["lists:write"],"toolSets":["essentials","pipeline"],"cost":1, load: async () => (await import("./lists/add-to-list.ts")).addToList },
+  { "name":"affinity_bulk_add_to_list","version":1,"effect":"write","scopes":["companies:read","lists:read","lists:write","persons:read"],"toolSets":["pipeline"],"cost":4, load: async () => (await import("./lists/bulk-add-to-list.ts")).bulkAddToList },
+  { "name":"affinity_create_list","version":1,"effect":"write","scopes":["lists:write"],"toolSets":["pipeline","admin"],"cost":1, load: async () => (await import("./lists/create-list.ts")).createList },
+  { "name":"affinity_get_list","version":1,"effect":"read","scopes":["lists:read"],"toolSets":["pipeline"],"cost":1, load: async () => (await import("./lists/get-list.ts")).getList },
+  { "name":"affinity_get_row","version":1,"effect":"read","scopes":["lists:read"],"toolSets":["pipeline"],"cost":2, load: async () => (await import("./lists/get-row.ts")).getRow },
+  { "name":"affinity_list_lists","version":2,"effect":"read","scopes":["lists:read"],"toolSets":["essentials","pipeline"],"cost":1, load: async () => (await import("./lists/list-lists.ts")).listLists },
+  { "name":"affinity_list_rows_of_record","version":1,"effect":"read","scopes":["lists:read"],"toolSets":["pipeline","people_and_companies"],"cost":1, load: async () => (await import("./lists/list-rows-of-record.ts")).listRowsOfRecord },
+  { "name":"affinity_list_saved_views","version":1,"effect":"read","scopes":["lists:read"],"toolSets":["pipeline"],"cost":1, load: async () => (await import("./lists/list-saved-views.ts")).listSavedViews },
+  { "name":"affinity_list_view_rows","version":1,"effect":"read","scopes":["lists:read"],"toolSets":["pipeline"],"cost":1, load: async () => (await import("./lists/list-view-rows.ts")).listViewRows },
+  { "name":"affinity_remove_from_list","version":2,"effect":"destructive","scopes":["lists:write","opportunities:write"],"toolSets":["pipeline"],"cost":1, load: async () => (await import("./lists/remove-from-list.ts")).removeFromList },
+  { "name":"affinity_remove_rows","version":1,"effect":"destructive","scopes":["lists:write","opportunities:write"],"toolSets":["pipeline"],"cost":1, load: async () => (await import("./lists/remove-rows.ts")).removeRows },
+  { "name":"affinity_search_rows","version":1,"effect":"read","scopes":["lists:read"],"toolSets":["pipeline"],"cost":1, load: async () => (await import("./lists/search-rows.ts")).searchRows },
+  { "name":"affinity_v2_list_list_entries","version":1,"effect":"read","scopes":["lists:read"],"toolSets":["raw_v2","pipeline"],"cost":1, load: async () => (await import("./lists/v2-list-list-entries.ts")).v2ListListEntries },
+  { "name":"affinity_list_duplicates","version":1,"effect":"read","scopes":["merges:read"],"toolSets":["admin","people_and_companies"],"cost":1, load: async () => (await import("./merges/list-duplicates.ts")).listDuplicates },
+  { "name":"affinity_list_merges","version":1,"effect":"read","scopes":["merges:read"],"toolSets":["admin"],"cost":1, load: async () => (await import("./merges/list-merges.ts")).listMerges },
+  { "name":"affinity_merge_companies","version":1,"effect":"destructive","scopes":["merges:write"],"toolSets":["admin"],"cost":1, load: async () => (await import("./merges/merge-companies.ts")).mergeCompanies },
+  { "name":"affinity_merge_persons","version":1,"effect":"destructive","scopes":["merges:write"],"toolSets":["admin"],"cost":1, load: async () => (await import("./merges/merge-persons.ts")).mergePersons },
+  { "name":"affinity_create_note","version":2,"effect":"write","scopes":["notes:write"],"toolSets":["essentials","notes"],"cost":1, load: async () => (await import("./notes/create-note.ts")).createNote },
+  { "name":"affinity_find_notes","version":1,"effect":"read","scopes":["notes:read"],"toolSets":["notes"],"cost":1, load: async () => (await import("./notes/find-notes.ts")).findNotes },
+  { "name":"affinity_get_note","version":1,"effect":"read","scopes":["notes:read"],"toolSets":["notes"],"cost":1, load: async () => (await import("./notes/get-note.ts")).getNote },
+  { "name":"affinity_list_note_records","version":1,"effect":"read","scopes":["notes:read"],"toolSets":["notes"],"cost":1, load: async () => (await import("./notes/list-note-records.ts")).listNoteRecords },
+  { "name":"affinity_list_note_replies","version":1,"effect":"read","scopes":["notes:read"],"toolSets":["notes"],"cost":1, load: async () => (await import("./notes/list-note-replies.ts")).listNoteReplies },
+  { "name":"affinity_list_notes","version":1,"effect":"read","scopes":["notes:read"],"toolSets":["essentials","notes"],"cost":1, load: async () => (await import("./notes/list-notes.ts")).listNotes },
+  { "name":"affinity_note_delete","version":2,"effect":"destructive","scopes":["notes:write"],"toolSets":["notes"],"cost":1, load: async () => (await import("./notes/note-delete.ts")).noteDelete },
+  { "name":"affinity_note_update","version":2,"effect":"write","scopes":["notes:write"],"toolSets":["notes"],"cost":1, load: async () => (await import("./notes/note-update.ts")).noteUpdate },
+  { "name":"affinity_reply_to_note","version":1,"effect":"write","scopes":["notes:write"],"toolSets":["notes"],"cost":1, load: async () => (await import("./notes/reply-to-note.ts")).replyToNote },
+  { "name":"affinity_search_notes","version":1,"effect":"read","scopes":["notes:read"],"toolSets":["notes"],"cost":1, load: async () => (await import("./notes/search-notes.ts")).searchNotes },
+  { "name":"affinity_update_note_records","version":1,"effect":"write","scopes":["notes:write"],"toolSets":["notes"],"cost":1, load: async () => (await import("./notes/update-note-records.ts")).updateNoteRecords },
+  { "name":"affinity_create_opportunity","version":2,"effect":"write","scopes":["opportunities:write"],"toolSets":["essentials","pipeline"],"cost":1, load: async () => (await import("./opportunities/create-opportunity.ts")).createOpportunity },
+  { "name":"affinity_delete_opportunity","version":2,"effect":"destructive","scopes":["opportunities:write"],"toolSets":["pipeline"],"cost":1, load: async () => (await import("./opportunities/delete-opportunity.ts")).deleteOpportunity },
+  { "name":"affinity_find_or_create_deal","version":1,"effect":"write","scopes":["companies:read","lists:read","opportunities:read","opportunities:write","persons:read"],"toolSets":["pipeline"],"cost":5, load: async () => (await import("./opportunities/find-or-create-deal.ts")).findOrCreateDeal },
+  { "name":"affinity_get_opportunity","version":1,"effect":"read","scopes":["opportunities:read"],"toolSets":["essentials","pipeline"],"cost":2, load: async () => (await import("./opportunities/get-opportunity.ts")).getOpportunity },
+  { "name":"affinity_list_opportunities","version":1,"effect":"read","scopes":["opportunities:read"],"toolSets":["essentials","pipeline"],"cost":1, load: async () => (await import("./opportunities/list-opportunities.ts")).listOpportunities },
+  { "name":"affinity_update_opportunity","version":2,"effect":"write","scopes":["opportunities:write"],"toolSets":["essentials","pipeline"],"cost":1, load: async () => (await import("./opportunities/update-opportunity.ts")).updateOpportunity },
+  { "name":"affinity_create_organization","version":2,"effect":"write","scopes":["companies:write"],"toolSets":["people_and_companies"],"cost":1, load: async () => (await import("./organizations/create-organization.ts")).createOrganization },
+  { "name":"affinity_delete_organization","version":2,"effect":"destructive","scopes":["companies:write"],"toolSets":["people_and_companies"],"cost":1, load: async () => (await import("./organizations/delete-organization.ts")).deleteOrganization },
+  { "name":"affinity_get_organization","version":1,"effect":"read","scopes":["companies:read","opportunities:read","relationships:read"],"toolSets":["essentials","people_and_companies"],"cost":1, load: async () => (await import("./organizations/get-organization.ts")).getOrganization },
+  { "name":"affinity_search_organizations","version":1,"effect":"read","scopes":["companies:read"],"toolSets":["essentials","people_and_companies"],"cost":1, load: async () => (await import("./organizations/search-organizations.ts")).searchOrganizations },
+  { "name":"affinity_update_organization","version":2,"effect":"write","scopes":["companies:write"],"toolSets":["people_and_companies"],"cost":1, load: async () => (await import("./organizations/update-organization.ts")).updateOrganization },
+  { "name":"affinity_create_person","version":2,"effect":"write","scopes":["persons:write"],"toolSets":["people_and_companies"],"cost":1, load: async () => (await import("./persons/create-person.ts")).createPerson },
+  { "name":"affinity_delete_person","version":2,"effect":"destructive","scopes":["persons:write"],"toolSets":["people_and_companies"],"cost":1, load: async () => (await import("./persons/delete-person.ts")).deletePerson },
+  { "name":"affinity_find_or_create_person","version":1,"effect":"write","scopes":["companies:read","persons:read","persons:write"],"toolSets":["people_and_companies"],"cost":3, load: async () => (await import("./persons/find-or-create-person.ts")).findOrCreatePerson },
+  { "name":"affinity_get_person","version":1,"effect":"read","scopes":["persons:read","opportunities:read","relationships:read"],"toolSets":["essentials","people_and_companies"],"cost":1, load: async () => (await import("./persons/get-person.ts")).getPerson },
+  { "name":"affinity_get_persons","version":1,"effect":"read","scopes":["persons:read"],"toolSets":["people_and_companies"],"cost":1, load: async () => (await import("./persons/get-persons.ts")).getPersons },
+  { "name":"affinity_search_persons","version":1,"effect":"read","scopes":["persons:read"],"toolSets":["essentials","people_and_companies"],"cost":1, load: async () => (await import("./persons/search-persons.ts")).searchPersons },
+  { "name":"affinity_update_person","version":2,"effect":"write","scopes":["persons:write"],"toolSets":["people_and_companies"],"cost":1, load: async () => (await import("./persons/update-person.ts")).updatePerson },
+  { "name":"affinity_v2_get_person_field_dropdown_options","version":1,"effect":"read","scopes":["persons:read"],"toolSets":["raw_v2","fields"],"cost":1, load: async () => (await import("./persons/v2-get-person-field-dropdown-options.ts")).v2GetPersonFieldDropdownOptions },
+  { "name":"affinity_v2_get_person_field_value","version":1,"effect":"read","scopes":["persons:read"],"toolSets":["raw_v2","fields"],"cost":1, load: async () => (await import("./persons/v2-get-person-field-value.ts")).v2GetPersonFieldValue },
+  { "name":"affinity_v2_get_person","version":1,"effect":"read","scopes":["persons:read"],"toolSets":["raw_v2"],"cost":1, load: async () => (await import("./persons/v2-get-person.ts")).v2GetPerson },
+  { "name":"affinity_v2_list_person_field_values","version":1,"effect":"read","scopes":["persons:read"],"toolSets":["raw_v2","fields"],"cost":1, load: async () => (await import("./persons/v2-list-person-field-values.ts")).v2ListPersonFieldValues },
+  { "name":"affinity_v2_list_person_fields","version":1,"effect":"read","scopes":["persons:read"],"toolSets":["raw_v2","fields"],"cost":1, load: async () => (await import("./persons/v2-list-person-fields.ts")).v2ListPersonFields },
+  { "name":"affinity_v2_list_person_list_entries","version":1,"effect":"read","scopes":["lists:read"],"toolSets":["raw_v2"],"cost":1, load: async () => (await import("./persons/v2-list-person-list-entries.ts")).v2ListPersonListEntries },
+  { "name":"affinity_v2_list_person_lists","version":1,"effect":"read","scopes":["lists:read"],"toolSets":["raw_v2"],"cost":1, load: async () => (await import("./persons/v2-list-person-lists.ts")).v2ListPersonLists },
+  { "name":"affinity_v2_list_person_notes","version":1,"effect":"read","scopes":["notes:read"],"toolSets":["raw_v2","notes"],"cost":1, load: async () => (await import("./persons/v2-list-person-notes.ts")).v2ListPersonNotes },
+  { "name":"affinity_v2_list_person_relationships","version":1,"effect":"read","scopes":["relationships:read"],"toolSets":["raw_v2","relationships"],"cost":1, load: async () => (await import("./persons/v2-list-person-relationships.ts")).v2ListPersonRelationships },
+  { "name":"affinity_v2_list_persons","version":1,"effect":"read","scopes":["persons:read"],"toolSets":["raw_v2"],"cost":1, load: async () => (await import("./persons/v2-list-persons.ts")).v2ListPersons },
+  { "name":"affinity_v2_search_persons","version":1,"effect":"read","scopes":["persons:read"],"toolSets":["raw_v2"],"cost":1, load: async () => (await import("./persons/v2-search-persons.ts")).v2SearchPersons },
+  { "name":"affinity_v2_update_person_field_value","version":2,"effect":"write","scopes":["persons:write"],"toolSets":["raw_v2","fields"],"cost":2, load: async () => (await import("./persons/v2-update-person-field-value.ts")).v2UpdatePersonFieldValue },
+  { "name":"affinity_get_pipeline","version":1,"effect":"read","scopes":["lists:read","opportunities:read"],"toolSets":["pipeline"],"cost":5, load: async () => (await import("./pipeline/get-pipeline.ts")).getPipeline },
+  { "name":"affinity_move_deal","version":2,"effect":"write","scopes":["opportunities:write","notes:write"],"toolSets":["pipeline"],"cost":5, load: async () => (await import("./pipeline/move-deal.ts")).moveDeal },
+  { "name":"affinity_pipeline_changes","version":1,"effect":"read","scopes":["lists:read","opportunities:read"],"toolSets":["pipeline"],"cost":5, load: async () => (await import("./pipeline/pipeline-changes.ts")).pipelineChanges },
+  { "name":"affinity_stale_deals","version":1,"effect":"read","scopes":["lists:read","opportunities:read"],"toolSets":["pipeline"],"cost":5, load: async () => (await import("./pipeline/stale-deals.ts")).staleDeals },
+  { "name":"affinity_update_deal_fields","version":2,"effect":"write","scopes":["opportunities:write"],"toolSets":["pipeline"],"cost":5, load: async () => (await import("./pipeline/update-deal-fields.ts")).updateDealFields },
+  { "name":"affinity_brief","version":1,"effect":"read","scopes":["companies:read","notes:read","opportunities:read","persons:read","relationships:read","reminders:read"],"toolSets":["relationships","people_and_companies","pipeline"],"cost":9, load: async () => (await import("./relationships/brief.ts")).brief },
+  { "name":"affinity_check_contacts","version":1,"effect":"read","scopes":["companies:read","persons:read","relationships:read"],"toolSets":["relationships"],"cost":3, load: async () => (await import("./relationships/check-contacts.ts")).checkContacts },
+  { "name":"affinity_find_intro_paths","version":1,"effect":"read","scopes":["companies:read","persons:read","relationships:read"],"toolSets":["relationships"],"cost":8, load: async () => (await import("./relationships/find-intro-paths.ts")).findIntroPaths },
+  { "name":"affinity_get_relationship_strength","version":1,"effect":"read","scopes":["relationships:read"],"toolSets":["essentials","relationships"],"cost":2, load: async () => (await import("./relationships/get-relationship-strength.ts")).getRelationshipStrength },
+  { "name":"affinity_list_coworker_connections","version":1,"effect":"read","scopes":["relationships:read"],"toolSets":["relationships"],"cost":1, load: async () => (await import("./relationships/list-coworker-connections.ts")).listCoworkerConnections },
+  { "name":"affinity_list_investor_connections","version":1,"effect":"read","scopes":["relationships:read"],"toolSets":["relationships"],"cost":1, load: async () => (await import("./relationships/list-investor-connections.ts")).listInvestorConnections },
+  { "name":"affinity_list_relationships","version":1,"effect":"read","scopes":["relationships:read"],"toolSets":["relationships"],"cost":1, load: async () => (await import("./relationships/list-relationships.ts")).listRelationships },
+  { "name":"affinity_complete_reminder","version":1,"effect":"write","scopes":["reminders:write"],"toolSets":["interactions"],"cost":2, load: async () => (await import("./reminders/complete-reminder.ts")).completeReminder },
+  { "name":"affinity_create_reminder","version":1,"effect":"write","scopes":["reminders:write"],"toolSets":["interactions"],"cost":1, load: async () => (await import("./reminders/create-reminder.ts")).createReminder },
+  { "name":"affinity_delete_reminder","version":1,"effect":"destructive","scopes":["reminders:write"],"toolSets":["interactions"],"cost":1, load: async () => (await import("./reminders/delete-reminder.ts")).deleteReminder },
+  { "name":"affinity_get_reminder","version":1,"effect":"read","scopes":["reminders:read"],"toolSets":["interactions"],"cost":1, load: async () => (await import("./reminders/get-reminder.ts")).getReminder },
+  { "name":"affinity_list_reminders","version":1,"effect":"read","scopes":["reminders:read"],"toolSets":["interactions"],"cost":2, load: async () => (await import("./reminders/list-reminders.ts")).listReminders },
+  { "name":"affinity_update_reminder","version":1,"effect":"write","scopes":["reminders:write"],"toolSets":["interactions"],"cost":1, load: async () => (await import("./reminders/update-reminder.ts")).updateReminder },
+  { "name":"affinity_get_team","version":1,"effect":"read","scopes":["teams:read"],"toolSets":["admin"],"cost":2, load: async () => (await import("./teams/get-team.ts")).getTeam },
+  { "name":"affinity_list_teams","version":1,"effect":"read","scopes":["teams:read"],"toolSets":["admin"],"cost":1, load: async () => (await import("./teams/list-teams.ts")).listTeams },
+  { "name":"affinity_get_transcript","version":1,"effect":"read","scopes":["transcripts:read"],"toolSets":["notes","interactions"],"cost":1, load: async () => (await import("./transcripts/get-transcript.ts")).getTranscript },
+  { "name":"affinity_list_transcripts","version":1,"effect":"read","scopes":["transcripts:read"],"toolSets":["notes","interactions"],"cost":1, load: async () => (await import("./transcripts/list-transcripts.ts")).listTranscripts },
+  { "name":"affinity_find_users","version":1,"effect":"read","scopes":["users:read"],"toolSets":["admin","people_and_companies"],"cost":1, load: async () => (await import("./users/find-users.ts")).findUsers },
+  { "name":"affinity_get_user","version":1,"effect":"read","scopes":["users:read"],"toolSets":["admin"],"cost":1, load: async () => (await import("./users/get-user.ts")).getUser },
+  { "name":"affinity_v2_get_current_user","version":1,"effect":"read","scopes":["users:read"],"toolSets":["raw_v2"],"cost":1, load: async () => (await import("./users/v2-get-current-user.ts")).v2GetCurrentUser },
+  { "name":"affinity_who_am_i","version":1,"effect":"read","scopes":["users:read"],"toolSets":["admin"],"cost":2, load: async () => (await import("./users/who-am-i.ts")).whoAmI },
+  { "name":"affinity_create_webhook","version":1,"effect":"write","scopes":["webhooks:write"],"toolSets":["admin"],"cost":1, load: async () => (await import("./webhooks/create-webhook.ts")).createWebhook },
+  { "name":"affinity_delete_webhook","version":1,"effect":"destructive","scopes":["webhooks:write"],"toolSets":["admin"],"cost":1, load: async () => (await import("./webhooks/delete-webhook.ts")).deleteWebhook },
+  { "name":"affinity_list_webhooks","version":1,"effect":"read","scopes":["webhooks:read"],"toolSets":["admin"],"cost":1, load: async () => (await import("./webhooks/list-webhooks.ts")).listWebhooks },
+  { "name":"affinity_update_webhook","version":1,"effect":"write","scopes":["webhooks:write"],"toolSets":["admin"],"cost":1, load: async () => (await import("./webhooks/update-webhook.ts")).updateWebhook },
+  { "name":"affinity_send_feedback","version":1,"effect":"write","scopes":["feedback:write"],"toolSets":["admin"],"cost":1, load: async () => (await import("./workspace/send-feedback.ts")).sendFeedback },
+];

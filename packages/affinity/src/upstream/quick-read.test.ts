@@ -1,7 +1,7 @@
 // The quick reader may never be wrong: whatever it reads, zod reads the same, and whatever zod refuses, it leaves alone.
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { tools } from "../tools/catalog.generated.ts";
+import { loadTools } from "../load-tools.ts";
 import { ids, listItemOf, listOf, texts } from "./list-of.ts";
 import { createQuickRead, unread } from "./quick-read.ts";
 
@@ -32,7 +32,7 @@ const schemas: readonly (readonly [string, z.ZodType])[] = [
   ["a transformation that may refuse", z.object({ a: z.string().transform((text, { addIssue }) => addIssue(text)) })],
   ["a default", z.object({ a: z.string().default("x"), b: z.coerce.number(), c: z.email().optional() })],
   ["a choice", z.object({ a: z.union([z.string(), z.number()]) })],
-  ...tools.map(({ name, output }): readonly [string, z.ZodType] => [`the output of ${name}`, output]),
+  ...(await loadTools()).map(({ name, output }): readonly [string, z.ZodType] => [`the output of ${name}`, output]),
 ];
 
 /** A value that fits, with all that may be there. */

@@ -4,7 +4,7 @@ import { CommandError } from "../command-error.ts";
 import { count } from "../count.ts";
 import { type DevFile, readDevFile } from "../dev-file.ts";
 import { describeFinding } from "../doctor/describe-findings.ts";
-import { type Patient, runChecks } from "../doctor/run-checks.ts";
+import type { Patient } from "../doctor/run-checks.ts";
 import { addGatewayOptions, type GatewayOptions } from "../find-gateway.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { commandWithExamples, outputOf } from "./define-command.ts";
@@ -50,6 +50,7 @@ const meetPatient = async (options: GatewayOptions, version: string, { env, now 
 };
 
 const examine = async (options: GatewayOptions, version: string, surroundings: Surroundings): Promise<void> => {
+  const { runChecks } = await import("../doctor/run-checks.ts");
   const findings = await runChecks(await meetPatient(options, version, surroundings));
   const faults = findings.filter(({ verdict }) => verdict === "fault").length;
   const output = outputOf(surroundings, options);

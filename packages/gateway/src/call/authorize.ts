@@ -69,7 +69,7 @@ export const noSuchTool = (): GatewayError =>
 /** The scopes of a tool that the account's credential does not cover. */
 export const missingScopes = (
   catalog: Catalog,
-  tool: Tool,
+  tool: Pick<Tool, "scopes">,
   { connector, upstreamIdentity }: ConnectedAccount,
 ): readonly string[] => {
   if (upstreamIdentity === undefined) return tool.scopes;
@@ -100,7 +100,9 @@ const parseInput = (tool: Tool, input: unknown): unknown => {
 export const createAuthorize =
   ({ catalog, ...limiting }: LimitDependencies & { readonly catalog: Catalog }): Authorize =>
   async (principal, account, inbound) => {
-    const { tool } = requireTool(catalog, account, inbound);
+    const loading = requireTool(catalog, account, inbound).load();
+    // Waits only while the tool's code loads, which is once.
+    const tool = loading instanceof Promise ? await loading : loading;
     const input = parseInput(tool, inbound.input);
     requireActive(account);
     requireScopes(catalog, tool, account);

@@ -27,20 +27,20 @@ export const createListTools = ({
 }: ListToolsDependencies): ListTools => ({
   async list(caller, { tenant, identifier }) {
     const principal = await authenticate(caller);
-    if (identifier === undefined) return catalog.tools.map((entry) => entry.description);
+    if (identifier === undefined) return Promise.all(catalog.tools.map((entry) => entry.describe()));
     const account = await resolveConnectedAccount(principal, { tenant, identifier });
     if (account.status !== "ACTIVE") return [];
-    return catalog.tools
-      .filter(
-        ({ tool, connectorName }) =>
-          connectorName === account.connector && missingScopes(catalog, tool, account).length === 0,
-      )
-      .map((entry) => ({ ...entry.description, connectionName: account.connectionName }));
+    const runnable = catalog.tools.filter(
+      ({ listed, connectorName }) =>
+        connectorName === account.connector && missingScopes(catalog, listed, account).length === 0,
+    );
+    const { connectionName } = account;
+    return Promise.all(runnable.map(async (entry) => ({ ...(await entry.describe()), connectionName })));
   },
   async get(caller, name) {
     await authenticate(caller);
     const entry = catalog.findTool(name);
     if (entry === undefined || entry.isRaw) throw noSuchTool();
-    return entry.description;
+    return entry.describe();
   },
 });

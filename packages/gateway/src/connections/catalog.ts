@@ -1,13 +1,12 @@
-// The catalog: all tools of all connectors, by name, with what doors show of them made once.
-import {
-  answerSchemaOf,
-  type Connector,
-  type ConnectorRuntime,
-  type CredentialAccess,
-  type Tool,
-  type ToolDescription,
+// The catalog: all tools of all connectors, by name. A tool's code and what doors show of it load when first wanted.
+import type {
+  Connector,
+  ConnectorRuntime,
+  CredentialAccess,
+  ListedTool,
+  Tool,
+  ToolDescription,
 } from "@postern/contract";
-import { z } from "zod";
 
 export interface OpenConnector {
   readonly connector: Connector;
@@ -15,12 +14,14 @@ export interface OpenConnector {
 }
 
 export interface CatalogEntry {
-  readonly tool: Tool;
+  readonly listed: ListedTool;
   readonly connectorName: string;
   /** A tool of the raw proxy: no list shows it, and nothing but the proxy calls it. */
   readonly isRaw: boolean;
-  /** What `GET /v1/tools` shows; `connectionName` is the connector's default connection. */
-  readonly description: ToolDescription;
+  /** The tool with its code, which loads once. */
+  load(): Tool | Promise<Tool>;
+  /** What `GET /v1/tools` shows; `connectionName` is the connector's default connection. Loads no code. */
+  describe(): Promise<ToolDescription>;
 }
 
 export interface Catalog {
@@ -34,34 +35,60 @@ export interface Catalog {
   readonly tools: readonly CatalogEntry[];
 }
 
-const describe = (tool: Tool, connectorName: string): ToolDescription => ({
-  name: tool.name,
-  version: tool.version,
-  title: tool.title,
-  description: tool.description,
-  effect: tool.effect,
-  scopes: [...tool.scopes],
-  toolSets: [...tool.toolSets],
-  cost: tool.cost,
-  connectionName: connectorName,
-  inputSchema: z.toJSONSchema(tool.input, { io: "input" }),
-  outputSchema: answerSchemaOf(tool),
-  examples: tool.examples.map((example) => ({ title: example.title, input: { ...example.input } })),
+/** What is made with the first use. A failure is not kept. */
+const once = <Value>(make: () => Promise<Value>): (() => Value | Promise<Value>) => {
+  let made: { readonly value: Value } | undefined;
+  let making: Promise<Value> | undefined;
+  const begin = async () => {
+    try {
+      const value = await make();
+      made = { value };
+      return value;
+    } finally {
+      making = undefined;
+    }
+  };
+  return () => {
+    if (made !== undefined) return made.value;
+    making ??= begin();
+    return making;
+  };
+};
+
+const describe = async (connector: Connector, listed: ListedTool): Promise<ToolDescription> => {
+  const { scopes, inputSchema, outputSchema, examples, ...told } = await connector.readContract(
+    listed.name,
+    listed.version,
+  );
+  return {
+    ...told,
+    scopes: [...scopes],
+    toolSets: [...listed.toolSets],
+    cost: listed.cost,
+    connectionName: connector.name,
+    inputSchema: { ...inputSchema },
+    outputSchema: { ...outputSchema },
+    examples: examples.map(({ title, input }) => ({ title, input: { ...input } })),
+  };
+};
+
+const toEntry = (connector: Connector, listed: ListedTool, isRaw: boolean): CatalogEntry => {
+  const described = once(() => describe(connector, listed));
+  const load = once(listed.load);
+  return { listed, connectorName: connector.name, isRaw, load, describe: async () => described() };
+};
+
+const entriesOf = (connectors: readonly Connector[]) => ({
+  tools: connectors.flatMap((connector) => connector.tools.map((listed) => toEntry(connector, listed, false))),
+  rawTools: connectors.flatMap((connector) =>
+    (connector.proxy?.tools ?? []).map((listed) => toEntry(connector, listed, true)),
+  ),
 });
 
 export const createCatalog = (open: readonly OpenConnector[]): Catalog => {
   const connectors = new Map(open.map((each) => [each.connector.name, each]));
-  const toEntry = (tool: Tool, connectorName: string, isRaw: boolean): CatalogEntry => ({
-    tool,
-    connectorName,
-    isRaw,
-    description: describe(tool, connectorName),
-  });
-  const tools = open.flatMap(({ connector }) => connector.tools.map((tool) => toEntry(tool, connector.name, false)));
-  const rawTools = open.flatMap(({ connector }) =>
-    (connector.proxy?.tools ?? []).map((tool) => toEntry(tool, connector.name, true)),
-  );
-  const byName = new Map([...tools, ...rawTools].map((entry) => [entry.tool.name, entry]));
+  const { tools, rawTools } = entriesOf(open.map(({ connector }) => connector));
+  const byName = new Map([...tools, ...rawTools].map((entry) => [entry.listed.name, entry]));
   if (byName.size !== tools.length + rawTools.length) throw new Error("Two tools share a name");
   const scopes = new Map(
     open.map(({ connector: { name, scopes: of } }) => [

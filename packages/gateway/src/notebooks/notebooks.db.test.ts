@@ -51,7 +51,7 @@ beforeEach(async () => {
   const stores = { tenants: createTenantStore(database), connections: createConnectionStore(database) };
   await createEnsureTenant({ database, ...stores, vault, connectorNames: ["affinity"], now: clock.now })("default");
   await database.write([createConnectedAccountStore(database).insert("default", owner)]);
-  const log = createLog({ level: "silent", format: "json" });
+  const log = createLog({ level: "silent" });
   open = () => {
     const made = createNotebooks({ store: createNotebookStore(database), database, vault, clock, log });
     opened.push(made);
@@ -210,7 +210,7 @@ it("writes nothing for an account that was disconnected meanwhile", async () => 
 it("fails no call when the store neither reads nor writes", async () => {
   const refuse = () => Promise.reject(new Error("the disk is full"));
   const database = { ...test.database, read: refuse, write: refuse };
-  const log = createLog({ level: "silent", format: "json" });
+  const log = createLog({ level: "silent" });
   const made = createNotebooks({ store: createNotebookStore(database), database, vault, clock, log });
   opened.push(made);
   expect(await bookOf(owner, made).recall("lists")).toBeUndefined();

@@ -5,7 +5,7 @@ import { createLog } from "./log.ts";
 
 const linesOf = (write: (log: ReturnType<typeof createLog>) => void): string => {
   const lines: string[] = [];
-  write(createLog({ level: "trace", format: "json", destination: { write: (line: string) => void lines.push(line) } }));
+  write(createLog({ level: "trace", destination: { write: (line: string) => void lines.push(line) } }));
   return lines.join("");
 };
 

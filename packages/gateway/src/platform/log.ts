@@ -1,12 +1,11 @@
 // The log: pino JSON on stderr, with a scrub of the finished line as the last safeguard.
 import { type DestinationStream, type Logger, pino } from "pino";
-import pretty from "pino-pretty";
 
 export type Log = Logger;
 
 export interface LogOptions {
   readonly level: string;
-  readonly format: "json" | "readable";
+  /** JSON on standard error without it. */
   readonly destination?: DestinationStream;
 }
 
@@ -16,8 +15,17 @@ const secretForms: readonly RegExp[] = [/pstn_sk_[A-Za-z0-9]+/g, /\b(?:Bearer|Ba
 const scrub = (line: string): string =>
   secretForms.reduce((scrubbed, form) => scrubbed.replace(form, "[secret]"), line);
 
-const readable = (): DestinationStream =>
-  pretty({ destination: 2, sync: true, ignore: "pid,hostname", translateTime: "SYS:HH:MM:ss", singleLine: true });
+/** Lines for people, on standard error. Its code loads only where it is wanted. */
+export const openReadable = async (): Promise<DestinationStream> => {
+  const { default: pretty } = await import("pino-pretty");
+  return pretty({
+    destination: 2,
+    sync: true,
+    ignore: "pid,hostname",
+    translateTime: "SYS:HH:MM:ss",
+    singleLine: true,
+  });
+};
 
 // As much as the stream writes at once.
 const gatheredCharacters = 16_000;
@@ -54,8 +62,5 @@ const buffered = (): DestinationStream => {
   };
 };
 
-export const createLog = ({ level, format, destination }: LogOptions): Log =>
-  pino(
-    { level, base: null, hooks: { streamWrite: scrub } },
-    destination ?? (format === "readable" ? readable() : buffered()),
-  );
+export const createLog = ({ level, destination }: LogOptions): Log =>
+  pino({ level, base: null, hooks: { streamWrite: scrub } }, destination ?? buffered());

@@ -49,6 +49,11 @@ const withoutChildren = (log: Log): Log => {
   return Object.assign(alone, { child: () => alone });
 };
 
+/** zod checks what comes in and routes write their answers: fastify's own compilers, a hundred modules, never load. */
+const withoutSchemas = (): never => {
+  throw new Error("a route has a schema of fastify's; zod's schemas are read by parse.ts");
+};
+
 const createApp = ({ log, recordRefusal }: HttpDoorDependencies) =>
   fastify({
     loggerInstance: withoutChildren(log),
@@ -63,6 +68,7 @@ const createApp = ({ log, recordRefusal }: HttpDoorDependencies) =>
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 * 1024 },
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 256 },
+    schemaController: { compilersFactory: { buildValidator: withoutSchemas, buildSerializer: withoutSchemas } },
     clientErrorHandler: refuseConnection,
     // What the router refuses before there is a route.
     frameworkErrors: async (error, request, reply) => {

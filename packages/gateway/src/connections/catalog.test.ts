@@ -1,0 +1,54 @@
+// When a catalog loads a tool, and what it does when that fails.
+import type { Connector, ListedTool, Tool, ToolContract } from "@postern/contract";
+import { expect, it } from "vitest";
+import { createCatalog } from "./catalog.ts";
+
+const facts = { version: 1, effect: "read", scopes: ["things:read"], toolSets: ["things"], cost: 1 } as const;
+const contract: ToolContract = {
+  ...facts,
+  name: "thing_get",
+  title: "Get a thing",
+  description: "Gets a thing.",
+  inputSchema: { type: "object" },
+  outputSchema: { type: "object" },
+  examples: [{ title: "One", input: { id: 1 } }],
+};
+
+const catalogOf = (tools: readonly ListedTool[]) => {
+  const connector = { name: "things", tools, scopes: { full: [], read_only: [] }, readContract: async () => contract };
+  return createCatalog([{ connector: connector as unknown as Connector, runtime: undefined as never }]);
+};
+
+const tool = { ...facts, name: "thing_get" } as unknown as Tool;
+
+it("loads a tool once, however many ask for it at the same time, and then has it at hand", async () => {
+  let loads = 0;
+  const load = async () => {
+    loads += 1;
+    return tool;
+  };
+  const entry = catalogOf([{ ...facts, name: "thing_get", load }]).findTool("thing_get");
+  expect(await Promise.all([entry?.load(), entry?.load()])).toEqual([tool, tool]);
+  expect(entry?.load()).toBe(tool);
+  expect(loads).toBe(1);
+});
+
+it("asks again after loading failed", async () => {
+  const outcomes = [Promise.reject(new Error("disk")), Promise.resolve(tool)];
+  const load = () => outcomes.shift() ?? Promise.reject(new Error("asked a third time"));
+  const entry = catalogOf([{ ...facts, name: "thing_get", load }]).findTool("thing_get");
+  await expect(entry?.load()).rejects.toThrow("disk");
+  expect(await entry?.load()).toBe(tool);
+});
+
+it("shows a tool without loading it", async () => {
+  const load = () => Promise.reject(new Error("loaded"));
+  const [entry] = catalogOf([{ ...facts, name: "thing_get", load }]).tools;
+  expect(await entry?.describe()).toEqual({ ...contract, ...facts, connectionName: "things" });
+});
+
+it("refuses two tools of one name", () => {
+  const load = async () => tool;
+  const listed = { ...facts, name: "thing_get", load };
+  expect(() => catalogOf([listed, listed])).toThrow("share a name");
+});
