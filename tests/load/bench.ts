@@ -4,6 +4,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createGenerator, type Generator, median } from "./load-generator.ts";
+import { callEachUser, usersInNoOrder } from "./many-users.ts";
 import { measurePages } from "./measure-pages.ts";
 import { measureReads } from "./measure-reads.ts";
 import { measureSandbox } from "./measure-sandbox.ts";
@@ -60,9 +61,7 @@ const startGateway = async (upstreamUrl: string, accounts: number): Promise<Side
   const seeding = await startMeasured("seed-accounts.ts", [folder, String(accounts)]);
   await seeding.ended;
   const process = await startMeasured<Hello>("gateway.ts", [upstreamUrl, folder]);
-  // Calls go round over all accounts: of many, each is forgotten before its turn comes again, and no cache is flattered.
-  const identifiers = Array.from({ length: accounts }, (_, index) => `user_${index}`);
-  return { process, generator: createGenerator({ ...process.hello, identifiers }) };
+  return { process, generator: createGenerator({ ...process.hello, identifiers: usersInNoOrder(accounts) }) };
 };
 
 const startBare = async (upstreamUrl: string): Promise<Side> => {
@@ -137,17 +136,18 @@ const benchAccounts = async (upstreamUrl: string, few: Side): Promise<void> => {
   const accounts = Number(options.accounts);
   say(`seeding ${accounts} connected accounts …`);
   const many = await startGateway(upstreamUrl, accounts);
+  const measure = async (name: string): Promise<void> => {
+    const [withMany, withFew] = await alternate([many, few], 64);
+    if (withMany === undefined || withFew === undefined) throw new Error("A side is missing");
+    const ratio = withMany.cpuPerCall / withFew.cpuPerCall;
+    add({ name, value: withMany.cpuPerCall, unit: "µs", ratio, against: "the same with 10 accounts" });
+  };
+  say("first calls of many accounts …");
+  await measure(`CPU per call, first of each of ${accounts} accounts`);
   say("tool call with many accounts …");
-  const [withMany, withFew] = await alternate([many, few], 64);
+  await callEachUser(many.generator, accounts);
+  await measure(`CPU per call with ${accounts} accounts`);
   await stop(many);
-  if (withMany === undefined || withFew === undefined) throw new Error("A side is missing");
-  add({
-    name: `CPU per call with ${accounts} accounts`,
-    value: withMany.cpuPerCall,
-    unit: "µs",
-    ratio: withMany.cpuPerCall / withFew.cpuPerCall,
-    against: "the same with 10 accounts",
-  });
 };
 
 const benchSteps = async (): Promise<void> => {
@@ -186,9 +186,9 @@ const stop = async ({ process, generator }: Side): Promise<void> => {
 const print = (): void => {
   const number = (value: number): string =>
     value.toLocaleString("en", { maximumFractionDigits: value < 10 ? 2 : value < 1_000 ? 1 : 0 });
-  show(`${"".padEnd(42)}${"value".padStart(12)} unit       ratio  against`);
+  show(`${"".padEnd(50)}${"value".padStart(12)} unit       ratio  against`);
   for (const { name, value, unit, ratio, against } of rows) {
-    show(`${name.padEnd(42)}${number(value).padStart(12)} ${unit.padEnd(10)} ${number(ratio).padStart(5)}  ${against}`);
+    show(`${name.padEnd(50)}${number(value).padStart(12)} ${unit.padEnd(10)} ${number(ratio).padStart(5)}  ${against}`);
   }
 };
 

@@ -42,11 +42,13 @@ await createEnsureTenant({
   now,
 })(tenant);
 
-const upstreamIdentity = {
-  user: { id: "44301", name: "Maya Lindqvist", email: "maya@fernhill.example" },
-  workspace: { id: "4217", name: "Fernhill Ventures" },
-  access: "full",
-} as const;
+/** Each account is another person's: with one person behind all, one minute pool would stand for a hundred thousand. */
+const upstreamIdentityOf = (index: number) =>
+  ({
+    user: { id: String(44_301 + index), name: "Maya Lindqvist", email: `maya.${index}@fernhill.example` },
+    workspace: { id: "4217", name: "Fernhill Ventures" },
+    access: "full",
+  }) as const;
 
 const statementsFor = async (index: number): Promise<Statement[]> => {
   const id = createId("ca");
@@ -55,7 +57,8 @@ const statementsFor = async (index: number): Promise<Statement[]> => {
   const sealed = await vault.seal(place, { type: "apiKey", apiKey: new Secret(`bench-key-${index}-0123456789abcdef`) });
   const at = { createdAt: now(), updatedAt: now() };
   const names = { tenant, id, connectionName: "affinity", connector: "affinity", identifier };
-  const account = { ...names, ...at, status: "ACTIVE", credentialVersion: 1, upstreamIdentity } as const;
+  const upstreamIdentity = upstreamIdentityOf(index);
+  const account = { ...names, ...at, upstreamIdentity, status: "ACTIVE", credentialVersion: 1 } as const;
   return [
     accounts.insert(tenant, account),
     accounts.replaceCredential(tenant, account, { ...sealed, createdAt: now() }),

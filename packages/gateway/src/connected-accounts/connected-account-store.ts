@@ -3,8 +3,9 @@ import type { AccountStatus } from "@postern/contract";
 import type { Database, Statement } from "../platform/database/database.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 import { type AccountTables, type CredentialColumns, identityText, toAccount } from "./account-rows.ts";
+import type { StoredCredential } from "./account-text.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
-import { createRememberedAccounts, type RememberedAccounts, type StoredCredential } from "./remembered-accounts.ts";
+import { createRememberedAccounts, type RememberedAccounts } from "./remembered-accounts.ts";
 
 export interface AccountFilter {
   readonly connectionName?: string | undefined;

@@ -1,6 +1,7 @@
 // One rate budget: the minute pool per upstream user, and upstream requests at once per tenant.
 import { type EndSignal, GatewayError, type RequestSlot, type UpstreamLimits } from "@postern/contract";
 import type { Clock } from "../platform/clock.ts";
+import { createForgetfulMap } from "./forgetful-map.ts";
 import type { MonthLedger } from "./month-ledger.ts";
 import type { Workspace } from "./month-ledger-store.ts";
 import { createTenantConcurrency, type TenantConcurrency } from "./tenant-concurrency.ts";
@@ -75,26 +76,13 @@ const mostWaiting = 2_000;
 
 /** Keeps the pools that are in use; those at rest are forgotten so that memory does not grow with the number of users. */
 const createPools = (dependencies: RateBudgetDependencies) => {
-  const windows = new Map<string, UserWindow>();
-  const tenants = new Map<string, TenantConcurrency>();
-  const keptAtMost = 10_000;
-  const trim = () => {
-    const now = dependencies.clock.monotonic();
-    if (windows.size > keptAtMost) for (const [name, window] of windows) if (window.isIdle(now)) windows.delete(name);
-    if (tenants.size > keptAtMost) for (const [name, tenant] of tenants) if (tenant.isIdle) tenants.delete(name);
-  };
-  const find = <T>(pools: Map<string, T>, name: string, create: () => T): T => {
-    const known = pools.get(name);
-    if (known !== undefined) return known;
-    trim();
-    const created = create();
-    pools.set(name, created);
-    return created;
-  };
+  const now = () => dependencies.clock.monotonic();
+  const windows = createForgetfulMap<UserWindow>((window) => window.isIdle(now()));
+  const tenants = createForgetfulMap<TenantConcurrency>((tenant) => tenant.isIdle);
   return {
     window: ({ name, requestsPerMinute }: UpstreamUser) =>
-      find(windows, name, () => createUserWindow(requestsPerMinute)),
-    tenant: (name: string) => find(tenants, name, () => createTenantConcurrency(dependencies.concurrencyPerTenant)),
+      windows.find(name, () => createUserWindow(requestsPerMinute)),
+    tenant: (name: string) => tenants.find(name, () => createTenantConcurrency(dependencies.concurrencyPerTenant)),
   };
 };
 
