@@ -14,7 +14,7 @@ import { printParityPage } from "./generate/parity-page.ts";
 import { printResourcesPage } from "./generate/resources-page.ts";
 import { printSandboxBehavioursPage } from "./generate/sandbox-behaviours-page.ts";
 import { printSandboxControlPage } from "./generate/sandbox-control-page.ts";
-import { printSdkToolDefinitions, printSdkToolEffects } from "./generate/sdk-tool-definitions.ts";
+import { printSdkToolDefinitions, printSdkToolEffects, printSdkToolSets } from "./generate/sdk-tool-definitions.ts";
 import { printSdkToolTypes } from "./generate/sdk-tool-types.ts";
 import { printStoragePage } from "./generate/storage-page.ts";
 import { printCatalog } from "./generate/tool-catalog.ts";
@@ -38,6 +38,7 @@ const printAll = async (): Promise<GeneratedFile[]> => {
     { path: "packages/sdk/src/tool-types.generated.ts", text: await printSdkToolTypes(tools) },
     { path: "packages/sdk/src/tool-definitions.generated.ts", text: printSdkToolDefinitions(tools) },
     { path: "packages/sdk/src/tool-effects.generated.ts", text: printSdkToolEffects(tools) },
+    { path: "packages/sdk/src/tool-sets.generated.ts", text: printSdkToolSets() },
     { path: "docs/reference/tools.md", text: printToolsPage(tools) },
     { path: "docs/reference/parity.md", text: printParityPage() },
     { path: "docs/reference/resources.md", text: printResourcesPage(resourceOperations) },

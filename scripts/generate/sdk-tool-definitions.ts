@@ -1,6 +1,7 @@
 // Prints the tools as data for framework adapters, which hand them to a model before anything has been asked of a gateway.
-import type { Tool } from "@postern/contract";
+import { type Tool, toolSets } from "@postern/contract";
 import { inputSchemaOf } from "./json-schemas.ts";
+import { tokensOf } from "./token-cost.ts";
 
 const banner = "// The tools as a model is shown them. Written by `npm run generate`; do not edit.";
 
@@ -11,6 +12,7 @@ const definitionOf = (tool: Tool) => ({
   description: tool.description,
   effect: tool.effect,
   toolSets: tool.toolSets,
+  tokens: tokensOf(tool),
   inputSchema: inputSchemaOf(tool),
 });
 
@@ -36,3 +38,11 @@ import type { ToolDefinition } from "./tool-definition.ts";
 export const toolEffects: ReadonlyMap<string, ToolDefinition["effect"]> = new Map(${effects});
 `;
 };
+
+export const printSdkToolSets =
+  (): string => `// What each tool set is for. Written by \`npm run generate\`; do not edit.
+import type { ToolSet } from "@postern/contract";
+
+/** The tool sets by name, each with a sentence on what it is for. */
+export const toolSets: Readonly<Record<ToolSet, string>> = ${JSON.stringify(toolSets, null, 2)};
+`;

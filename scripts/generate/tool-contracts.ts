@@ -1,6 +1,7 @@
 // Prints what each tool promises its callers, a file a tool, so that any change of a promise shows in a diff and in a test.
 import type { Tool, ToolContract } from "@postern/contract";
 import { anyAnswerSchemaOf, inputSchemaOf } from "./json-schemas.ts";
+import { tokensOf } from "./token-cost.ts";
 
 export const contractsFolder = "packages/affinity/contracts";
 
@@ -13,6 +14,7 @@ export const contractOf = (tool: Tool): ToolContract => ({
   scopes: tool.scopes,
   inputSchema: inputSchemaOf(tool),
   outputSchema: anyAnswerSchemaOf(tool),
+  tokens: tokensOf(tool),
   examples: tool.examples,
 });
 

@@ -1,5 +1,5 @@
 // Prints the reference page of tools: what each does, takes, needs and costs, with its examples.
-import type { Tool } from "@postern/contract";
+import { type Tool, toolSets } from "@postern/contract";
 import { inputSchemaOf } from "./json-schemas.ts";
 import { code, codeBlock, page, table } from "./markdown.ts";
 import { tokensOf } from "./token-cost.ts";
@@ -35,13 +35,31 @@ const section = (tool: Tool): string =>
     ...tool.examples.map(({ title, input }) => `${title}:\n\n${codeBlock("json", JSON.stringify(input, null, 2))}`),
   ].join("\n\n");
 
+const tokensOfAll = (tools: readonly Tool[]): string => String(tools.reduce((sum, tool) => sum + tokensOf(tool), 0));
+
+const setTable = (tools: readonly Tool[]): string =>
+  table(
+    ["Tool set", "What it is for", "Tools", "Tokens"],
+    Object.entries(toolSets).map(([name, meaning]) => {
+      const members = tools.filter((tool) => tool.toolSets.some((set) => set === name));
+      return [code(name), meaning, String(members.length), tokensOfAll(members)];
+    }),
+  );
+
 export const printToolsPage = (tools: readonly Tool[]): string =>
   page(
     "# Tools",
     "Call one with `POST /v1/tools/{name}/call`, the SDK's `executeTool` or `postern tools call`. " +
       "*Upstream requests* is what a usual call costs of the user's rate budget; *tokens* is what its definition costs a model " +
-      "that is shown it (o200k_base), all together " +
-      `${tools.reduce((sum, tool) => sum + tokensOf(tool), 0)}.`,
+      "that is shown it: name, description and input schema, counted with the o200k_base encoding. All " +
+      `${tools.length} together cost ${tokensOfAll(tools)}.`,
+    "## Tool sets",
+    "A model does better with the tools that its work needs than with all. A tool may be in several sets. Choose with " +
+      "`GET /v1/tools?toolSet=essentials&toolSet=notes`, the SDK's `listTools({ toolSets })`, " +
+      "`postern tools list --set essentials notes`, or `getTools({ toolSets })` of `@postern/sdk/langchain`. Whoever chooses " +
+      "none is shown all. A set is a choice of what is shown, not a limit: an account may call every tool that its key covers.",
+    setTable(tools),
+    "## All tools",
     table(
       ["Tool", "Effect", "Scopes", "Tokens", "What it does"],
       tools.map((tool) => [

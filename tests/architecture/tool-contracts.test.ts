@@ -31,6 +31,7 @@ const promise: ToolContract = {
   scopes: ["lists:read"],
   inputSchema: { type: "object", properties: {} },
   outputSchema: {},
+  tokens: 1,
   examples: [],
 };
 

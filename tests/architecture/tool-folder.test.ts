@@ -55,6 +55,7 @@ describe("reports", () => {
     description: "Writes a note.",
     effect: "write",
     scopes: ["notes:write"],
+    toolSets: ["notes"],
     examples: [{ title: "A note", input: {} }],
     run: () => undefined,
   };
@@ -75,6 +76,8 @@ describe("reports", () => {
     ["an unknown effect", { createNote: { ...tool, effect: "maybe" } }, "effect is not"],
     ["no scopes", { createNote: { ...tool, scopes: [] } }, "scopes is not a list"],
     ["a scope of another form", { createNote: { ...tool, scopes: ["notes"] } }, "scopes is not a list"],
+    ["a tool in no set", { createNote: { ...tool, toolSets: [] } }, "toolSets is not a list"],
+    ["a tool in a set that there is not", { createNote: { ...tool, toolSets: ["files"] } }, "toolSets is not a list"],
     ["no version", { createNote: { ...tool, version: 0 } }, "version is not"],
     ["no example", { createNote: { ...tool, examples: [] } }, "no example"],
   ])("%s", (_, module, problem) => {

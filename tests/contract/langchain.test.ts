@@ -46,6 +46,17 @@ describe("getTools", () => {
     expect(chosen.map(({ name }) => name)).toEqual(["affinity_list_lists"]);
     expect(() => adapter.getTools({ ...target, toolNames: ["affinity_fly"] })).toThrow(RangeError);
   });
+
+  it("gives the tools of the sets that are asked for, besides those of the names", () => {
+    const adapter = createLangChain(new Postern({ url: stack.gateway.url, apiKey: stack.key }));
+    const namesOf = (input: object) => adapter.getTools({ ...target, ...input }).map(({ name }) => name);
+    const essentials = allTools.filter(({ toolSets }) => toolSets.includes("essentials")).map(({ name }) => name);
+    expect(namesOf({ toolSets: ["essentials"] })).toEqual(essentials.toSorted());
+    const toolNames = ["affinity_who_am_i"];
+    expect(namesOf({ toolSets: ["essentials"], toolNames })).toEqual([...essentials, ...toolNames].toSorted());
+    expect(namesOf({ toolSets: [] })).toEqual([]);
+    expect(() => namesOf({ toolSets: ["files"] })).toThrow("There is no tool set called files");
+  });
 });
 
 describe("each tool", () => {

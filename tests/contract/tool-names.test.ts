@@ -98,8 +98,7 @@ it.each([
   ["pipeline", 9],
   ["notes", 6],
   ["relationships", 3],
-  ["fields", 10],
-])("has a tool set %s with %i of them", (toolSet, count) => {
+] as const)("has a tool set %s with %i of them", (toolSet, count) => {
   expect(contracted.filter(({ toolSets }) => toolSets.includes(toolSet))).toHaveLength(count);
 });
 

@@ -1,4 +1,5 @@
 // The everyday commands beside a running gateway: what they show to a person, and what to a program.
+import type { ToolPage } from "@postern/sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runBin } from "./test-bin.ts";
 import { startTestDev, type TestDev } from "./test-dev.ts";
@@ -65,6 +66,19 @@ describe("tools", () => {
     expect(listed).toEqual(tools.map(({ name }) => name));
     expect(stdout).toMatch(/^affinity_create_note +write +\S/m);
     expect((await dev.json("tools", "list", "--identifier", "user_aff_123"))["tools"]).toHaveLength(tools.length);
+  });
+
+  it("list shows the tools of the sets that are named, and what they cost a model", async () => {
+    const { stdout, stderr } = await dev.run("tools", "list", "--set", "essentials", "admin");
+    const { tools } = (await dev.json("tools", "list", "--set", "essentials", "admin")) as unknown as ToolPage;
+    expect(tools.every(({ toolSets }) => toolSets.includes("essentials") || toolSets.includes("admin"))).toBe(true);
+    expect(linesOf(stdout)).toHaveLength(tools.length + 1);
+    const tokens = tools.reduce((sum, tool) => sum + tool.tokens, 0);
+    expect(stderr).toBe(`${tools.length} tools: ${tokens} tokens for a model that is shown them.\n`);
+    expect(await dev.run("tools", "list", "--set", "everything")).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("essentials, pipeline"),
+    });
   });
 
   it("show tells what a tool takes, with calls that work as they stand", async () => {

@@ -10,6 +10,7 @@ import {
   tenantId,
   toolName,
 } from "./identifiers.ts";
+import { toolSetNames } from "./tool-sets.ts";
 
 export const accountStatus = z.enum(["PENDING", "ACTIVE", "REVOKED", "DISCONNECTED"]);
 export type AccountStatus = z.infer<typeof accountStatus>;
@@ -67,7 +68,19 @@ export const connectedAccount = z.object({
 });
 export type ConnectedAccount = z.infer<typeof connectedAccount>;
 
-export const listToolsQuery = z.strictObject({ tenant: tenantId.optional(), identifier: identifier.optional() });
+export const toolSet = z.enum(toolSetNames);
+
+export const listToolsQuery = z.strictObject({
+  tenant: tenantId.optional(),
+  identifier: identifier.optional(),
+  /** Given once for each set; the tools of any of them. */
+  toolSet: z
+    .preprocess(
+      (given) => (typeof given === "string" ? [given] : given),
+      z.array(toolSet).min(1).max(toolSetNames.length),
+    )
+    .optional(),
+});
 
 export const toolDescription = z.object({
   name: z.string(),
@@ -76,8 +89,11 @@ export const toolDescription = z.object({
   description: z.string(),
   effect: z.enum(["read", "write", "destructive"]),
   scopes: z.array(z.string()),
-  toolSets: z.array(z.string()),
+  toolSets: z.array(toolSet),
+  /** Upstream requests that a usual call makes. */
   cost: z.number(),
+  /** What name, description and input schema cost a model that is shown them. */
+  tokens: z.number().int(),
   connectionName: z.string(),
   inputSchema: z.record(z.string(), z.unknown()),
   outputSchema: z.record(z.string(), z.unknown()),

@@ -12,3 +12,4 @@ export * from "./openapi.ts";
 export * from "./routes.ts";
 export * from "./secret.ts";
 export * from "./tool.ts";
+export * from "./tool-sets.ts";

@@ -1,5 +1,6 @@
 // What a tool is: one callable operation, described completely by one value.
 import type { z } from "zod";
+import type { ToolSet } from "./tool-sets.ts";
 
 /** Source of the MCP hints and of the audit order: a write's intent is durable before its first upstream request. */
 export type Effect = "read" | "write" | "destructive";
@@ -40,7 +41,7 @@ export interface ToolDefinition<Upstream, Input extends z.ZodObject, Output exte
   readonly effect: Effect;
   /** Each as `noun:verb`; the connected account must hold all of them. */
   readonly scopes: readonly string[];
-  readonly toolSets: readonly string[];
+  readonly toolSets: readonly ToolSet[];
   /** Upstream requests that a usual call makes. */
   readonly cost: number;
   readonly input: Input;
@@ -78,5 +79,7 @@ export interface ToolContract extends Pick<Tool, "name" | "version" | "title" | 
   readonly inputSchema: Readonly<Record<string, unknown>>;
   /** Of a tool that writes: also of the answer to a dry run. */
   readonly outputSchema: Readonly<Record<string, unknown>>;
+  /** What name, description and input schema cost a model that is shown them (o200k_base). */
+  readonly tokens: number;
   readonly examples: readonly ToolExample[];
 }

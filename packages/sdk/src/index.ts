@@ -1,4 +1,6 @@
 // The SDK's public face.
+
+export type { ToolSet } from "@postern/contract";
 export type {
   AdministrationActions,
   AuditEventPage,
@@ -30,4 +32,5 @@ export type { PosternOptions } from "./postern-options.ts";
 export type { RawActions, RawAnswer, RawRequestInput } from "./raw-actions.ts";
 export type { GatewayReadiness, GatewayVersion, StatusActions } from "./status-actions.ts";
 export type { ExecuteToolAnswer, ExecuteToolInput, ListToolsInput, ToolActions, ToolPage } from "./tool-actions.ts";
+export { toolSets } from "./tool-sets.generated.ts";
 export type { DryRunInput, ToolInput, ToolName, ToolOutput } from "./tool-types.ts";

@@ -13,7 +13,8 @@ export interface GatewayRequest {
   readonly path: string;
   /** Left out: what the method says, that is, `read` for GET and `write` for all others. */
   readonly effect?: RequestEffect;
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  /** A list becomes one parameter for each of its values. */
+  readonly query?: Readonly<Record<string, string | number | readonly string[] | undefined>>;
   readonly body?: unknown;
   /** An HTTP status that is an answer here although it usually is an error. */
   readonly answersWith?: number;
@@ -32,7 +33,8 @@ const connectTimeoutCode = "UND_ERR_CONNECT_TIMEOUT";
 const targetOf = (baseUrl: string, request: GatewayRequest): string => {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(request.query ?? {})) {
-    if (value !== undefined) query.set(name, String(value));
+    if (value === undefined) continue;
+    for (const one of Array.isArray(value) ? value : [value]) query.append(name, String(one));
   }
   return query.size === 0 ? `${baseUrl}${request.path}` : `${baseUrl}${request.path}?${query}`;
 };

@@ -1,5 +1,5 @@
 // Calls about tools: which there are, what they take, and running one for a user.
-import type { DryRunResult, Page, ToolDescription } from "@postern/contract";
+import type { DryRunResult, Page, ToolDescription, ToolSet } from "@postern/contract";
 import type { ActionDefaults, Cancellable, InTenant } from "./call-options.ts";
 import { parseTimeout } from "./postern-options.ts";
 import { expectMembers } from "./read-answer.ts";
@@ -38,6 +38,8 @@ export interface ExecuteToolAnswer<Name extends string, Data = ToolOutput<Name>>
 export interface ListToolsInput extends Cancellable, InTenant {
   /** Only the tools that this user's accounts may call. */
   readonly identifier?: string | undefined;
+  /** Only tools of these sets; of all when left out. */
+  readonly toolSets?: readonly ToolSet[] | undefined;
 }
 
 export type ToolPage = Page<"tools", ToolDescription>;
@@ -74,7 +76,15 @@ export interface ToolActions {
   executeTool<const Name extends ToolName>(
     input: ExecuteToolInput<Name, DryRunInput<Name>>,
   ): Promise<ExecuteToolAnswer<Name, DryRunResult>>;
-  /** Returns the tools of the gateway, or those one user may call. */
+  /**
+   * Returns the tools of the gateway, or those one user may call, all or those of some tool sets, with what each costs a
+   * model in `tokens`. Errors: `invalid_request` (no such tool set), `not_found`.
+   *
+   * @example
+   * ```ts
+   * const { tools } = await postern.actions.listTools({ identifier: "user_aff_123", toolSets: ["essentials", "notes"] });
+   * ```
+   */
   listTools(input?: ListToolsInput): Promise<ToolPage>;
   /** Returns one tool's description and schemas. Errors: `not_found`. */
   getTool(name: string, options?: Cancellable): Promise<{ readonly tool: ToolDescription }>;
@@ -102,8 +112,8 @@ export const createToolActions = (send: SendRequest, defaults: ActionDefaults): 
     const answer = await send({ method: "POST", path, body, effect, waitMs: timeoutMs + GRACE_MS, signal });
     return expectMembers<ExecuteToolAnswer<Name, never>>(answer, ["data", "callId", "meta"]);
   },
-  async listTools({ identifier, tenant, signal } = {}) {
-    const query = { identifier, tenant: tenant ?? defaults.tenant };
+  async listTools({ identifier, tenant, toolSets, signal } = {}) {
+    const query = { identifier, tenant: tenant ?? defaults.tenant, toolSet: toolSets };
     return expectMembers<ToolPage>(await send({ method: "GET", path: "/v1/tools", query, signal }), ["tools"]);
   },
   async getTool(name, { signal } = {}) {

@@ -1,4 +1,5 @@
 // What one tool file must be: its path, its export and its tool's name say the same, and nothing about the tool is implied.
+import { isToolSet } from "@postern/contract";
 import type { JsonSchema } from "../../../scripts/generate/json-schemas.ts";
 import type { ToolFile } from "../../../scripts/generate/tool-files.ts";
 
@@ -19,6 +20,9 @@ const toolExports = (module: Readonly<Record<string, unknown>>): string[] =>
 const isScopeList = (value: unknown): boolean =>
   Array.isArray(value) && value.length > 0 && value.every((scope) => /^[a-z][a-z-]*:[a-z][a-z-]*$/.test(String(scope)));
 
+const isToolSetList = (value: unknown): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every((name) => isToolSet(String(name)));
+
 const isText = (value: unknown): boolean => typeof value === "string" && value.trim().length > 0;
 
 const fieldProblems = (tool: ToolLike): (string | false)[] => [
@@ -28,6 +32,7 @@ const fieldProblems = (tool: ToolLike): (string | false)[] => [
   !effects.includes(tool["effect"]) && "effect is not read, write or destructive",
   !isScopeList(tool["scopes"]) && "scopes is not a list of noun:verb",
   !(Number.isInteger(tool["version"]) && Number(tool["version"]) >= 1) && "version is not a whole number from 1",
+  !isToolSetList(tool["toolSets"]) && "toolSets is not a list of names from contract/src/tool-sets.ts",
   !(Array.isArray(tool["examples"]) && tool["examples"].length > 0) && "has no example",
 ];
 

@@ -1,16 +1,22 @@
 // Which tools there are, and which of them a user's account may run.
-import type { ToolDescription } from "@postern/contract";
+import type { ToolDescription, ToolSet } from "@postern/contract";
 import type { Catalog } from "../connections/catalog.ts";
 import type { Authenticate, Caller } from "./authenticate.ts";
 import { missingScopes, noSuchTool } from "./authorize.ts";
 import type { ResolveConnectedAccount } from "./resolve-connected-account.ts";
 
+export interface ToolFilter {
+  readonly tenant?: string | undefined;
+  readonly identifier?: string | undefined;
+  readonly toolSet?: readonly ToolSet[] | undefined;
+}
+
 export interface ListTools {
-  /** With an identifier: only what its account may run now, so nothing while the account is not ACTIVE. */
-  list(
-    caller: Caller,
-    filter: { readonly tenant?: string | undefined; readonly identifier?: string | undefined },
-  ): Promise<ToolDescription[]>;
+  /**
+   * With an identifier: only what its account may run now, so nothing while the account is not ACTIVE. With tool sets: only
+   * what is in one of them.
+   */
+  list(caller: Caller, filter: ToolFilter): Promise<ToolDescription[]>;
   get(caller: Caller, name: string): Promise<ToolDescription>;
 }
 
@@ -25,12 +31,13 @@ export const createListTools = ({
   resolveConnectedAccount,
   catalog,
 }: ListToolsDependencies): ListTools => ({
-  async list(caller, { tenant, identifier }) {
+  async list(caller, { tenant, identifier, toolSet }) {
     const principal = await authenticate(caller);
-    if (identifier === undefined) return Promise.all(catalog.tools.map((entry) => entry.describe()));
+    const chosen = catalog.tools.filter(({ listed }) => toolSet?.some((set) => listed.toolSets.includes(set)) ?? true);
+    if (identifier === undefined) return Promise.all(chosen.map((entry) => entry.describe()));
     const account = await resolveConnectedAccount(principal, { tenant, identifier });
     if (account.status !== "ACTIVE") return [];
-    const runnable = catalog.tools.filter(
+    const runnable = chosen.filter(
       ({ listed, connectorName }) =>
         connectorName === account.connector && missingScopes(catalog, listed, account).length === 0,
     );

@@ -3,7 +3,7 @@ import type { Connector, ListedTool, Tool, ToolContract } from "@postern/contrac
 import { expect, it } from "vitest";
 import { createCatalog } from "./catalog.ts";
 
-const facts = { version: 1, effect: "read", scopes: ["things:read"], toolSets: ["things"], cost: 1 } as const;
+const facts = { version: 1, effect: "read", scopes: ["things:read"], toolSets: ["admin"], cost: 1 } as const;
 const contract: ToolContract = {
   ...facts,
   name: "thing_get",
@@ -11,6 +11,7 @@ const contract: ToolContract = {
   description: "Gets a thing.",
   inputSchema: { type: "object" },
   outputSchema: { type: "object" },
+  tokens: 12,
   examples: [{ title: "One", input: { id: 1 } }],
 };
 

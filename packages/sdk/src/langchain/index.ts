@@ -1,8 +1,10 @@
 // LangChain: a user's tools as LangChain tools.
 import { DynamicStructuredTool } from "@langchain/core/tools";
+import type { ToolSet } from "@postern/contract";
 import type { Postern } from "../postern.ts";
 import type { ToolDefinition } from "../tool-definition.ts";
 import { toolDefinitions } from "../tool-definitions.generated.ts";
+import { toolSets as knownSets } from "../tool-sets.generated.ts";
 
 export interface GetToolsInput {
   /** The connection that the user is connected through, e.g. `affinity`. */
@@ -10,8 +12,13 @@ export interface GetToolsInput {
   /** The user in whose name every call of these tools is made. */
   readonly identifier: string;
   readonly tenant?: string | undefined;
-  /** Exactly these tools, by name; all when left out. An unknown name throws a `RangeError`. */
+  /** These tools, by name. An unknown name throws a `RangeError`. */
   readonly toolNames?: readonly string[] | undefined;
+  /**
+   * The tools of these sets, besides those of `toolNames`. An unknown set throws a `RangeError`. Without names and sets a
+   * model is shown every tool, some 40,000 tokens in each of its turns; `["essentials"]` is some 3,000.
+   */
+  readonly toolSets?: readonly ToolSet[] | undefined;
   /** Deadline of each call in milliseconds, 1 to 120000. */
   readonly timeoutMs?: number | undefined;
 }
@@ -21,13 +28,17 @@ export interface LangChainAdapter {
   getTools(input: GetToolsInput): DynamicStructuredTool[];
 }
 
-const choose = (names: readonly string[] | undefined): readonly ToolDefinition[] => {
-  if (names === undefined) return toolDefinitions;
-  return names.map((name) => {
-    const found = toolDefinitions.find((definition) => definition.name === name);
-    if (found === undefined) throw new RangeError(`There is no tool called ${name}; no tools were made.`);
-    return found;
-  });
+const none = (what: string): RangeError => new RangeError(`There is no ${what}; no tools were made.`);
+
+const choose = ({ toolNames, toolSets }: Pick<GetToolsInput, "toolNames" | "toolSets">): readonly ToolDefinition[] => {
+  if (toolNames === undefined && toolSets === undefined) return toolDefinitions;
+  const noTool = toolNames?.find((name) => toolDefinitions.every((definition) => definition.name !== name));
+  if (noTool !== undefined) throw none(`tool called ${noTool}`);
+  const noSet = toolSets?.find((name) => !Object.hasOwn(knownSets, name));
+  if (noSet !== undefined) throw none(`tool set called ${noSet}`);
+  return toolDefinitions.filter(
+    ({ name, toolSets: sets }) => toolNames?.includes(name) || toolSets?.some((set) => sets.includes(set)),
+  );
 };
 
 /**
@@ -41,8 +52,8 @@ const choose = (names: readonly string[] | undefined): readonly ToolDefinition[]
  * ```
  */
 export const createLangChain = (postern: Postern): LangChainAdapter => ({
-  getTools: ({ toolNames, ...target }) =>
-    choose(toolNames).map(
+  getTools: ({ toolNames, toolSets, ...target }) =>
+    choose({ toolNames, toolSets }).map(
       ({ name, description, effect, inputSchema }) =>
         new DynamicStructuredTool({
           name,

@@ -12,7 +12,7 @@ export const v2GetCompanyFieldDropdownOptions = defineTool({
     "Lists the options of a field of companies whose type is dropdown, dropdown-multi or ranked-dropdown: the id and text of each, which searches and new values name. Affinity refuses fields of other types.",
   effect: "read",
   scopes: ["companies:read"],
-  toolSets: ["raw_v2", "fields"],
+  toolSets: ["raw_v2"],
   cost: 1,
   input: z.strictObject({
     field_id: fieldId("affinity_v2_list_company_fields"),

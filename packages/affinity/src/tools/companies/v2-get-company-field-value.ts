@@ -12,7 +12,7 @@ export const v2GetCompanyFieldValue = defineTool({
     "Reads one field of one company: id, name, kind and value as {type, data}; data is null when the field is empty. Fields of lists cannot be read here: affinity_v2_list_company_list_entries gives them.",
   effect: "read",
   scopes: ["companies:read"],
-  toolSets: ["raw_v2", "fields"],
+  toolSets: ["raw_v2"],
   cost: 1,
   input: z.strictObject({ company_id: companyId, field_id: fieldId("affinity_v2_list_company_fields") }),
   output: fieldValue,

@@ -12,7 +12,7 @@ export const v2UpdateCompanyFieldValue = defineTool({
     "Sets one field of one company, in place of what it holds, and returns what was sent as {type, data}. A value that does not fit the field's type, or fits in several ways, is refused with a list of what fits and nothing is changed. Fields of lists cannot be set here. Two upstream requests; one or more besides when the value names an option.",
   effect: "write",
   scopes: ["companies:write"],
-  toolSets: ["raw_v2", "fields"],
+  toolSets: ["raw_v2"],
   cost: 2,
   input: z
     .strictObject({

@@ -13,7 +13,7 @@ export const addFieldOptions = defineTool({
     "Adds options to a dropdown among a list's own fields, such as stages of a pipeline, and returns them with their ids. Ranked ones go to the end unless rank says otherwise, grey unless a color is given; a stage is open unless status_category says otherwise. Options of fields that all persons or companies have are added in Affinity itself. Two upstream requests, and one for each option.",
   effect: "write",
   scopes: ["fields:write"],
-  toolSets: ["fields", "admin"],
+  toolSets: ["admin"],
   cost: 3,
   input: z.strictObject({
     list: listName,

@@ -37,7 +37,7 @@ export const createField = defineTool({
     "Makes a field: a column of one list, or a field of all persons or all companies, which takes the Affinity right to manage global fields. Its type cannot be changed later. Look with affinity_list_fields whether there is one already. A dropdown of a list gets its options in the same call, one upstream request each; those of persons and companies are made in Affinity itself.",
   effect: "write",
   scopes: ["fields:write"],
-  toolSets: ["fields", "admin"],
+  toolSets: ["admin"],
   cost: 1,
   input: z
     .strictObject({

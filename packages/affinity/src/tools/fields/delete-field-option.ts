@@ -13,7 +13,7 @@ export const deleteFieldOption = defineTool({
     "Deletes an option of a dropdown among a list's own fields permanently: rows that have it lose that value, and nobody can undo it. Without confirm it changes nothing and tells which option would go: show it to the user, then call again with its id and confirm true. Three upstream requests; one while fields and options are remembered.",
   effect: "destructive",
   scopes: ["fields:write"],
-  toolSets: ["fields", "admin"],
+  toolSets: ["admin"],
   cost: 3,
   input: z.strictObject({
     list: listName,

@@ -12,7 +12,7 @@ export const deleteField = defineTool({
     "Deletes a field permanently, with its values in all rows or records; nobody can undo it. Without confirm it changes nothing and tells which field would go: show it to the user, then call again with its id and confirm true. Fields that Affinity provides cannot be deleted. Two upstream requests; one while the fields are remembered.",
   effect: "destructive",
   scopes: ["fields:write"],
-  toolSets: ["fields", "admin"],
+  toolSets: ["admin"],
   cost: 2,
   input: z
     .strictObject({ ...fieldPlace, field: fieldName, confirm: confirm("deletes the field with all its values") })

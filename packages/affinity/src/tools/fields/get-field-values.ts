@@ -12,7 +12,7 @@ export const getFieldValues = defineTool({
     "Reads the values of the fields of a person, of a company or of one row of a list, by the names of the fields: all that are not empty, or those named. Dates as YYYY-MM-DD, options as their text, persons and companies with id and name. One upstream request; one more to find fields by name.",
   effect: "read",
   scopes: ["fields:read"],
-  toolSets: ["fields", "people_and_companies", "pipeline"],
+  toolSets: ["people_and_companies", "pipeline"],
   cost: 1,
   input: z
     .strictObject({

@@ -29,7 +29,7 @@ export const listFieldChanges = defineTool({
     "Tells how values changed, newest first: when, what to and by whom; such as when a deal reached its stage. Of one row (list and list_entry_id), of one field, of both, or of everything that Affinity tracks; or of one field of one person, company or opportunity, which comes at once and needs no right to export. All else needs the Affinity right to export data from lists. A field with several values is told as adds and deletes. One upstream request; one more to find the field by its name.",
   effect: "read",
   scopes: ["fields:read"],
-  toolSets: ["fields", "pipeline"],
+  toolSets: ["people_and_companies", "pipeline"],
   cost: 2,
   input: z
     .strictObject({

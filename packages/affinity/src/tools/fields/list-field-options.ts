@@ -15,7 +15,7 @@ export const listFieldOptions = defineTool({
     "Lists the options of a dropdown field, ranked ones in their order, with colours, and for stages whether they are open, won, lost or on hold. At most 500; pass only for those whose text has that part. Two upstream requests; one while the fields are remembered.",
   effect: "read",
   scopes: ["fields:read"],
-  toolSets: ["fields", "pipeline"],
+  toolSets: ["people_and_companies", "pipeline"],
   cost: 2,
   input: z
     .strictObject({

@@ -41,7 +41,7 @@ export const listFields = defineTool({
     "Lists the fields of a list (its own and those of its records), of all persons or of all companies: id, name, type and the options of the firm's dropdowns. Call it before you set, search or make fields. Pass only to get but those whose name has that part. Two upstream requests; one of them is spared while the fields are remembered, for a minute.",
   effect: "read",
   scopes: ["fields:read"],
-  toolSets: ["fields", "pipeline"],
+  toolSets: ["people_and_companies", "pipeline"],
   cost: 2,
   input: z
     .strictObject({

@@ -15,7 +15,7 @@ export const setFieldValues = defineTool({
   effect: "write",
   // The rows of a pipeline are deals.
   scopes: ["fields:write"],
-  toolSets: ["fields", "people_and_companies", "pipeline"],
+  toolSets: ["people_and_companies", "pipeline"],
   cost: 2,
   input: z
     .strictObject({

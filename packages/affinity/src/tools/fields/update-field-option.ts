@@ -14,7 +14,7 @@ export const updateFieldOption = defineTool({
     "Renames an option of a dropdown among a list's own fields, moves it to another rank, or changes its colour or what a stage means. Rows that have it keep it, under its new text. Plain options have a text alone. Three upstream requests; one while fields and options are remembered.",
   effect: "write",
   scopes: ["fields:write"],
-  toolSets: ["fields", "admin"],
+  toolSets: ["admin"],
   cost: 3,
   input: z
     .strictObject({

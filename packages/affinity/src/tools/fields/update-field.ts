@@ -13,7 +13,7 @@ export const updateField = defineTool({
     "Renames a field, describes it or makes it required. Its values stay; its type cannot be changed. Fields that Affinity provides cannot be changed at all. Two upstream requests; one while the fields are remembered.",
   effect: "write",
   scopes: ["fields:write"],
-  toolSets: ["fields", "admin"],
+  toolSets: ["admin"],
   cost: 2,
   input: z
     .strictObject({

@@ -13,7 +13,7 @@ export const downloadFile = defineTool({
     "Reads what a file holds: as text where it is text, else as base64. Files over 256 KiB are refused: affinity_search_files finds the place in them that matters. One upstream request, and one to Affinity's file store.",
   effect: "read",
   scopes: ["files:read"],
-  toolSets: ["files"],
+  toolSets: ["notes"],
   cost: 1,
   input: z.strictObject({
     file_id: recordId("Id of the file, from affinity_list_files or affinity_search_files."),

@@ -12,7 +12,7 @@ export const getFile = defineTool({
     "Tells name, size, type and record of one file, who uploaded it and when, without what it holds: that reads affinity_download_file.",
   effect: "read",
   scopes: ["files:read"],
-  toolSets: ["files"],
+  toolSets: ["notes"],
   cost: 1,
   input: z.strictObject({ file_id: recordId("Id of the file, from affinity_list_files or affinity_search_files.") }),
   output: file,

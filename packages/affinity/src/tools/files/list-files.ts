@@ -14,7 +14,7 @@ export const listFiles = defineTool({
     "Lists the files that were uploaded to one person, company or opportunity, or to all that the user can see: name, size, type, who uploaded it and when. What a file holds reads affinity_download_file; affinity_search_files finds files by what they say.",
   effect: "read",
   scopes: ["files:read"],
-  toolSets: ["files"],
+  toolSets: ["notes"],
   cost: 1,
   input: z
     .strictObject({ person_id: personOf, company_id: companyOf, opportunity_id: dealOf, ...paging })

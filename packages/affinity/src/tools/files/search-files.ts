@@ -13,7 +13,7 @@ export const searchFiles = defineTool({
     "Finds files by what they say, in words or in their sense, the best first, each with its name, the page and the place that fits (700 characters at most). Within one company when its id is given, or among given files. Whole files reads affinity_download_file.",
   effect: "read",
   scopes: ["files:read"],
-  toolSets: ["files"],
+  toolSets: ["notes"],
   cost: 1,
   input: z
     .strictObject({

@@ -15,7 +15,7 @@ export const uploadFile = defineTool({
     "Puts a file on a person, a company or an opportunity, in the name of the user, from text or from base64, up to 256 KiB. Uploads another file each time it is called, also under the same name: look with affinity_list_files first. Nobody can delete files through Affinity's API.",
   effect: "write",
   scopes: ["files:write"],
-  toolSets: ["files"],
+  toolSets: ["notes"],
   cost: 2,
   input: z
     .strictObject({

@@ -12,7 +12,7 @@ export const v2GetPersonFieldValue = defineTool({
     "Reads one field of one person: id, name, kind and value as {type, data}; data is null when the field is empty. Fields of lists cannot be read here: affinity_v2_list_person_list_entries gives them.",
   effect: "read",
   scopes: ["persons:read"],
-  toolSets: ["raw_v2", "fields"],
+  toolSets: ["raw_v2"],
   cost: 1,
   input: z.strictObject({ person_id: personId, field_id: fieldId("affinity_v2_list_person_fields") }),
   output: fieldValue,

@@ -12,7 +12,7 @@ export const v2ListPersonFieldValues = defineTool({
     "Lists the fields of one person with their values: all but those of lists, or only the given ids or kinds. Each value is {type, data}; data is null when the field is empty. Pass ids or types, not both.",
   effect: "read",
   scopes: ["persons:read"],
-  toolSets: ["raw_v2", "fields"],
+  toolSets: ["raw_v2"],
   cost: 1,
   input: z
     .strictObject({

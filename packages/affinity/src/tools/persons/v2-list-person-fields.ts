@@ -12,7 +12,7 @@ export const v2ListPersonFields = defineTool({
     "Lists the fields of persons with id, name, kind and type of value: what other tools need to read, search and set values by field id. Fields of lists are not among them.",
   effect: "read",
   scopes: ["persons:read"],
-  toolSets: ["raw_v2", "fields"],
+  toolSets: ["raw_v2"],
   cost: 1,
   input: z.strictObject({
     filter: filter('name = "Location" or name =~ "fund" (part of the name)'),
