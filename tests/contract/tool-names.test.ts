@@ -63,7 +63,7 @@ const contract: Readonly<Record<string, string>> = {
 };
 
 /** What we added; always optional. */
-const additions = new Set(["detail", "dry_run", "owner_id", "refresh"]);
+const additions = new Set(["detail", "dry_run", "fields", "owner_id", "refresh", "result_cursor"]);
 
 interface InputSchema {
   readonly properties?: Readonly<Record<string, { readonly type?: string }>>;

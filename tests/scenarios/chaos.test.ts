@@ -77,7 +77,12 @@ it(`keeps its promises over ${calls} calls with the seed ${seed}`, async () => {
   const call: Run["call"] = async (user, tool, { input, idempotencyKey }): Promise<Answer> => {
     count += 1;
     if (count % callsBetweenStorms === 0) storm(stack, weather.pick(places.users));
-    const more = { identifier: user.identifier, timeoutMs: 10_000, ...(idempotencyKey && { idempotencyKey }) };
+    const more = {
+      identifier: user.identifier,
+      timeoutMs: 10_000,
+      maxResultTokens: 100_000,
+      ...(idempotencyKey && { idempotencyKey }),
+    };
     const answer = await stack.call(tool, input, more);
     const code = answer.status === 200 ? "ok" : String(answer.body.code);
     codes.set(code, (codes.get(code) ?? 0) + 1);

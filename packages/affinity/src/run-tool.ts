@@ -55,11 +55,12 @@ const createCheck = () => {
   };
 };
 
-/** No tool is told whether it is a dry run: it does the same either way. */
+const addedInputs: readonly string[] = ["dry_run", "result_cursor"];
+
+/** Without what `defineTool` added. No tool is told whether it is a dry run: it does the same either way. */
 const inputOfTool = (input: unknown): never => {
-  if (typeof input !== "object" || input === null || !("dry_run" in input)) return input as never;
-  const { dry_run: _, ...rest } = input;
-  return rest as never;
+  if (typeof input !== "object" || input === null || !addedInputs.some((name) => name in input)) return input as never;
+  return Object.fromEntries(Object.entries(input).filter(([name]) => !addedInputs.includes(name))) as never;
 };
 
 export const createToolRunner = (): ToolRunner => {

@@ -1,4 +1,5 @@
 // Parses option values, so that a malformed one is refused before anything starts.
+import { maxMaxResultTokens, minMaxResultTokens } from "@postern/contract";
 import { InvalidArgumentError } from "commander";
 
 const parseWhole = (text: string, [least, most]: readonly [number, number]): number => {
@@ -21,6 +22,8 @@ export const parseLimit = (text: string): number => parseWhole(text, [1, 1_000_0
 export const parseLag = (text: string): number => parseWhole(text, [0, 60_000]);
 
 export const parseTimeoutMs = (text: string): number => parseWhole(text, [1, 120_000]);
+
+export const parseResultTokens = (text: string): number => parseWhole(text, [minMaxResultTokens, maxMaxResultTokens]);
 
 export const parseUrl = (text: string): string => {
   const url = URL.canParse(text) ? new URL(text) : undefined;

@@ -1,5 +1,6 @@
 // A dry run: a tool that writes is asked what it would change, and writes nothing.
 import { z } from "zod";
+import { truncated } from "./result-parts.ts";
 import type { Effect, Tool } from "./tool.ts";
 
 /** Added to the input of every tool that writes. */
@@ -37,16 +38,29 @@ export const effectOfCall = (tool: Pick<Tool, "effect" | "input">, input: unknow
 
 const propertiesOf = ({ properties = {} }: z.core.JSONSchema.BaseSchema) => properties;
 
+/** A part of a result, or one of which only some properties are asked for, lacks others. */
+const withoutRequired = (schema: unknown): unknown => {
+  if (Array.isArray(schema)) return schema.map(withoutRequired);
+  if (typeof schema !== "object" || schema === null) return schema;
+  const { required, ...rest } = schema as { readonly required?: unknown };
+  const kept = Array.isArray(required) ? rest : schema;
+  return Object.fromEntries(Object.entries(kept).map(([name, inner]) => [name, withoutRequired(inner)]));
+};
+
+/** Anything may be too large to be given at once. */
+const truncatedSchema = () => withoutRequired(z.toJSONSchema(truncated, { io: "output" }));
+
 /**
- * The JSON Schema that holds for whatever the tool answers. Its root stays one object, since clients of models refuse
- * alternatives there: for a tool that takes `dry_run` it has the properties of both answers, of which none is required.
- * Throws for a tool whose own output has a property that a dry run answers with.
+ * The JSON Schema that holds for whatever the tool answers, whole or in part: so it requires nothing. Its root stays one object, since clients of models refuse
+ * alternatives there: for a tool that takes `dry_run` it has the properties of both answers.
+ * Throws for a tool whose own output has a property that a dry run, or a part, answers with.
  */
 export const answerSchemaOf = (tool: Pick<Tool, "name" | "effect" | "input" | "output">) => {
-  const { required, ...schema } = z.toJSONSchema(tool.output, { io: "output" });
-  if (!takesDryRun(tool)) return { ...schema, ...(required !== undefined && { required }) };
-  const [own, dry] = [propertiesOf(schema), propertiesOf(z.toJSONSchema(dryRunResult, { io: "output" }))];
-  const taken = Object.keys(dry).find((name) => name in own);
-  if (taken !== undefined) throw new Error(`${tool.name} answers with ${taken}, which a dry run answers with`);
-  return { ...schema, properties: { ...own, ...dry } };
+  const schema = z.toJSONSchema(tool.output, { io: "output" });
+  const own = propertiesOf(schema);
+  const dry = takesDryRun(tool) ? propertiesOf(z.toJSONSchema(dryRunResult, { io: "output" })) : {};
+  const added = { ...dry, truncated: truncatedSchema() };
+  const taken = Object.keys(added).find((name) => name in own);
+  if (taken !== undefined) throw new Error(`${tool.name} answers with ${taken}, which has a meaning for all tools`);
+  return withoutRequired({ ...schema, properties: { ...own, ...added } }) as typeof schema;
 };

@@ -10,6 +10,7 @@ import {
   tenantId,
   toolName,
 } from "./identifiers.ts";
+import { maxMaxResultTokens, minMaxResultTokens } from "./result-parts.ts";
 import { toolSetNames } from "./tool-sets.ts";
 
 export const accountStatus = z.enum(["PENDING", "ACTIVE", "REVOKED", "DISCONNECTED"]);
@@ -113,6 +114,8 @@ export const callToolBody = z.strictObject({
   input: z.record(z.string(), z.unknown()),
   timeoutMs: z.number().int().min(1).max(maxTimeoutMs).default(defaultTimeoutMs),
   idempotencyKey: idempotencyKey.optional(),
+  /** Tokens that the result may have, as the gateway estimates them; its setting without it. */
+  maxResultTokens: z.number().int().min(minMaxResultTokens).max(maxMaxResultTokens).optional(),
 });
 
 export const callToolResult = z.object({

@@ -9,6 +9,7 @@ export * from "./http.ts";
 export * from "./identifiers.ts";
 export * from "./notebook.ts";
 export * from "./openapi.ts";
+export * from "./result-parts.ts";
 export * from "./routes.ts";
 export * from "./secret.ts";
 export * from "./tool.ts";

@@ -154,7 +154,7 @@ const composeNouns = (
 
 /** The spine and the other functions that doors call. */
 const composeCalls = (
-  { clock, createId, log }: Foundations,
+  { configuration, clock, createId, log }: Foundations,
   parts: Ground & ReturnType<typeof composeNouns> & { catalog: Catalog },
 ) => {
   const { catalog, rateBudget, keyStore } = parts;
@@ -164,7 +164,7 @@ const composeCalls = (
     auditCall: createAuditCall({ ...parts, clock, createId, log }),
     authenticate,
     resolveConnectedAccount,
-    authorize: createAuthorize({ catalog, runningCalls: parts.runningCalls, now: clock.now }),
+    authorize: createAuthorize({ ...parts, now: clock.now, maxResultTokens: configuration.maxResultTokens }),
     claimKey: createClaimKey(parts.idempotentCalls),
     resolveDoubt: createResolveDoubt({ ...parts, now: clock.now }),
     reserveRateBudget: createReserveRateBudget(rateBudget, catalog),

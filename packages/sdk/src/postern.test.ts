@@ -5,7 +5,7 @@ import type { DryRunResult } from "@postern/contract";
 import { afterEach, describe, expect, expectTypeOf, it } from "vitest";
 import { Postern } from "./index.ts";
 import { json, type Respond, startTestGateway, type TestGateway } from "./test-gateway.ts";
-import type { ToolTypes } from "./tool-types.generated.ts";
+import type { ToolOutput } from "./tool-types.ts";
 
 const apiKey = "pstn_sk_a-marked-gateway-key";
 const connectedAccount = { id: "ca_01", tenant: "default", connectionName: "affinity", identifier: "user_1" };
@@ -219,12 +219,8 @@ it("types a known tool's input and output by its name, and leaves any other open
   const open = (toolName: string) => actions.executeTool({ identifier: "u", toolName, toolInput: { anything: true } });
   // @ts-expect-error person_id is required
   const incomplete = () => actions.executeTool({ identifier: "u", toolName: "affinity_get_person", toolInput: {} });
-  expectTypeOf(known)
-    .returns.resolves.toHaveProperty("data")
-    .toEqualTypeOf<ToolTypes["affinity_get_person"]["output"]>();
-  expectTypeOf(explicit)
-    .returns.resolves.toHaveProperty("data")
-    .toEqualTypeOf<ToolTypes["affinity_list_lists"]["output"]>();
+  expectTypeOf(known).returns.resolves.toHaveProperty("data").toEqualTypeOf<ToolOutput<"affinity_get_person">>();
+  expectTypeOf(explicit).returns.resolves.toHaveProperty("data").toEqualTypeOf<ToolOutput<"affinity_list_lists">>();
   expectTypeOf(open).returns.resolves.toHaveProperty("data").toBeUnknown();
   expectTypeOf(incomplete).toBeFunction();
 });
@@ -237,8 +233,6 @@ it("types a dry run by what it answers, and lets nobody leave open whether a cal
   // @ts-expect-error the answer depends on it
   const either = (isDry: boolean) => actions.executeTool({ ...write, toolInput: { person_id: 1, dry_run: isDry } });
   expectTypeOf(dry).returns.resolves.toHaveProperty("data").toEqualTypeOf<DryRunResult>();
-  expectTypeOf(done)
-    .returns.resolves.toHaveProperty("data")
-    .toEqualTypeOf<ToolTypes["affinity_delete_person"]["output"]>();
+  expectTypeOf(done).returns.resolves.toHaveProperty("data").toEqualTypeOf<ToolOutput<"affinity_delete_person">>();
   expectTypeOf(either).toBeFunction();
 });

@@ -25,6 +25,11 @@ export interface ExecuteToolInput<Name extends string, Input = ToolInput<Name>> 
    * a dry run does.
    */
   readonly idempotencyKey?: string | undefined;
+  /**
+   * Tokens that the result may have, as the gateway estimates them, 1000 to 2000000 and never more than 5 MiB; 20000 unless the
+   * gateway is set otherwise. What does not fit is told in `data.truncated`, with the way to the next part.
+   */
+  readonly maxResultTokens?: number | undefined;
 }
 
 export interface ExecuteToolAnswer<Name extends string, Data = ToolOutput<Name>> {
@@ -103,10 +108,10 @@ const effectOf = (toolName: string, toolInput: unknown): RequestEffect => {
 
 export const createToolActions = (send: SendRequest, defaults: ActionDefaults): ToolActions => ({
   async executeTool<Name extends string>(input: ExecuteToolInput<Name, unknown>) {
-    const { identifier, connectionName, toolName, toolInput, idempotencyKey, signal } = input;
+    const { identifier, connectionName, toolName, toolInput, idempotencyKey, maxResultTokens, signal } = input;
     const timeoutMs = input.timeoutMs === undefined ? defaults.timeoutMs : parseTimeout(input.timeoutMs);
     const tenant = input.tenant ?? defaults.tenant;
-    const body = { identifier, connectionName, tenant, input: toolInput, timeoutMs, idempotencyKey };
+    const body = { identifier, connectionName, tenant, input: toolInput, timeoutMs, idempotencyKey, maxResultTokens };
     const path = `${pathOf(toolName)}/call`;
     const effect = idempotencyKey === undefined ? effectOf(toolName, toolInput) : "once";
     const answer = await send({ method: "POST", path, body, effect, waitMs: timeoutMs + GRACE_MS, signal });

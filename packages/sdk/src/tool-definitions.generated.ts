@@ -165,7 +165,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "people_and_companies",
       "pipeline"
     ],
-    "tokens": 351,
+    "tokens": 385,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -231,6 +231,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             "concise",
             "full"
           ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "additionalProperties": false
@@ -305,7 +311,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "relationships"
     ],
-    "tokens": 244,
+    "tokens": 279,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -348,6 +354,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             ],
             "description": "A company. Id, domain or name."
           }
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "additionalProperties": false
@@ -1353,7 +1365,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "notes"
     ],
-    "tokens": 168,
+    "tokens": 202,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1368,6 +1380,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "minimum": 1,
           "maximum": 262144,
           "description": "Refuses a larger file; 262144 when left out."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -1385,7 +1403,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "relationships"
     ],
-    "tokens": 325,
+    "tokens": 359,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1430,6 +1448,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "integer",
           "minimum": 1,
           "maximum": 10
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "additionalProperties": false
@@ -1734,7 +1758,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "people_and_companies"
     ],
-    "tokens": 203,
+    "tokens": 237,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1759,6 +1783,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             "pattern": "\\S"
           },
           "description": "Fields whose values to return, by name or id; none when left out."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -1777,7 +1807,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "people_and_companies",
       "pipeline"
     ],
-    "tokens": 335,
+    "tokens": 369,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1826,6 +1856,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             "pattern": "\\S"
           },
           "description": "Only these fields, by name or id; all when left out."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "additionalProperties": false
@@ -1840,7 +1876,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "notes"
     ],
-    "tokens": 98,
+    "tokens": 132,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1849,6 +1885,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "exclusiveMinimum": 0,
           "maximum": 9007199254740991,
           "description": "Id of the file, from affinity_list_files or affinity_search_files."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -1866,7 +1908,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "interactions"
     ],
-    "tokens": 136,
+    "tokens": 170,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1885,6 +1927,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "exclusiveMinimum": 0,
           "maximum": 9007199254740991,
           "description": "Id of the interaction, from affinity_list_interactions."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -1903,7 +1951,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "pipeline"
     ],
-    "tokens": 141,
+    "tokens": 175,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1922,6 +1970,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             }
           ],
           "description": "Name or id of the list. By id it costs no look-up."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -1939,7 +1993,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "notes"
     ],
-    "tokens": 147,
+    "tokens": 181,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1948,6 +2002,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "exclusiveMinimum": 0,
           "maximum": 9007199254740991,
           "description": "Id of the note, e.g. from affinity_find_notes or affinity_list_notes."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -1966,7 +2026,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "essentials",
       "pipeline"
     ],
-    "tokens": 130,
+    "tokens": 164,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1975,6 +2035,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "exclusiveMinimum": 0,
           "maximum": 9007199254740991,
           "description": "Id of the opportunity, e.g. from affinity_list_opportunities."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -1993,7 +2059,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "essentials",
       "people_and_companies"
     ],
-    "tokens": 204,
+    "tokens": 238,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2014,6 +2080,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             "standard",
             "full"
           ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -2032,7 +2104,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "essentials",
       "people_and_companies"
     ],
-    "tokens": 190,
+    "tokens": 224,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2053,6 +2125,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             "standard",
             "full"
           ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -2070,7 +2148,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "people_and_companies"
     ],
-    "tokens": 204,
+    "tokens": 238,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2095,6 +2173,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             "pattern": "\\S"
           },
           "description": "Fields whose values to return, by name or id; none when left out."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -2241,7 +2325,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "essentials",
       "relationships"
     ],
-    "tokens": 184,
+    "tokens": 218,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2256,6 +2340,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "exclusiveMinimum": 0,
           "maximum": 9007199254740991,
           "description": "Person id of one team member; leave out for the whole team."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -2273,7 +2363,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "interactions"
     ],
-    "tokens": 131,
+    "tokens": 165,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2282,6 +2372,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "exclusiveMinimum": 0,
           "maximum": 9007199254740991,
           "description": "Id of the reminder, from affinity_list_reminders."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -2299,7 +2395,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "pipeline"
     ],
-    "tokens": 202,
+    "tokens": 236,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2324,6 +2420,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "exclusiveMinimum": 0,
           "maximum": 9007199254740991,
           "description": "Id of the row, the list_entry_id of other tools; not the id of its record."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -2342,7 +2444,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "admin"
     ],
-    "tokens": 116,
+    "tokens": 150,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2351,6 +2453,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "exclusiveMinimum": 0,
           "maximum": 9007199254740991,
           "description": "Id of the team, from affinity_list_teams."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -2407,7 +2515,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "admin"
     ],
-    "tokens": 110,
+    "tokens": 144,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2416,6 +2524,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "exclusiveMinimum": 0,
           "maximum": 9007199254740991,
           "description": "Id of the user, from affinity_find_users; also their person id."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -2650,7 +2764,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "people_and_companies",
       "pipeline"
     ],
-    "tokens": 287,
+    "tokens": 321,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2699,6 +2813,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "minLength": 1,
           "maxLength": 255,
           "description": "A part of the text, in any case."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -2717,7 +2837,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "people_and_companies",
       "pipeline"
     ],
-    "tokens": 266,
+    "tokens": 300,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2754,6 +2874,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
         "own": {
           "type": "boolean",
           "description": "true: only the list's own fields, without those of its records."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "additionalProperties": false
@@ -2992,13 +3118,19 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "essentials",
       "pipeline"
     ],
-    "tokens": 125,
+    "tokens": 160,
     "inputSchema": {
       "type": "object",
       "properties": {
         "refresh": {
           "description": "true: asks Affinity anew, also when an answer is remembered",
           "type": "boolean"
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "additionalProperties": false
@@ -3687,10 +3819,17 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "admin"
     ],
-    "tokens": 62,
+    "tokens": 95,
     "inputSchema": {
       "type": "object",
-      "properties": {},
+      "properties": {
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
+        }
+      },
       "additionalProperties": false
     }
   },
@@ -4298,7 +4437,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "people_and_companies"
     ],
-    "tokens": 255,
+    "tokens": 289,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -4336,6 +4475,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "minimum": 1,
           "maximum": 100,
           "description": "How many to return at most; 10 when left out."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -4353,7 +4498,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "notes"
     ],
-    "tokens": 236,
+    "tokens": 270,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -4386,6 +4531,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "minimum": 1,
           "maximum": 100,
           "description": "How many to return at most; 10 when left out."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -4403,7 +4554,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "notes"
     ],
-    "tokens": 241,
+    "tokens": 275,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -4436,6 +4587,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "minimum": 1,
           "maximum": 100,
           "description": "How many to return at most; 10 when left out."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -5746,7 +5903,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 236,
+    "tokens": 271,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -5779,6 +5936,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             ]
           },
           "description": "Kinds of fields whose values to return: enriched by Affinity, global (the firm's own), relationship-intelligence (first and last contact)."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -5833,7 +5996,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 165,
+    "tokens": 199,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -5847,6 +6010,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "pattern": "^[\\w-]{1,200}$",
           "description": "Id of the field, e.g. field-1234, from affinity_v2_list_company_fields."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -5865,10 +6034,17 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 84,
+    "tokens": 117,
     "inputSchema": {
       "type": "object",
-      "properties": {},
+      "properties": {
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
+        }
+      },
       "additionalProperties": false
     }
   },
@@ -5881,7 +6057,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 235,
+    "tokens": 270,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -5914,6 +6090,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             ]
           },
           "description": "Kinds of fields whose values to return: enriched by Affinity, global (the firm's own), relationship-intelligence (first and last contact)."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -5968,7 +6150,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 165,
+    "tokens": 199,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -5982,6 +6164,12 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "pattern": "^[\\w-]{1,200}$",
           "description": "Id of the field, e.g. field-1234, from affinity_v2_list_person_fields."
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
         }
       },
       "required": [
@@ -7039,10 +7227,17 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "admin"
     ],
-    "tokens": 88,
+    "tokens": 121,
     "inputSchema": {
       "type": "object",
-      "properties": {},
+      "properties": {
+        "result_cursor": {
+          "description": "truncated.cursor of the part before, other inputs as they were.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
+        }
+      },
       "additionalProperties": false
     }
   }

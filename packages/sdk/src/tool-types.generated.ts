@@ -124,6 +124,10 @@ export interface ToolTypes {
        * How much; concise when left out.
        */
       detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       kind: "person" | "company" | "deal";
@@ -298,6 +302,10 @@ export interface ToolTypes {
        * Items: A company. Id, domain or name.
        */
       companies?: (number | string)[];
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       people?: {
@@ -1074,6 +1082,10 @@ export interface ToolTypes {
        * Refuses a larger file; 262144 when left out.
        */
       max_bytes?: number;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       id: number;
@@ -1111,6 +1123,10 @@ export interface ToolTypes {
        * How many paths, 1 to 10; 5 when left out.
        */
       limit?: number;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       target: {
@@ -1499,6 +1515,10 @@ export interface ToolTypes {
        * @maxItems 100
        */
       fields?: string[];
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       companies: {
@@ -1548,6 +1568,10 @@ export interface ToolTypes {
        * @maxItems 100
        */
       fields?: string[];
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       /**
@@ -1572,6 +1596,10 @@ export interface ToolTypes {
        * Id of the file, from affinity_list_files or affinity_search_files.
        */
       file_id: number;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       id: number;
@@ -1602,6 +1630,10 @@ export interface ToolTypes {
        * Id of the interaction, from affinity_list_interactions.
        */
       interaction_id: number;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       id: number;
@@ -1670,6 +1702,10 @@ export interface ToolTypes {
        * Name or id of the list. By id it costs no look-up.
        */
       list: string | number;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       id: number;
@@ -1711,6 +1747,10 @@ export interface ToolTypes {
        * Id of the note, e.g. from affinity_find_notes or affinity_list_notes.
        */
       note_id: number;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       id: number;
@@ -1767,6 +1807,10 @@ export interface ToolTypes {
        * Id of the opportunity, e.g. from affinity_list_opportunities.
        */
       opportunity_id: number;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       id: number;
@@ -1844,6 +1888,10 @@ export interface ToolTypes {
        * "full" adds phone numbers, relationship strengths and deal history, at the cost of more upstream requests.
        */
       detail?: "standard" | "full";
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       id: number;
@@ -1956,6 +2004,10 @@ export interface ToolTypes {
        * "full" adds phone numbers, relationship strengths and deal history, at the cost of more upstream requests.
        */
       detail?: "standard" | "full";
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       id: number;
@@ -2071,6 +2123,10 @@ export interface ToolTypes {
        * @maxItems 100
        */
       fields?: string[];
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       persons: {
@@ -2210,6 +2266,10 @@ export interface ToolTypes {
        * Person id of one team member; leave out for the whole team.
        */
       internal_id?: number;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       relationship_strengths: {
@@ -2237,6 +2297,10 @@ export interface ToolTypes {
        * Id of the reminder, from affinity_list_reminders.
        */
       reminder_id: number;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       id: number;
@@ -2283,6 +2347,10 @@ export interface ToolTypes {
        * Id of the row, the list_entry_id of other tools; not the id of its record.
        */
       list_entry_id: number;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       list_entry_id: number;
@@ -2318,6 +2386,10 @@ export interface ToolTypes {
        * Id of the team, from affinity_list_teams.
        */
       team_id: number;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       id: number;
@@ -2401,6 +2473,10 @@ export interface ToolTypes {
        * Id of the user, from affinity_find_users; also their person id.
        */
       user_id: number;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       id: number;
@@ -2648,6 +2724,10 @@ export interface ToolTypes {
        * A part of the text, in any case.
        */
       only?: string;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       options: {
@@ -2690,6 +2770,10 @@ export interface ToolTypes {
        * true: only the list's own fields, without those of its records.
        */
       own?: boolean;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       fields: {
@@ -2961,6 +3045,10 @@ export interface ToolTypes {
        * true: asks Affinity anew, also when an answer is remembered
        */
       refresh?: boolean;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       lists: {
@@ -3622,7 +3710,12 @@ export interface ToolTypes {
    * Lists all webhook subscriptions of the firm's Affinity, whoever made them: the address, the events that are sent there, and whether it is disabled. There are three at most.
    */
   affinity_list_webhooks: {
-    input: {};
+    input: {
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
+    };
     output: {
       webhooks: {
         id: number;
@@ -4168,6 +4261,10 @@ export interface ToolTypes {
        * How many to return at most; 10 when left out.
        */
       limit?: number;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       companies: {
@@ -4208,6 +4305,10 @@ export interface ToolTypes {
        * How many to return at most; 10 when left out.
        */
       limit?: number;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       files: {
@@ -4244,6 +4345,10 @@ export interface ToolTypes {
        * How many to return at most; 10 when left out.
        */
       limit?: number;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       notes: {
@@ -5307,6 +5412,10 @@ export interface ToolTypes {
        * @maxItems 3
        */
       field_types?: ("enriched" | "global" | "relationship-intelligence")[];
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       id: number;
@@ -5392,6 +5501,10 @@ export interface ToolTypes {
        * Id of the field, e.g. field-1234, from affinity_v2_list_company_fields.
        */
       field_id: string;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       id: string;
@@ -5416,7 +5529,12 @@ export interface ToolTypes {
    * Tells in whose name all calls are made: the Affinity user with id, names and email address, the firm, and what the user's key may do. The user's id is a person id: use it where a team member is asked for, such as owner_id.
    */
   affinity_v2_get_current_user: {
-    input: {};
+    input: {
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
+    };
     output: {
       user: {
         /**
@@ -5469,6 +5587,10 @@ export interface ToolTypes {
        * @maxItems 3
        */
       field_types?: ("enriched" | "global" | "relationship-intelligence")[];
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       id: number;
@@ -5555,6 +5677,10 @@ export interface ToolTypes {
        * Id of the field, e.g. field-1234, from affinity_v2_list_person_fields.
        */
       field_id: string;
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
     };
     output: {
       id: string;
@@ -6699,7 +6825,12 @@ export interface ToolTypes {
    * Tells as whom the calls are made in Affinity: the user (their id is that of their person), the workspace, whether the key may write, and how many upstream requests are left this minute and this month, where Affinity tells it. Costs nothing of the month. Two upstream requests.
    */
   affinity_who_am_i: {
-    input: {};
+    input: {
+      /**
+       * truncated.cursor of the part before, other inputs as they were.
+       */
+      result_cursor?: string;
+    };
     output: {
       user: {
         id: number;

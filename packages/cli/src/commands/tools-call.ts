@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { count } from "../count.ts";
 import { addGatewayOptions, addTenantOption, findGateway, type TenantOptions } from "../find-gateway.ts";
-import { parseConnection, parseTimeoutMs } from "../parse-values.ts";
+import { parseConnection, parseResultTokens, parseTimeoutMs } from "../parse-values.ts";
 import { printableJson, printableText } from "../printable-text.ts";
 import { readToolInput } from "../read-input.ts";
 import type { Surroundings } from "../surroundings.ts";
@@ -14,6 +14,7 @@ interface CallOptions extends TenantOptions {
   readonly connection?: string;
   readonly timeoutMs?: number;
   readonly idempotencyKey?: string;
+  readonly maxResultTokens?: number;
 }
 
 const call = async (toolName: string, options: CallOptions, surroundings: Surroundings): Promise<void> => {
@@ -25,6 +26,7 @@ const call = async (toolName: string, options: CallOptions, surroundings: Surrou
     connectionName: options.connection,
     timeoutMs: options.timeoutMs,
     idempotencyKey: options.idempotencyKey,
+    maxResultTokens: options.maxResultTokens,
   });
   const { upstreamRequests, durationMs, replayOf } = answer.meta;
   const output = outputOf(surroundings, options);
@@ -55,4 +57,9 @@ export const createToolsCallCommand = (surroundings: Surroundings): Command =>
     .option("--connection <name>", "needed only when the user has several connections", parseConnection)
     .option("--timeout-ms <ms>", "deadline of the call in milliseconds, 1 to 120000 (default: 30000)", parseTimeoutMs)
     .option("--idempotency-key <key>", "makes a write happen once: a later call with this key gets the same answer")
+    .option(
+      "--max-result-tokens <count>",
+      "tokens that the result may have, 1000 to 2000000 (default: the gateway's setting, 20000)",
+      parseResultTokens,
+    )
     .action((name: string, options: CallOptions) => call(name, options, surroundings));

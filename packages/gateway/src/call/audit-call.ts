@@ -59,6 +59,8 @@ interface Facts {
   /** The earlier call with the same idempotencyKey whose answer this one gets. */
   replayOf?: string;
   budget?: CallBudget;
+  /** What the tool gave: its result is what is left of it for the caller. */
+  output?: unknown;
   hasIntent: boolean;
 }
 
@@ -82,7 +84,7 @@ const touchedRecords = (facts: Facts, ending: CallEnding, log: Log): Pick<NewAud
     // The tool's own types are erased in the catalog; input and output were checked against its schemas.
     const tell = call.tool.records as (input: unknown, output: unknown) => readonly RecordReference[];
     // A dry run gives none of the tool's own output.
-    const told = tell(call.input, "data" in ending && !isDry(facts) ? ending.data : undefined);
+    const told = tell(call.input, "data" in ending && !isDry(facts) ? facts.output : undefined);
     const records = "error" in ending ? [...told, ...ending.error.records] : told;
     const omitted = records.length - recordsKept;
     const details = {
@@ -217,8 +219,8 @@ export const createAuditCall = (dependencies: AuditCallDependencies): AuditCall 
     const facts: Facts = { callId: createId("call"), startedAt: clock.monotonic(), hasIntent: false };
     let ending: CallEnding;
     try {
-      const told = await run(createRecord(facts, inbound, dependencies));
-      const { data, json } = toResult(facts.call, told, inbound.isRaw);
+      facts.output = await run(createRecord(facts, inbound, dependencies));
+      const { data, json } = toResult(facts.call, facts.output, inbound.isRaw);
       ending = { data, dataJson: json };
     } catch (error) {
       ending = { error: toGatewayError(error, facts, log) };

@@ -1,11 +1,12 @@
 // Third stage: may this account run this tool with this input? Only here an AuthorizedCall can be made.
-import { type Effect, effectOfCall, GatewayError, type InputIssue, type Tool } from "@postern/contract";
+import { cursorPlaceOf, type Effect, effectOfCall, GatewayError, type InputIssue, type Tool } from "@postern/contract";
 import type { z } from "zod";
 import { type ConnectedAccount, requireActive } from "../connected-accounts/connected-account.ts";
 import type { Catalog, CatalogEntry } from "../connections/catalog.ts";
 import { type CallLimits, createCallLimits, type LimitDependencies } from "./call-limits.ts";
 import type { InboundCall } from "./inbound-call.ts";
 import type { Principal } from "./principal.ts";
+import { digestOfCall, openInput, type ResultCursor } from "./results/result-cursor.ts";
 
 declare const authorized: unique symbol;
 
@@ -17,6 +18,10 @@ export interface AuthorizedCall {
   readonly tool: Tool;
   /** As the tool's schema gave it back: defaults filled in. */
   readonly input: unknown;
+  /** Where in the result the part begins that is asked for; at its beginning without it. */
+  readonly resultCursor?: ResultCursor | undefined;
+  /** Tokens. */
+  readonly maxResultTokens: number;
   /** `read` for a dry run of a tool that writes. */
   readonly effect: Effect;
   readonly deadlineAt: number;
@@ -86,28 +91,54 @@ const requireScopes = (catalog: Catalog, tool: Tool, account: ConnectedAccount):
   );
 };
 
-const parseInput = (tool: Tool, input: unknown): unknown => {
-  const parsed = tool.input.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const issues = toIssues(parsed.error, { root: "input", known: Object.keys(tool.input.shape) });
-  throw new GatewayError(
+const unfitInput = (tool: Tool, issues: readonly InputIssue[]): GatewayError =>
+  new GatewayError(
     "invalid_input",
     `The input does not fit ${tool.name}: ${describeIssues(issues)}. Nothing was called upstream. Correct the input and call again; GET /v1/tools/${tool.name} shows the schema.`,
     { issues },
   );
+
+const parseInput = (tool: Tool, input: unknown): unknown => {
+  const parsed = tool.input.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw unfitInput(tool, toIssues(parsed.error, { root: "input", known: Object.keys(tool.input.shape) }));
 };
 
+const wrongCursor = (tool: Tool): GatewayError => {
+  const path = `input.${cursorPlaceOf(tool)?.input}`;
+  const message = "must be the cursor that this very call gave, with all other inputs as they were";
+  return unfitInput(tool, [{ path, message }]);
+};
+
+/** The input as the tool's schema made it, without our own cursor. */
+const readInput = (tool: Tool, { input, isRaw }: InboundCall): Pick<AuthorizedCall, "input" | "resultCursor"> => {
+  if (isRaw) return { input: parseInput(tool, input) };
+  const opened = openInput(tool, input);
+  if (opened === undefined) throw wrongCursor(tool);
+  const { cursor } = opened;
+  const parsed = parseInput(tool, opened.input);
+  if (cursor !== undefined && cursor.callDigest !== digestOfCall(tool, parsed)) throw wrongCursor(tool);
+  return { input: parsed, resultCursor: cursor };
+};
+
+export interface AuthorizeDependencies extends LimitDependencies {
+  readonly catalog: Catalog;
+  /** Where the caller says nothing of it. */
+  readonly maxResultTokens: number;
+}
+
 export const createAuthorize =
-  ({ catalog, ...limiting }: LimitDependencies & { readonly catalog: Catalog }): Authorize =>
+  ({ catalog, maxResultTokens, ...limiting }: AuthorizeDependencies): Authorize =>
   async (principal, account, inbound) => {
     const loading = requireTool(catalog, account, inbound).load();
     // Waits only while the tool's code loads, which is once.
     const tool = loading instanceof Promise ? await loading : loading;
-    const input = parseInput(tool, inbound.input);
+    const read = readInput(tool, inbound);
     requireActive(account);
     requireScopes(catalog, tool, account);
     const limits = createCallLimits(limiting, account, inbound);
-    const effect = effectOfCall(tool, input);
+    const effect = effectOfCall(tool, read.input);
+    const checked = { principal, account, tool, ...read, effect, deadlineAt: inbound.deadlineAt, limits };
     // The only place where the brand is put on; `authorized` is not exported.
-    return { principal, account, tool, input, effect, deadlineAt: inbound.deadlineAt, limits } as AuthorizedCall;
+    return { ...checked, maxResultTokens: inbound.maxResultTokens ?? maxResultTokens } as AuthorizedCall;
   };

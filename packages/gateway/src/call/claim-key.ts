@@ -2,18 +2,11 @@
 import type { CallEnding } from "../idempotent-calls/call-ending.ts";
 import type { Claim, IdempotentCalls } from "../idempotent-calls/idempotent-calls.ts";
 import type { AuthorizedCall } from "./authorize.ts";
+import { canonicalJson } from "./canonical-json.ts";
 import type { InboundCall } from "./inbound-call.ts";
 
 /** undefined: the call carries no key, or only reads, as a dry run does: its key stays free for the call itself. Rejects with `conflict`. */
 export type ClaimKey = (call: AuthorizedCall, inbound: InboundCall) => Promise<Claim | undefined>;
-
-/** JSON in which the order of properties, which means nothing, is always the same. */
-const canonicalJson = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === "object" && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : inner,
-  );
 
 export const createClaimKey =
   (calls: Pick<IdempotentCalls, "claim">): ClaimKey =>

@@ -1,5 +1,5 @@
 // Cleans all texts of a tool's result. Most results have nothing to clean, which one look at their JSON text tells.
-import { cleanText, maxTextLength } from "./clean-text.ts";
+import { cleanText } from "./clean-text.ts";
 
 // Whole blocks of UTF-16 units, since this only decides whether texts are looked at one by one. Any character beyond ASCII is
 // found first, which is quick, and then looked at: five times as fast as the second class alone.
@@ -14,23 +14,6 @@ const hasHidden = (json: string): boolean =>
 const hasEscapes = (json: string): boolean => json.includes("\\") && /\\[ubf]/.test(json);
 const hasMarkup = (json: string): boolean =>
   json.includes("![") || (json.includes("<") && /<(?:!--|[iI][mM][gG])/.test(json));
-
-/** A quotation mark that may end a text; one after a backslash may stand inside of it. */
-const lastEnd = (json: string, from: number, until: number): number => {
-  let at = json.lastIndexOf('"', from);
-  while (at > until && json[at - 1] === "\\") at = json.lastIndexOf('"', at - 1);
-  return at;
-};
-
-/** Leaps from mark to mark as far as a text may reach, so it looks at few of them. */
-const hasLongText = (json: string): boolean => {
-  for (let at = 0; at + maxTextLength < json.length; ) {
-    const next = lastEnd(json, at + maxTextLength, at);
-    if (next <= at) return true;
-    at = next;
-  }
-  return false;
-};
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -66,7 +49,7 @@ export interface CleanResult {
 
 /** `json`: the text of `data`, which is plain JSON. */
 export const cleanResult = ({ data, json }: CleanResult): CleanResult => {
-  if (!hasHidden(json) && !hasEscapes(json) && !hasMarkup(json) && !hasLongText(json)) return { data, json };
+  if (!hasHidden(json) && !hasEscapes(json) && !hasMarkup(json)) return { data, json };
   const clean = cleanValue(JSON.parse(json));
   return { data: clean, json: JSON.stringify(clean) };
 };

@@ -13,6 +13,8 @@ export interface InboundCall {
   readonly input: Readonly<Record<string, unknown>>;
   /** Makes a write happen once; means nothing to a tool that only reads. */
   readonly idempotencyKey?: string | undefined;
+  /** Tokens that the result may have; the gateway's setting without it. Nothing to the proxy. */
+  readonly maxResultTokens?: number | undefined;
   /** Epoch milliseconds after which the caller no longer waits. */
   readonly deadlineAt: number;
   /** Aborts when the caller went away before the answer. */

@@ -1,28 +1,17 @@
-// A tool's result as the JSON text that is digested and answered, no larger than what is given at once.
-import { GatewayError, type Tool } from "@postern/contract";
+// A tool's result as the JSON text that is digested and answered: cleaned, and no larger than what is given at once.
+import { cursorPlaceOf, GatewayError } from "@postern/contract";
 import type { AuthorizedCall } from "./authorize.ts";
 import { type CleanResult, cleanResult } from "./clean-result.ts";
+import { maxResultBytes, type PartOfCall, partOfResult } from "./results/part-of-result.ts";
+import { digestOfCall } from "./results/result-cursor.ts";
 
-/** As much as a connector reads of one answer. A page of 100 persons with all fields has 0.7 MB. */
-const maxResultBytes = 5 * 1024 * 1024;
-
-/** With these inputs a caller asks for less; which of them a tool has, its own schema tells. */
-const narrowingInputs: readonly string[] = ["page_size", "limit", "field_ids", "field_types", "fields", "detail"];
-
-type RunCall = Pick<AuthorizedCall, "effect"> & { readonly tool: Pick<Tool, "input"> };
-
-const howToNarrow = (tool: Pick<Tool, "input"> | undefined): string => {
-  const names = narrowingInputs.filter((name) => name in (tool?.input.shape ?? {}));
-  return names.length === 0
-    ? "Ask for a smaller part of it."
-    : `Ask for less with ${names.join(", ")}, page by page where there are pages.`;
-};
+type RunCall = Pick<AuthorizedCall, "effect" | "tool" | "input" | "resultCursor" | "maxResultTokens">;
 
 const tooLarge = (call: RunCall | undefined): GatewayError =>
   call === undefined || call.effect === "read"
     ? new GatewayError(
         "result_too_large",
-        `The result is larger than 5 MiB, the most that is given at once. Nothing was changed. ${howToNarrow(call?.tool)}`,
+        "The result is larger than 5 MiB, the most that is given at once. Nothing was changed. Ask for a smaller part of it.",
       )
     : // The change stands: "unknown" keeps a caller from making it twice.
       new GatewayError(
@@ -34,10 +23,33 @@ const tooLarge = (call: RunCall | undefined): GatewayError =>
 const isTooLarge = (text: string): boolean =>
   text.length > maxResultBytes || (text.length * 3 > maxResultBytes && Buffer.byteLength(text) > maxResultBytes);
 
-/** Cleaned for models; what is not for them (`isRaw`) stays as it came. Throws `result_too_large`, and for a call that writes `upstream_outcome_unknown`. */
+const ownCursorOf = ({ tool, input }: RunCall): string => {
+  const given = (input as Readonly<Record<string, unknown>>)[cursorPlaceOf(tool)?.input ?? ""];
+  return typeof given === "string" ? given : "";
+};
+
+const partAskedOf = (call: RunCall): PartOfCall => ({
+  tool: call.tool,
+  effect: call.effect,
+  maxResultTokens: call.maxResultTokens,
+  cursor: call.resultCursor,
+  callDigest: () => digestOfCall(call.tool, call.input),
+  upstreamCursor: ownCursorOf(call),
+});
+
+const toRawResult = (call: RunCall | undefined, plain: CleanResult): CleanResult => {
+  if (isTooLarge(plain.json)) throw tooLarge(call);
+  return plain;
+};
+
+/**
+ * Cleaned for models and cut to what the call takes; what is not for them (`isRaw`) stays as it came. Throws `result_too_large`,
+ * and for a call that writes `upstream_outcome_unknown`, where there is no way to cut it.
+ */
 export const toResult = (call: RunCall | undefined, data: unknown, isRaw?: true): CleanResult => {
   const plain = { data, json: JSON.stringify(data) ?? "null" };
-  const result = isRaw ? plain : cleanResult(plain);
-  if (isTooLarge(result.json)) throw tooLarge(call);
-  return result;
+  if (isRaw || call === undefined) return toRawResult(call, plain);
+  const part = partOfResult(cleanResult(plain), partAskedOf(call));
+  if (part === undefined) throw tooLarge(call);
+  return part;
 };

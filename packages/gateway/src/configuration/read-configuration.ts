@@ -12,6 +12,8 @@ export interface GatewayConfiguration {
   readonly logLevel: string;
   readonly logFormat: "json" | "readable";
   readonly upstreamConcurrency: number;
+  /** Tokens. */
+  readonly maxResultTokens: number;
   /**
    * `serve`: a store without any gateway key gets one, written to a file, and a root key beside the data is warned about.
    * `development`: whoever starts the gateway makes its key.
@@ -132,6 +134,7 @@ export const createReadConfiguration =
       logLevel: String(parse(gatewaySettings.logLevel, flags.logLevel)),
       logFormat: parse(gatewaySettings.logFormat, flags.logFormat) === "readable" ? "readable" : "json",
       upstreamConcurrency: Number(parse(gatewaySettings.upstreamConcurrency)),
+      maxResultTokens: Number(parse(gatewaySettings.maxResultTokens)),
       purpose: flags.purpose ?? "serve",
       connectors: readConnectors(connectors, parser),
       warnings: warnOfUnknown(environment, known),

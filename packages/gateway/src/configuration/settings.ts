@@ -1,5 +1,11 @@
 // The table of settings: POSTERN_* variables, what they mean, and what they are when unset.
-import type { Connector, ConnectorSetting } from "@postern/contract";
+import {
+  type Connector,
+  type ConnectorSetting,
+  defaultMaxResultTokens,
+  maxMaxResultTokens,
+  minMaxResultTokens,
+} from "@postern/contract";
 import { z } from "zod";
 
 export interface Setting {
@@ -75,6 +81,14 @@ export const gatewaySettings = {
     default: "32",
     form: "a whole number from 1 to 1000",
     schema: integer(1, 1_000),
+  },
+  maxResultTokens: {
+    variable: "POSTERN_MAX_RESULT_TOKENS",
+    description:
+      "Tokens that the result of a tool may have where the caller does not say how many. The rest comes in further parts.",
+    default: String(defaultMaxResultTokens),
+    form: `a whole number from ${minMaxResultTokens} to ${maxMaxResultTokens}`,
+    schema: integer(minMaxResultTokens, maxMaxResultTokens),
   },
 } as const satisfies Record<string, Setting>;
 
