@@ -14,7 +14,7 @@ const narrowingInputs: readonly string[] = [
 
 export type HintedTool = Pick<Tool, "effect"> & { readonly input: Pick<Tool["input"], "shape"> };
 
-export const howToNarrow = ({ input }: Pick<HintedTool, "input">): string => {
+const howToNarrow = ({ input }: Pick<HintedTool, "input">): string => {
   const names = narrowingInputs.filter((name) => name in input.shape);
   return names.length === 0 ? "" : ` Ask for less with ${names.join(", ")}.`;
 };

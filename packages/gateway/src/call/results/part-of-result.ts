@@ -23,7 +23,7 @@ export interface PartOfCall {
 }
 
 /** A character takes three bytes at most, and a token one at least: small texts need not be looked at. */
-export const fitsWhole = (json: string, maxTokens: number): boolean => {
+const fitsWhole = (json: string, maxTokens: number): boolean => {
   if (json.length * 3 <= maxTokens) return true;
   const bytes = Buffer.byteLength(json);
   return bytes <= maxResultBytes && (bytes <= maxTokens || estimateTokens(json) <= maxTokens);
