@@ -11,11 +11,9 @@ import {
   createIdFactory,
   createLog,
   createSystemClock,
-  createTenantKeyring,
-  createTenantKeyStore,
   createTenantStore,
-  createVault,
   openTestDatabase,
+  openTestVault,
 } from "@postern/gateway/parts";
 import { median } from "./load-generator.ts";
 
@@ -53,13 +51,10 @@ const bareDecryption = () => {
 /** CPU microseconds of opening one credential, and of the AES-GCM decryption that cannot be left out. */
 export const measureOpening = async (): Promise<{ readonly open: number; readonly bare: number }> => {
   const test = openTestDatabase();
-  const rootKey = createSecretKey(randomBytes(32));
-  const store = createTenantKeyStore(test.database);
-  const keyring = createTenantKeyring({ rootKey, instanceId: "inst_bench", store, randomBytes });
-  const vault = createVault({ rootKey, instanceId: "inst_bench", keyring, randomBytes });
+  const vault = await openTestVault(test.database);
   await test.database.write([
     createTenantStore(test.database).insertIfMissing("acme", 1),
-    vault.createTenantKey("acme", 1),
+    await vault.createTenantKey("acme", 1),
   ]);
   const place = {
     tenant: "acme",

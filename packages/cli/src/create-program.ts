@@ -22,6 +22,9 @@ import { createToolsCallCommand } from "./commands/tools-call.ts";
 import { createToolsListCommand } from "./commands/tools-list.ts";
 import { createToolsShowCommand } from "./commands/tools-show.ts";
 import { createUsageCommand } from "./commands/usage.ts";
+import { createVaultRotateCommand } from "./commands/vault-rotate.ts";
+import { createVaultStatusCommand } from "./commands/vault-status.ts";
+import { createVaultVerifyCommand } from "./commands/vault-verify.ts";
 import { environmentHelp, exitCodesHelp } from "./exit-codes.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -76,6 +79,11 @@ const groups: readonly Group[] = [
     name: "keys",
     description: "gateway keys: what programs call the gateway with",
     commands: [createKeysCreateCommand, createKeysListCommand, createKeysRevokeCommand],
+  },
+  {
+    name: "vault",
+    description: "the keys that wrap all others",
+    commands: [createVaultStatusCommand, createVaultRotateCommand, createVaultVerifyCommand],
   },
 ];
 

@@ -13,6 +13,9 @@ export const auditEventTypes = {
   "connected_account.disconnected": "The credential was erased on request.",
   "gateway_key.created": "A gateway key was made.",
   "gateway_key.revoked": "A gateway key was revoked.",
+  "vault.rotation_started": "The wrapping of all keys by the current root key was begun.",
+  "vault.rotation_ended":
+    "The wrapping of all keys by the current root key came to an end, or was stopped or broke off.",
   "request.refused": "An authenticated request was refused before it reached a tool or a change.",
 } as const;
 

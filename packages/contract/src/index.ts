@@ -14,3 +14,4 @@ export * from "./routes.ts";
 export * from "./secret.ts";
 export * from "./tool.ts";
 export * from "./tool-sets.ts";
+export * from "./vault.ts";

@@ -22,6 +22,7 @@ import {
   toolParams,
   workspaceUsage,
 } from "./http.ts";
+import { startRotationBody, vaultJob, vaultStatus } from "./vault.ts";
 
 export interface RouteDescription {
   readonly operationId: string;
@@ -47,6 +48,8 @@ export const namedSchemas = {
   AuditEvent: auditEvent,
   GatewayKey: gatewayKey,
   WorkspaceUsage: workspaceUsage,
+  VaultJob: vaultJob,
+  VaultStatus: vaultStatus,
   Problem: problem,
   ToolCallResult: callToolResult,
 } as const;
@@ -171,6 +174,59 @@ const toolRoutes: readonly RouteDescription[] = [
   },
 ];
 
+const rotationAnswer = { status: 200, schema: z.object({ rotation: vaultJob }) } as const;
+const verificationAnswer = { status: 200, schema: z.object({ verification: vaultJob }) } as const;
+
+const vaultRoutes: readonly RouteDescription[] = [
+  {
+    operationId: "getVault",
+    method: "GET",
+    path: "/v1/vault",
+    summary: "Tells which root keys wrap what, and how far a rotation or verification is; for deployment keys",
+    secured: true,
+    answer: { status: 200, schema: z.object({ vault: vaultStatus }) },
+    errors: ["not_found"],
+  },
+  {
+    operationId: "startRotation",
+    method: "POST",
+    path: "/v1/vault/rotation",
+    summary:
+      "Wraps every tenant's key with the current root key, in the background; goes on where an earlier one stopped",
+    secured: true,
+    body: startRotationBody,
+    answer: rotationAnswer,
+    errors: ["invalid_request", "not_found", "audit_unavailable"],
+  },
+  {
+    operationId: "stopRotation",
+    method: "DELETE",
+    path: "/v1/vault/rotation",
+    summary: "Stops a rotation between two keys; what is done stays done",
+    secured: true,
+    answer: rotationAnswer,
+    errors: ["not_found"],
+  },
+  {
+    operationId: "startVerification",
+    method: "POST",
+    path: "/v1/vault/verification",
+    summary: "Opens every stored credential once, in the background, without using any",
+    secured: true,
+    answer: verificationAnswer,
+    errors: ["not_found"],
+  },
+  {
+    operationId: "stopVerification",
+    method: "DELETE",
+    path: "/v1/vault/verification",
+    summary: "Stops a verification",
+    secured: true,
+    answer: verificationAnswer,
+    errors: ["not_found"],
+  },
+];
+
 const administrationRoutes: readonly RouteDescription[] = [
   {
     operationId: "listAuditEvents",
@@ -255,5 +311,6 @@ export const routes: readonly RouteDescription[] = [
   ...toolRoutes,
   ...accountRoutes,
   ...administrationRoutes,
+  ...vaultRoutes,
   ...healthRoutes,
 ];

@@ -17,11 +17,13 @@ import { createListTools } from "./call/list-tools.ts";
 import { createListUsage } from "./call/list-usage.ts";
 import { createManageConnectedAccounts } from "./call/manage-connected-accounts.ts";
 import { createManageGatewayKeys } from "./call/manage-gateway-keys.ts";
+import { createManageVault } from "./call/manage-vault.ts";
 import type { Principal } from "./call/principal.ts";
 import { createRecordRefusal } from "./call/record-refusal.ts";
 import { createReserveRateBudget } from "./call/reserve-rate-budget.ts";
 import { createResolveConnectedAccount } from "./call/resolve-connected-account.ts";
 import { createResolveDoubt } from "./call/resolve-doubt.ts";
+import { composeVaultWork, type VaultWork } from "./compose-vault-work.ts";
 import type { GatewayConfiguration } from "./configuration/read-configuration.ts";
 import { createConfirmRejection } from "./connected-accounts/confirm-rejection.ts";
 import { createConnectedAccountStore } from "./connected-accounts/connected-account-store.ts";
@@ -49,6 +51,7 @@ import { createMonthLedgerStore } from "./rate-budget/month-ledger-store.ts";
 import { createRateBudget } from "./rate-budget/rate-budget.ts";
 import { createEnsureTenant } from "./tenants/ensure-tenant.ts";
 import { createTenantStore } from "./tenants/tenant-store.ts";
+import { createInstanceStore } from "./vault/instance-store.ts";
 import type { Instance } from "./vault/open-instance.ts";
 import { createTenantKeyStore } from "./vault/tenant-key-store.ts";
 import { createTenantKeyring } from "./vault/tenant-keyring.ts";
@@ -87,14 +90,19 @@ const composeGround = (
   const tenants = createTenantStore(database);
   const connections = createConnectionStore(database);
   const auditStore = createAuditStore(database);
+  const tenantKeys = createTenantKeyStore(database);
   const keyring = createTenantKeyring({
-    rootKey: instance.rootKey,
+    rootKeys: instance.rootKeys,
     instanceId: instance.id,
-    store: createTenantKeyStore(database),
+    store: tenantKeys,
     randomBytes,
+    now: clock.now,
   });
-  const vault = createVault({ rootKey: instance.rootKey, instanceId: instance.id, keyring, randomBytes });
+  const vault = createVault({ instance, keyring, randomBytes });
   return {
+    instance,
+    instanceStore: createInstanceStore(database),
+    tenantKeys,
     tenants,
     connections,
     auditStore,
@@ -155,7 +163,7 @@ const composeNouns = (
 /** The spine and the other functions that doors call. */
 const composeCalls = (
   { configuration, clock, createId, log }: Foundations,
-  parts: Ground & ReturnType<typeof composeNouns> & { catalog: Catalog },
+  parts: Ground & ReturnType<typeof composeNouns> & { catalog: Catalog; vaultWork: VaultWork },
 ) => {
   const { catalog, rateBudget, keyStore } = parts;
   const authenticate = createAuthenticate({ keys: keyStore, vault: parts.vault, knownKeys: parts.knownKeys });
@@ -179,6 +187,7 @@ const composeCalls = (
     gatewayKeys: createManageGatewayKeys({ authenticate, keys: parts.gatewayKeys, store: keyStore }),
     listAuditEvents: createListAuditEvents({ authenticate, store: parts.auditStore }),
     listUsage: createListUsage({ authenticate, monthLedger: parts.monthLedger }),
+    vault: createManageVault({ ...parts, ...parts.vaultWork, authenticate }),
     recordRefusal: createRecordRefusal({ authenticate, auditLog: parts.auditLog, tenants: parts.tenants }),
   };
 };
@@ -192,6 +201,7 @@ export interface Composition {
   readonly monthLedger: ReturnType<typeof createMonthLedger>;
   readonly idempotentCalls: IdempotentCalls;
   readonly notebooks: Notebooks;
+  readonly vaultWork: VaultWork;
   closeConnectors(): Promise<unknown>;
 }
 
@@ -199,7 +209,8 @@ export const compose = (foundations: Foundations): Composition => {
   const { catalog, close } = openCatalog(foundations);
   const ground = composeGround(foundations, catalog.connectorNames);
   const nouns = composeNouns(foundations, ground, catalog);
-  const calls = composeCalls(foundations, { ...ground, ...nouns, catalog });
+  const vaultWork = composeVaultWork({ ...foundations, ...ground });
+  const calls = composeCalls(foundations, { ...ground, ...nouns, catalog, vaultWork });
   const { database, clock, log, version } = foundations;
   // An empty write goes through the writer and its commit: it answers only while the store takes writes.
   const checkReady = async () => void (await database.write([]));
@@ -213,6 +224,7 @@ export const compose = (foundations: Foundations): Composition => {
     monthLedger: nouns.monthLedger,
     idempotentCalls: nouns.idempotentCalls,
     notebooks: nouns.notebooks,
+    vaultWork,
     closeConnectors: close,
   };
 };

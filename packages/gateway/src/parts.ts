@@ -15,8 +15,10 @@ export { createLog } from "./platform/log.ts";
 export { createEnsureTenant } from "./tenants/ensure-tenant.ts";
 export { createTenantStore } from "./tenants/tenant-store.ts";
 export { openInstance } from "./vault/open-instance.ts";
+export { openRootKeys, type RootKeySettings } from "./vault/root-keys/open-root-keys.ts";
 export { createTenantKeyStore } from "./vault/tenant-key-store.ts";
 export { createTenantKeyring } from "./vault/tenant-keyring.ts";
+export { openTestVault } from "./vault/test-vault.ts";
 export { createVault } from "./vault/vault.ts";
 
 /** The folder of this gateway's migrations. */

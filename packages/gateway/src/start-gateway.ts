@@ -18,6 +18,7 @@ import { createLog, type Log, openReadable } from "./platform/log.ts";
 import { explainFileError, StartupError } from "./platform/startup-error.ts";
 import { writePrivateFile } from "./platform/write-private-file.ts";
 import { openInstance } from "./vault/open-instance.ts";
+import { rootKeyFileOf } from "./vault/root-keys/root-key-source.ts";
 import { version } from "./version.ts";
 
 /** A gateway that listens. */
@@ -73,7 +74,7 @@ const sendsInPlain = (url: string): boolean => {
   return protocol === "http:" && !isLoopback(hostname);
 };
 
-const collectWarnings = ({ host, rootKeyFile, dataDir, purpose, ...rest }: GatewayConfiguration): string[] => [
+const collectWarnings = ({ host, rootKeys, dataDir, purpose, ...rest }: GatewayConfiguration): string[] => [
   ...rest.warnings,
   ...upstreamsOf(rest)
     .filter(({ url }) => sendsInPlain(url))
@@ -83,7 +84,7 @@ const collectWarnings = ({ host, rootKeyFile, dataDir, purpose, ...rest }: Gatew
     : [
         `Listening on ${host} without TLS: keys cross the network readable. Put a TLS proxy in front, or listen on 127.0.0.1.`,
       ]),
-  ...(purpose === "serve" && rootKeyFile.startsWith(join(dataDir, "/"))
+  ...(purpose === "serve" && rootKeyFileOf(rootKeys)?.startsWith(join(dataDir, "/"))
     ? [
         `The root key lies in the data folder: whoever copies the folder has both. Move it and set POSTERN_ROOT_KEY_FILE.`,
       ]
@@ -148,6 +149,7 @@ const createClose = (parts: Composition, finish: () => Promise<void>) => {
   const close = async () => {
     try {
       await drain(parts);
+      await Promise.all([parts.vaultWork.rotation.stop(), parts.vaultWork.verification.stop()]);
       parts.idempotentCalls.close();
       parts.notebooks.close();
       await parts.monthLedger.close();
@@ -169,10 +171,11 @@ interface Opened {
 }
 
 /** Before anything is made: a root key that has nowhere to lie must not leave half a store behind. */
-const requireRootKeyFolder = ({ rootKeyFile, dataDir }: GatewayConfiguration): void => {
-  const folder = dirname(rootKeyFile);
+const requireRootKeyFolder = ({ rootKeys, dataDir }: GatewayConfiguration): void => {
+  const file = rootKeyFileOf(rootKeys);
+  const folder = file && dirname(file);
   // The data folder itself is made by this start.
-  if (folder === dataDir || existsSync(folder)) return;
+  if (folder === undefined || folder === dataDir || existsSync(folder)) return;
   throw new StartupError(
     `The folder of the root key, ${folder}, does not exist. Nothing was started; make it first: mkdir -m 700 ${folder}`,
   );
@@ -185,9 +188,9 @@ const startIn = async ({ configuration, folder, clock, log }: Opened): Promise<R
     folder.release();
   };
   try {
-    const { rootKeyFile } = configuration;
+    const { rootKeys } = configuration;
     const createId = createIdFactory({ now: clock.now, randomBytes });
-    const instance = await openInstance({ database, rootKeyFile, randomBytes, createId, now: clock.now });
+    const instance = await openInstance({ database, rootKeys, randomBytes, createId, now: clock.now });
     const parts = compose({ configuration, connectors, database, instance, clock, createId, log, version });
     const settled = await settleOpenIntents({ intents: parts.intents, auditLog: parts.auditLog, database, log });
     if (settled > 0)

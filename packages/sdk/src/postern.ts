@@ -6,6 +6,7 @@ import { createRawActions, type RawActions } from "./raw-actions.ts";
 import { createExchange, createSendRequest } from "./send-request.ts";
 import { createStatusActions, type StatusActions } from "./status-actions.ts";
 import { createToolActions, type ToolActions } from "./tool-actions.ts";
+import { createVaultActions, type VaultActions } from "./vault-actions.ts";
 
 /** Everything a client can ask of the gateway. */
 export interface Actions
@@ -13,6 +14,7 @@ export interface Actions
     ToolActions,
     RawActions,
     AdministrationActions,
+    VaultActions,
     StatusActions {}
 
 /**
@@ -41,6 +43,7 @@ export class Postern {
       ...createToolActions(send, defaults),
       ...createRawActions(exchange, defaults),
       ...createAdministrationActions(send, defaults),
+      ...createVaultActions(send),
       ...createStatusActions(send),
     };
   }

@@ -26,11 +26,11 @@ migrateSqlite(folder.databaseFile, readMigrations(migrationsFolder));
 const database = openSqliteDatabase(folder.databaseFile);
 const now = () => Date.now();
 const createId = createIdFactory({ now, randomBytes });
-const rootKeyFile = join(dataDir, "root.key");
-const instance = await openInstance({ database, rootKeyFile, randomBytes, createId, now });
+const rootKeys = { current: { type: "file", path: join(dataDir, "root.key") }, previous: [] } as const;
+const instance = await openInstance({ database, rootKeys, randomBytes, createId, now });
 const store = createTenantKeyStore(database);
-const keyring = createTenantKeyring({ rootKey: instance.rootKey, instanceId: instance.id, store, randomBytes });
-const vault = createVault({ rootKey: instance.rootKey, instanceId: instance.id, keyring, randomBytes });
+const keyring = createTenantKeyring({ ...instance, instanceId: instance.id, store, randomBytes, now });
+const vault = createVault({ instance, keyring, randomBytes });
 const accounts = createConnectedAccountStore(database);
 const tenant = "default";
 await createEnsureTenant({

@@ -29,13 +29,15 @@ const urlOf = (host: string, port: number): string => {
 
 const meetPatient = async (options: GatewayOptions, version: string, { env, now }: Surroundings): Promise<Patient> => {
   const { readLocalSettings } = await import("../local/read-local-settings.ts");
+  const { rootKeyFileIn, tryRootKey } = await import("../local/try-root-key.ts");
   const { configuration, problem, warnings, knownSchema } = readLocalSettings(env, options.dataDir);
-  const { dataDir, rootKeyFile, host, port, connectors } = configuration;
+  const { dataDir, rootKeys, host, port, connectors } = configuration;
   return {
     nodeVersion: process.versions.node,
     version,
     dataDir,
-    rootKeyFile,
+    rootKeyFile: rootKeyFileIn(rootKeys),
+    tryRootKey: () => tryRootKey(rootKeys),
     knownSchema,
     devFile: devFileOf(dataDir),
     givenUrl: options.url,

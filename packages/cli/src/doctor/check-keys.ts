@@ -72,6 +72,16 @@ export const checkRootKey = (place: RootKeyPlace): readonly Finding[] => {
   }
 };
 
+/** What a trial of a root key that a service keeps gave. */
+export type RootKeyTrial = { readonly title: string } | { readonly problem: string };
+
+export const checkKeptRootKey = async (tryRootKey: () => Promise<RootKeyTrial>): Promise<readonly Finding[]> => {
+  const trial = await tryRootKey();
+  if ("title" in trial) return [rootKey.ok(`The ${trial.title} wraps, opens and binds.`)];
+  const remedy = "Let this process reach it with an identity that may use it, or correct POSTERN_ROOT_KEY.";
+  return [rootKey.fault({ said: trial.problem, remedy })];
+};
+
 const devFile = findingsOf("dev.json");
 
 /** Undefined when there is none. */

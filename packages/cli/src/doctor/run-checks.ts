@@ -3,7 +3,7 @@ import type { DevFile } from "../dev-file.ts";
 import { checkAffinity } from "./check-affinity.ts";
 import { checkDisk, checkFolder, folderNotChecked, noFolder } from "./check-folder.ts";
 import { checkGateway } from "./check-gateway.ts";
-import { checkDevFile, checkFirstKey, checkRootKey } from "./check-keys.ts";
+import { checkDevFile, checkFirstKey, checkKeptRootKey, checkRootKey, type RootKeyTrial } from "./check-keys.ts";
 import { checkNode, checkSettings, type SettingsProblems } from "./check-settings.ts";
 import { checkRunning, checkStore } from "./check-store.ts";
 import type { Finding } from "./finding.ts";
@@ -13,7 +13,10 @@ export interface Patient extends SettingsProblems {
   readonly nodeVersion: string;
   readonly version: string;
   readonly dataDir: string;
-  readonly rootKeyFile: string;
+  /** Undefined when the root key is in no file of this machine. */
+  readonly rootKeyFile: string | undefined;
+  /** Asks whoever keeps such a root key for a trial; resolves to what is wrong with it, if anything. */
+  readonly tryRootKey: () => Promise<RootKeyTrial>;
   /** The newest schema that this program's gateway knows. */
   readonly knownSchema: number;
   readonly devFile: DevFile | undefined;
@@ -39,7 +42,7 @@ const checkLocal = (patient: Patient): readonly Finding[] => {
     folder,
     disk,
     ...findings,
-    ...checkRootKey({ file, dataDir, isDevelopment, holdsData }),
+    ...(file === undefined ? [] : checkRootKey({ file, dataDir, isDevelopment, holdsData })),
     ...[checkDevFile(dataDir), checkFirstKey(dataDir)].filter((finding) => finding !== undefined),
     checkRunning(dataDir),
   ];
@@ -61,9 +64,18 @@ const affinityPlaceOf = ({ devFile, affinityUrl, isAffinityUrlSet, now }: Patien
     : { url: devFile.sandboxUrl, isSandbox: true, now };
 
 export const runChecks = async (patient: Patient): Promise<readonly Finding[]> => {
-  const [gateway, affinity] = await Promise.all([
+  const { nodeVersion, rootKeyFile, tryRootKey } = patient;
+  const [rootKey, gateway, affinity] = await Promise.all([
+    rootKeyFile === undefined ? checkKeptRootKey(tryRootKey) : [],
     checkGateway(gatewayPlaceOf(patient)),
     checkAffinity(affinityPlaceOf(patient)),
   ]);
-  return [checkNode(patient.nodeVersion), ...checkSettings(patient), ...checkLocal(patient), ...gateway, ...affinity];
+  return [
+    checkNode(nodeVersion),
+    ...checkSettings(patient),
+    ...checkLocal(patient),
+    ...rootKey,
+    ...gateway,
+    ...affinity,
+  ];
 };

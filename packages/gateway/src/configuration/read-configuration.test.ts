@@ -13,7 +13,7 @@ describe("the configuration", () => {
       host: "127.0.0.1",
       port: 4100,
       dataDir: resolve(".postern"),
-      rootKeyFile: resolve(".postern/root.key"),
+      rootKeys: { current: { type: "file", path: resolve(".postern/root.key") }, previous: [] },
       logLevel: "info",
       upstreamConcurrency: 32,
       connectors: { affinity: { url: "https://api.affinity.co", apiVersion: "2026-09-17" } },
@@ -23,7 +23,11 @@ describe("the configuration", () => {
 
   it("takes variables, and flags before them", () => {
     const environment = { POSTERN_LISTEN_PORT: "8080", POSTERN_DATA_DIR: "/data", POSTERN_ROOT_KEY_FILE: "/keys/root" };
-    expect(read(environment).configuration).toMatchObject({ port: 8080, dataDir: "/data", rootKeyFile: "/keys/root" });
+    expect(read(environment).configuration).toMatchObject({
+      port: 8080,
+      dataDir: "/data",
+      rootKeys: { current: { type: "file", path: "/keys/root" } },
+    });
     expect(read(environment, { port: 0, dataDir: "/other" }).configuration).toMatchObject({
       port: 0,
       dataDir: "/other",
@@ -47,6 +51,10 @@ describe("the configuration", () => {
     ["POSTERN_AFFINITY_API_VERSION", "2026-01-01"],
     ["POSTERN_AFFINITY_API_VERSION", ""],
     ["POSTERN_DATA_DIR", ""],
+    ["POSTERN_ROOT_KEY", "marked-secret"],
+    ["POSTERN_ROOT_KEY", "file:relative"],
+    ["POSTERN_PREVIOUS_ROOT_KEYS", "file:/keys/old,marked-secret"],
+    ["POSTERN_ROOT_KEY_TOKEN_FILE", ""],
   ])("refuses %s=%s, names it and does not quote it", (variable, value) => {
     try {
       read({ [variable]: value });
@@ -56,6 +64,27 @@ describe("the configuration", () => {
       expect(String(error)).toContain(variable);
       expect(String(error)).not.toContain("marked-secret");
     }
+  });
+
+  it("takes a root key from elsewhere and those before it, but never two at once", () => {
+    const environment = {
+      POSTERN_ROOT_KEY: "vault-transit:https://vault.example:8200/firm/transit/postern",
+      POSTERN_PREVIOUS_ROOT_KEYS: "file:/keys/old, aws-kms:alias/postern",
+      POSTERN_ROOT_KEY_TOKEN_FILE: "/run/token",
+      CREDENTIALS_DIRECTORY: "/run/credentials/postern",
+    };
+    expect(read(environment).configuration.rootKeys).toEqual({
+      current: { type: "vault-transit", server: "https://vault.example:8200", mount: "firm/transit", name: "postern" },
+      previous: [
+        { type: "file", path: "/keys/old" },
+        { type: "aws-kms", keyId: "alias/postern" },
+      ],
+      tokenFile: "/run/token",
+      credentialsFolder: "/run/credentials/postern",
+    });
+    expect(() => read({ POSTERN_ROOT_KEY: "systemd:root", POSTERN_ROOT_KEY_FILE: "/keys/root" })).toThrow(
+      /POSTERN_ROOT_KEY and POSTERN_ROOT_KEY_FILE both name a root key/,
+    );
   });
 
   it("tells everything that is malformed at once, also where a flag would win", () => {
@@ -73,7 +102,7 @@ describe("the configuration", () => {
   });
 
   it.each([
-    ["POSTERN_ROOT_KEY", "POSTERN_ROOT_KEY_FILE"],
+    ["POSTERN_ROOTKEY", "POSTERN_ROOT_KEY"],
     ["POSTERN_PORT", "POSTERN_LISTEN_PORT"],
     ["POSTERN_HOST", "POSTERN_LISTEN_HOST"],
     ["POSTERN_DATADIR", "POSTERN_DATA_DIR"],

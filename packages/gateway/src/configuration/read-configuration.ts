@@ -2,13 +2,15 @@
 import { join, resolve } from "node:path";
 import type { Connector } from "@postern/contract";
 import { StartupError } from "../platform/startup-error.ts";
+import type { RootKeySettings } from "../vault/root-keys/open-root-keys.ts";
+import type { RootKeySource } from "../vault/root-keys/root-key-source.ts";
 import { connectorSettings, foreignVariables, gatewaySettings, type Setting } from "./settings.ts";
 
 export interface GatewayConfiguration {
   readonly dataDir: string;
   readonly host: string;
   readonly port: number;
-  readonly rootKeyFile: string;
+  readonly rootKeys: RootKeySettings;
   readonly logLevel: string;
   readonly logFormat: "json" | "readable";
   readonly upstreamConcurrency: number;
@@ -61,7 +63,7 @@ const createParser = (environment: Environment) => {
   const finish = (): void => {
     if (problems.length > 0) throw new StartupError(`${problems.join(" ")} Nothing was started.`);
   };
-  return { parse, finish };
+  return { parse, refuse: (problem: string) => void problems.push(problem), finish };
 };
 
 type Parser = ReturnType<typeof createParser>;
@@ -109,9 +111,22 @@ const readConnectors = (connectors: readonly Connector[], { parse }: Parser) =>
     }),
   );
 
-const rootKeyFileIn = (dataDir: string, environment: Environment, { parse }: Parser): string => {
-  const isSet = environment[gatewaySettings.rootKeyFile.variable] !== undefined;
-  return isSet ? resolve(String(parse(gatewaySettings.rootKeyFile))) : join(dataDir, "root.key");
+/** Where the root keys are: a variable that is not set says nothing, so that no default is parsed in its place. */
+const readRootKeys = (dataDir: string, environment: Environment, { parse, refuse }: Parser): RootKeySettings => {
+  const given = (setting: Setting): unknown =>
+    environment[setting.variable] === undefined ? undefined : parse(setting);
+  const { rootKey, rootKeyFile, previousRootKeys, rootKeyTokenFile } = gatewaySettings;
+  const [named, file, tokenFile] = [given(rootKey), given(rootKeyFile), given(rootKeyTokenFile)];
+  if (environment[rootKey.variable] !== undefined && environment[rootKeyFile.variable] !== undefined) {
+    refuse(`${rootKey.variable} and ${rootKeyFile.variable} both name a root key: unset one of them.`);
+  }
+  const path = file === undefined ? join(dataDir, "root.key") : resolve(String(file));
+  return {
+    current: (named as RootKeySource | undefined) ?? { type: "file", path },
+    previous: (given(previousRootKeys) as readonly RootKeySource[] | undefined) ?? [],
+    tokenFile: tokenFile === undefined ? undefined : resolve(String(tokenFile)),
+    credentialsFolder: environment["CREDENTIALS_DIRECTORY"],
+  };
 };
 
 /** Throws `StartupError` that names every malformed value. Only the caller touches the process's environment. */
@@ -130,7 +145,7 @@ export const createReadConfiguration =
       dataDir,
       host: String(parse(gatewaySettings.host, flags.host)),
       port: Number(parse(gatewaySettings.port, flags.port)),
-      rootKeyFile: rootKeyFileIn(dataDir, environment, parser),
+      rootKeys: readRootKeys(dataDir, environment, parser),
       logLevel: String(parse(gatewaySettings.logLevel, flags.logLevel)),
       logFormat: parse(gatewaySettings.logFormat, flags.logFormat) === "readable" ? "readable" : "json",
       upstreamConcurrency: Number(parse(gatewaySettings.upstreamConcurrency)),

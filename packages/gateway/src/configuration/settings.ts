@@ -7,6 +7,7 @@ import {
   minMaxResultTokens,
 } from "@postern/contract";
 import { z } from "zod";
+import { parseRootKeySource, type RootKeySource, rootKeySourceForm } from "../vault/root-keys/root-key-source.ts";
 
 export interface Setting {
   readonly variable: string;
@@ -30,6 +31,23 @@ const url = z.string().refine((value) => {
   const { protocol, username, password, search, hash } = new URL(value);
   return (protocol === "https:" || protocol === "http:") && `${username}${password}${search}${hash}` === "";
 });
+
+const rootKeySource = z.string().transform((text, context): RootKeySource => {
+  const source = parseRootKeySource(text);
+  if (source !== undefined) return source;
+  context.addIssue({ code: "custom", message: "names no place" });
+  return z.NEVER;
+});
+
+const rootKeySources = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(rootKeySource).max(8));
 
 // Not POSTERN_PORT or POSTERN_SERVICE_*: Kubernetes injects those beside a service called "postern".
 export const gatewaySettings = {
@@ -58,6 +76,29 @@ export const gatewaySettings = {
     variable: "POSTERN_ROOT_KEY_FILE",
     description: "File of the root key (32 bytes, not readable by others). Unset: root.key in the data folder.",
     default: "<data folder>/root.key",
+    form: "a path",
+    schema: z.string().min(1),
+  },
+  rootKey: {
+    variable: "POSTERN_ROOT_KEY",
+    description:
+      "Where the root key is kept, when that is not a file beside the data: a file, a systemd credential, a key of AWS KMS, or one in the transit engine of HashiCorp Vault or OpenBao. Instead of POSTERN_ROOT_KEY_FILE.",
+    default: "file:<data folder>/root.key",
+    form: rootKeySourceForm,
+    schema: rootKeySource,
+  },
+  previousRootKeys: {
+    variable: "POSTERN_PREVIOUS_ROOT_KEYS",
+    description:
+      "Root keys that only open what they wrapped before, separated by commas, each as in POSTERN_ROOT_KEY: while one takes the place of another, until `postern vault rotate` has retired the old one.",
+    default: "none",
+    form: `up to 8, separated by commas, each ${rootKeySourceForm}`,
+    schema: rootKeySources,
+  },
+  rootKeyTokenFile: {
+    variable: "POSTERN_ROOT_KEY_TOKEN_FILE",
+    description: "File of the token for a transit engine; read for each request, so an agent may renew it.",
+    default: "none",
     form: "a path",
     schema: z.string().min(1),
   },

@@ -1,5 +1,4 @@
 // Notebooks over a real store and vault: what is recalled, by whom and for how long, and what late writers cannot bring back.
-import { createSecretKey, randomBytes } from "node:crypto";
 import type { Notebook } from "@postern/contract";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createConnectedAccountStore } from "../connected-accounts/connected-account-store.ts";
@@ -9,9 +8,8 @@ import { createLog } from "../platform/log.ts";
 import { createTestClock, type TestClock } from "../platform/test-clock.ts";
 import { createEnsureTenant } from "../tenants/ensure-tenant.ts";
 import { createTenantStore } from "../tenants/tenant-store.ts";
-import { createTenantKeyStore } from "../vault/tenant-key-store.ts";
-import { createTenantKeyring } from "../vault/tenant-keyring.ts";
-import { createVault, type Vault } from "../vault/vault.ts";
+import { openTestVault } from "../vault/test-vault.ts";
+import type { Vault } from "../vault/vault.ts";
 import { createNotebookStore } from "./notebook-store.ts";
 import { createNotebooks, type Notebooks } from "./notebooks.ts";
 
@@ -45,9 +43,7 @@ beforeEach(async () => {
   test = openTestDatabase();
   clock = createTestClock();
   const { database } = test;
-  const parts = { rootKey: createSecretKey(randomBytes(32)), instanceId: "inst_a", randomBytes };
-  const keyring = createTenantKeyring({ ...parts, store: createTenantKeyStore(database) });
-  vault = createVault({ ...parts, keyring });
+  vault = await openTestVault(database);
   const stores = { tenants: createTenantStore(database), connections: createConnectionStore(database) };
   await createEnsureTenant({ database, ...stores, vault, connectorNames: ["affinity"], now: clock.now })("default");
   await database.write([createConnectedAccountStore(database).insert("default", owner)]);

@@ -23,7 +23,7 @@ export const createEnsureTenant =
     const createdAt = now();
     await database.write([
       tenants.insertIfMissing(tenant, createdAt),
-      vault.createTenantKey(tenant, createdAt),
+      await vault.createTenantKey(tenant, createdAt),
       ...connectorNames.map((name) => connections.insertIfMissing(tenant, { name, connector: name, createdAt })),
     ]);
   };

@@ -12,7 +12,7 @@ let file: string;
 const open = () =>
   openInstance({
     database: test.database,
-    rootKeyFile: file,
+    rootKeys: { current: { type: "file", path: file }, previous: [] },
     randomBytes,
     createId: (prefix) => `${prefix}_1`,
     now: () => 1,

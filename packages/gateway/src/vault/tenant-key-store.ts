@@ -1,38 +1,103 @@
-// Rows of tenant_keys: a tenant's key, wrapped by the root key.
+// Rows of tenant_keys: a tenant's key, wrapped by a root key.
 import type { Database, Statement } from "../platform/database/database.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
+import type { WrappedKey } from "./root-keys/root-key-ring.ts";
 
 interface Tables {
-  tenant_keys: { tenant_id: string; version: number; wrapped: string; created_at: number };
+  tenant_keys: {
+    tenant_id: string;
+    version: number;
+    wrapped: string;
+    root_key_id: string | null;
+    created_at: number;
+  };
 }
 
-export interface WrappedTenantKey {
+export interface WrappedTenantKey extends WrappedKey {
   readonly version: number;
-  readonly wrapped: string;
 }
 
-export interface TenantKeyStore {
-  /** The newest version, or undefined when the tenant has no key. */
-  findNewest(tenant: string): Promise<WrappedTenantKey | undefined>;
-  find(tenant: string, version: number): Promise<WrappedTenantKey | undefined>;
-  /** Keeps a key that is there already: of two that race, the first one stays. */
-  insertFirst(tenant: string, row: { readonly wrapped: string; readonly createdAt: number }): Statement;
+/** A wrapped key and whose it is. */
+export interface TenantKeyRow extends WrappedTenantKey {
+  readonly tenant: string;
 }
 
-export const createTenantKeyStore = (database: Database): TenantKeyStore => {
+export type TenantKeyStore = ReturnType<typeof createTenantKeyStore>;
+
+export const createTenantKeyStore = (database: Database) => {
   const queries = createQueryBuilder<Tables>();
-  const ofTenant = (tenant: string) =>
-    queries.selectFrom("tenant_keys").select(["version", "wrapped"]).where("tenant_id", "=", tenant);
+  const keys = () =>
+    queries
+      .selectFrom("tenant_keys")
+      .select(["version", "wrapped"])
+      // Without a name only while a store from before is being opened, which happens before anything is read here.
+      .select((expression) => expression.fn.coalesce("root_key_id", expression.val("")).as("rootKeyId"));
+  const ofTenant = (tenant: string) => keys().where("tenant_id", "=", tenant);
   return {
-    findNewest: async (tenant) =>
+    /** The newest version, or undefined when the tenant has no key. */
+    findNewest: async (tenant: string): Promise<WrappedTenantKey | undefined> =>
       (await database.read(ofTenant(tenant).orderBy("version", "desc").limit(1).compile()))[0],
-    find: async (tenant, version) =>
+
+    find: async (tenant: string, version: number): Promise<WrappedTenantKey | undefined> =>
       (await database.read(ofTenant(tenant).where("version", "=", version).compile()))[0],
-    insertFirst: (tenant, row) => ({
+
+    /** Keeps a key that is there already: of two that race, the first one stays. */
+    insertFirst: (tenant: string, row: WrappedKey & { readonly createdAt: number }): Statement => ({
       query: queries
         .insertInto("tenant_keys")
-        .values({ tenant_id: tenant, version: 1, wrapped: row.wrapped, created_at: row.createdAt })
+        .values({
+          tenant_id: tenant,
+          version: 1,
+          wrapped: row.wrapped,
+          root_key_id: row.rootKeyId,
+          created_at: row.createdAt,
+        })
         .onConflict((conflict) => conflict.doNothing())
+        .compile(),
+    }),
+
+    /** How many keys of tenants each root key wraps; of the whole instance. */
+    countByRootKey: async (): Promise<ReadonlyMap<string, number>> => {
+      const query = queries
+        .selectFrom("tenant_keys")
+        .select((expression) => expression.fn.coalesce("root_key_id", expression.val("")).as("id"))
+        .select((expression) => expression.fn.countAll<number>().as("count"))
+        .groupBy("root_key_id")
+        .compile();
+      return new Map((await database.read(query)).map(({ id, count }) => [id, Number(count)]));
+    },
+
+    /** Keys that this root key wraps, of any tenant, in order, after `after`. */
+    listWrappedBy: (
+      rootKeyId: string,
+      page: { readonly after: Pick<TenantKeyRow, "tenant" | "version"> | undefined; readonly size: number },
+    ): Promise<TenantKeyRow[]> => {
+      let query = keys()
+        .select("tenant_id as tenant")
+        .where("root_key_id", "=", rootKeyId)
+        .orderBy("tenant_id")
+        .orderBy("version")
+        .limit(page.size);
+      const { after } = page;
+      if (after !== undefined) {
+        query = query.where((expression) =>
+          expression.or([
+            expression("tenant_id", ">", after.tenant),
+            expression.and([expression("tenant_id", "=", after.tenant), expression("version", ">", after.version)]),
+          ]),
+        );
+      }
+      return database.read(query.compile());
+    },
+
+    /** Takes effect only while the key is still wrapped as it was. */
+    rewrap: (row: TenantKeyRow, to: WrappedKey): Statement => ({
+      query: queries
+        .updateTable("tenant_keys")
+        .set({ wrapped: to.wrapped, root_key_id: to.rootKeyId })
+        .where("tenant_id", "=", row.tenant)
+        .where("version", "=", row.version)
+        .where("wrapped", "=", row.wrapped)
         .compile(),
     }),
   };

@@ -1,26 +1,23 @@
 // The vault over a real store: a ciphertext moved to another account, tenant or version does not open.
-import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { inspect } from "node:util";
 import { type Credential, isGatewayError, Secret } from "@postern/contract";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openTestDatabase, type TestDatabase } from "../platform/database/test-database.ts";
 import { createTenantStore } from "../tenants/tenant-store.ts";
-import { createTenantKeyStore } from "./tenant-key-store.ts";
-import { createTenantKeyring } from "./tenant-keyring.ts";
-import { type CredentialPlace, createVault, type Vault } from "./vault.ts";
+import { openTestVault, type TestVaultOptions } from "./test-vault.ts";
+import type { CredentialPlace, Vault } from "./vault.ts";
 
 let test: TestDatabase;
-const newKey = () => createSecretKey(randomBytes(32));
-const rootKey = newKey();
+const rootKey = randomBytes(32);
 
-const openVault = (options: { rootKey?: KeyObject; instanceId?: string } = {}): Vault => {
-  const parts = { rootKey, instanceId: "inst_a", randomBytes, ...options };
-  const keyring = createTenantKeyring({ ...parts, store: createTenantKeyStore(test.database) });
-  return createVault({ ...parts, keyring });
+const openVault = (options: TestVaultOptions = {}): Promise<Vault> =>
+  openTestVault(test.database, { rootKey, ...options });
+
+const addTenant = async (vault: Vault, tenant: string) => {
+  const key = await vault.createTenantKey(tenant, 1);
+  await test.database.write([createTenantStore(test.database).insertIfMissing(tenant, 1), key]);
 };
-
-const addTenant = (vault: Vault, tenant: string) =>
-  test.database.write([createTenantStore(test.database).insertIfMissing(tenant, 1), vault.createTenantKey(tenant, 1)]);
 
 const apiKeyOf = (credential: Credential) => Promise.resolve(credential.apiKey.reveal());
 const credential = (value: string): Credential => ({ type: "apiKey", apiKey: new Secret(value) });
@@ -31,7 +28,7 @@ beforeEach(() => {
 afterEach(() => test.end());
 
 it("opens a credential at no other place: every pair of accounts, identifiers, connections, tenants and versions", async () => {
-  const vault = openVault();
+  const vault = await openVault();
   await addTenant(vault, "one");
   await addTenant(vault, "two");
   const places: CredentialPlace[] = ["one", "two"].flatMap((tenant) =>
@@ -54,7 +51,7 @@ it("opens a credential at no other place: every pair of accounts, identifiers, c
 });
 
 it("opens nothing of another instance or under another root key", async () => {
-  const vault = openVault();
+  const vault = await openVault();
   await addTenant(vault, "one");
   const place = {
     tenant: "one",
@@ -64,7 +61,7 @@ it("opens nothing of another instance or under another root key", async () => {
     version: 1,
   };
   const sealed = await vault.seal(place, credential("key"));
-  for (const other of [openVault({ instanceId: "inst_b" }), openVault({ rootKey: newKey() })]) {
+  for (const other of [await openVault({ instanceId: "inst_b" }), await openVault({ rootKey: randomBytes(32) })]) {
     await expect(other.open(place, sealed, apiKeyOf)).rejects.toSatisfy((error) =>
       isGatewayError(error, "vault_locked"),
     );
@@ -72,7 +69,7 @@ it("opens nothing of another instance or under another root key", async () => {
 });
 
 it("opens nothing when the wrapped keys of two tenants are swapped", async () => {
-  const vault = openVault();
+  const vault = await openVault();
   await addTenant(vault, "one");
   await addTenant(vault, "two");
   const place = {
@@ -90,13 +87,13 @@ it("opens nothing when the wrapped keys of two tenants are swapped", async () =>
     },
   });
   await test.database.write([swap("one", "two") as never]);
-  await expect(openVault().open(place, sealed, apiKeyOf)).rejects.toSatisfy((error) =>
+  await expect((await openVault()).open(place, sealed, apiKeyOf)).rejects.toSatisfy((error) =>
     isGatewayError(error, "vault_locked"),
   );
 });
 
 it("stores no key in plain, and its fingerprints differ from tenant to tenant", async () => {
-  const vault = openVault();
+  const vault = await openVault();
   await addTenant(vault, "one");
   await addTenant(vault, "two");
   const place = {
@@ -114,7 +111,7 @@ it("stores no key in plain, and its fingerprints differ from tenant to tenant", 
 });
 
 it("hands out a credential that no way of printing shows", async () => {
-  const vault = openVault();
+  const vault = await openVault();
   await addTenant(vault, "one");
   const place = {
     tenant: "one",

@@ -30,8 +30,8 @@ export interface TextPlace {
 }
 
 export interface Vault {
-  /** Makes a tenant's first key; it exists once the statement is committed. */
-  createTenantKey(tenant: string, now: number): Statement;
+  /** Makes a tenant's first key; it exists once the statement is committed. Rejects with `vault_locked`. */
+  createTenantKey(tenant: string, now: number): Promise<Statement>;
   seal(place: CredentialPlace, credential: Credential): Promise<SealedCredential>;
   /** Opens a credential for the length of `use`. Rejects with `vault_locked` when it does not open at this place. */
   open<T>(place: CredentialPlace, record: SealedRecord, use: (credential: Credential) => Promise<T>): Promise<T>;
@@ -42,15 +42,14 @@ export interface Vault {
   fingerprint(tenant: string, credential: Credential): Promise<string>;
   /** A keyed digest for the audit log: equal contents can be told equal, but never guessed. */
   auditHmac(chain: string, content: string): Promise<string>;
-  /** A digest under the root key that binds the parts of a row together; nobody without that key can make one. */
+  /** A digest under the instance's key that binds the parts of a row together; nobody without that key can make one. */
   bind(purpose: string, parts: readonly (string | null)[]): string;
 }
 
 export type SealedRecord = Pick<SealedCredential, "sealed" | "tenantKeyVersion">;
 
 export interface VaultDependencies {
-  readonly rootKey: KeyObject;
-  readonly instanceId: string;
+  readonly instance: { readonly id: string; readonly key: KeyObject };
   readonly keyring: TenantKeyring;
   readonly randomBytes: RandomBytes;
 }
@@ -71,21 +70,21 @@ const deserialise = (plaintext: Buffer): Credential => {
 const macOf = (key: KeyObject, content: string): string =>
   createHmac("sha256", key).update(content).digest("base64url");
 
-/** Keys straight from the root key, by purpose, derived once each. */
-const createRootDerivation = (rootKey: KeyObject) => {
+/** Keys straight from the instance's key, by purpose, derived once each. */
+const createDerivation = (instanceKey: KeyObject) => {
   const keys = new Map<string, KeyObject>();
   return (purpose: string): KeyObject => {
-    const known = keys.get(purpose) ?? deriveKey(rootKey, purpose);
+    const known = keys.get(purpose) ?? deriveKey(instanceKey, purpose);
     keys.set(purpose, known);
     return known;
   };
 };
 
-export const createVault = ({ rootKey, instanceId, keyring, randomBytes }: VaultDependencies): Vault => {
-  const rootDerived = createRootDerivation(rootKey);
+export const createVault = ({ instance, keyring, randomBytes }: VaultDependencies): Vault => {
+  const derived = createDerivation(instance.key);
   const contextOf = (place: CredentialPlace, tenantKeyVersion: number) => [
     "postern/credential",
-    instanceId,
+    instance.id,
     place.tenant,
     place.connectionName,
     place.connectedAccountId,
@@ -95,7 +94,7 @@ export const createVault = ({ rootKey, instanceId, keyring, randomBytes }: Vault
   ];
   const textContextOf = ({ tenant, purpose, parts }: TextPlace, tenantKeyVersion: number) => [
     `postern/${purpose}`,
-    instanceId,
+    instance.id,
     tenant,
     ...parts,
     tenantKeyVersion,
@@ -142,12 +141,12 @@ export const createVault = ({ rootKey, instanceId, keyring, randomBytes }: Vault
     },
     fingerprint,
     async auditHmac(chain, content) {
-      // A chain that belongs to no tenant ("$…" cannot be a tenant's name) has a key straight from the root key.
+      // A chain that belongs to no tenant ("$…" cannot be a tenant's name) has a key straight from the instance's.
       const key = chain.startsWith("$")
-        ? rootDerived(`audit-hmac/${chain}`)
+        ? derived(`audit-hmac/${chain}`)
         : (keyring.known(chain) ?? (await keyring.newest(chain))).audit;
       return macOf(key, content);
     },
-    bind: (purpose, parts) => macOf(rootDerived(`bind/${purpose}`), JSON.stringify(parts)),
+    bind: (purpose, parts) => macOf(derived(`bind/${purpose}`), JSON.stringify(parts)),
   };
 };

@@ -6,6 +6,7 @@ import type { ListAuditEvents } from "../../call/list-audit-events.ts";
 import type { ListUsage } from "../../call/list-usage.ts";
 import type { ManageConnectedAccounts } from "../../call/manage-connected-accounts.ts";
 import type { ManageGatewayKeys } from "../../call/manage-gateway-keys.ts";
+import type { ManageVault } from "../../call/manage-vault.ts";
 import type { RecordRefusal } from "../../call/record-refusal.ts";
 import { createCounter } from "../../platform/ids.ts";
 import type { Log } from "../../platform/log.ts";
@@ -22,12 +23,14 @@ import { registerOpenApiRoute } from "./routes/openapi.ts";
 import { type ProxyRoutes, registerProxyRoutes } from "./routes/proxy.ts";
 import { registerToolRoutes, type ToolRoutes } from "./routes/tools.ts";
 import { registerUsageRoutes } from "./routes/usage.ts";
+import { registerVaultRoutes } from "./routes/vault.ts";
 
 export interface HttpDoorDependencies extends ToolRoutes, ProxyRoutes, HealthRoutes {
   readonly accounts: ManageConnectedAccounts;
   readonly gatewayKeys: ManageGatewayKeys;
   readonly listAuditEvents: ListAuditEvents;
   readonly listUsage: ListUsage;
+  readonly vault: ManageVault;
   readonly recordRefusal: RecordRefusal;
   readonly authenticate: Authenticate;
   readonly log: Log;
@@ -184,6 +187,7 @@ export const createHttpDoor = (dependencies: HttpDoorDependencies): FastifyInsta
   registerGatewayKeyRoutes(app, dependencies.gatewayKeys);
   registerAuditEventRoutes(app, dependencies.listAuditEvents);
   registerUsageRoutes(app, dependencies.listUsage);
+  registerVaultRoutes(app, dependencies.vault);
   registerOpenApiRoute(app, dependencies.version);
   return app;
 };

@@ -1,8 +1,8 @@
 // The root key: 32 random bytes in a file of their own, beside the database and never in it.
 import { readFileSync, statSync } from "node:fs";
-import { explainFileError, StartupError } from "../platform/startup-error.ts";
-import { writePrivateFile } from "../platform/write-private-file.ts";
-import type { RandomBytes } from "./record-format.ts";
+import { explainFileError, StartupError } from "../../platform/startup-error.ts";
+import { writePrivateFile } from "../../platform/write-private-file.ts";
+import type { RandomBytes } from "../record-format.ts";
 
 const rootKeyBytes = 32;
 

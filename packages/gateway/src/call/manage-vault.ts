@@ -1,0 +1,98 @@
+// What whoever runs the gateway may do with the vault as a whole: look at it, rotate its root key, try to open all of it.
+import { GatewayError } from "@postern/contract";
+import type { AuditLog } from "../audit/audit-log.ts";
+import { deploymentChain } from "../audit/audit-record.ts";
+import type { InstanceStore } from "../vault/instance-store.ts";
+import type { JobProgress, LongJob } from "../vault/long-job.ts";
+import type { RootKeyRing } from "../vault/root-keys/root-key-ring.ts";
+import type { RotationOptions } from "../vault/rotate-root-key.ts";
+import type { TenantKeyStore } from "../vault/tenant-key-store.ts";
+import type { Authenticate, Caller } from "./authenticate.ts";
+import type { Principal } from "./principal.ts";
+
+export interface ShownRootKey {
+  readonly id: string;
+  readonly title: string;
+  readonly isCurrent: boolean;
+  readonly tenantKeys: number;
+}
+
+export interface ShownVault {
+  readonly rootKeys: readonly ShownRootKey[];
+  readonly credentials: number;
+  readonly rotation: JobProgress;
+  readonly verification: JobProgress;
+}
+
+/** For deployment keys only: to a key that is bound to a tenant there is no vault. */
+export interface ManageVault {
+  status(caller: Caller): Promise<ShownVault>;
+  startRotation(caller: Caller, options: Pick<RotationOptions, "isWhole">): Promise<JobProgress>;
+  stopRotation(caller: Caller): Promise<JobProgress>;
+  startVerification(caller: Caller): Promise<JobProgress>;
+  stopVerification(caller: Caller): Promise<JobProgress>;
+}
+
+export interface ManageVaultDependencies {
+  readonly authenticate: Authenticate;
+  readonly rootKeys: RootKeyRing;
+  readonly instanceStore: Pick<InstanceStore, "rootKeys">;
+  readonly tenantKeys: Pick<TenantKeyStore, "countByRootKey">;
+  readonly countCredentials: () => Promise<number>;
+  readonly rotation: LongJob<RotationOptions>;
+  readonly verification: LongJob<undefined>;
+  readonly auditLog: AuditLog;
+}
+
+const noVault = (): GatewayError =>
+  new GatewayError(
+    "not_found",
+    "A gateway key that is bound to a tenant does not reach the vault. Nothing was done; use a deployment key.",
+  );
+
+export const createManageVault = (dependencies: ManageVaultDependencies): ManageVault => {
+  const { authenticate, rootKeys, instanceStore, tenantKeys, rotation, verification, auditLog } = dependencies;
+  const authenticateOperator = async (caller: Caller): Promise<Principal> => {
+    const principal = await authenticate(caller);
+    if (principal.tenant !== null) throw noVault();
+    return principal;
+  };
+  return {
+    async status(caller) {
+      await authenticateOperator(caller);
+      const [rows, counts] = await Promise.all([instanceStore.rootKeys(), tenantKeys.countByRootKey()]);
+      const shown = rows.map(({ id }) => ({
+        id,
+        title: rootKeys.find(id)?.title ?? "not at hand",
+        isCurrent: id === rootKeys.current.id,
+        tenantKeys: counts.get(id) ?? 0,
+      }));
+      const credentials = await dependencies.countCredentials();
+      return { rootKeys: shown, credentials, rotation: rotation.progress(), verification: verification.progress() };
+    },
+    async startRotation(caller, options) {
+      const { type, id } = await authenticateOperator(caller);
+      const by = { type, id };
+      if (rotation.progress().state === "running") return rotation.progress();
+      await auditLog.append(deploymentChain, {
+        type: "vault.rotation_started",
+        outcome: "succeeded",
+        principal: by,
+        details: { rootKeyId: rootKeys.current.id },
+      });
+      return rotation.start({ ...options, by });
+    },
+    async stopRotation(caller) {
+      await authenticateOperator(caller);
+      return rotation.stop();
+    },
+    async startVerification(caller) {
+      await authenticateOperator(caller);
+      return verification.start(undefined);
+    },
+    async stopVerification(caller) {
+      await authenticateOperator(caller);
+      return verification.stop();
+    },
+  };
+};
