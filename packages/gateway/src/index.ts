@@ -7,6 +7,8 @@ export type { ConfigurationFlags, GatewayConfiguration } from "./configuration/r
 export { connectorSettings, gatewaySettings, type Setting } from "./configuration/settings.ts";
 export { StartupError } from "./platform/startup-error.ts";
 export { type RunningGateway, startGateway } from "./start-gateway.ts";
+export type { RootKeySettings } from "./vault/root-keys/open-root-keys.ts";
+export { type RootKeyTrial, tryRootKey } from "./vault/root-keys/try-root-key.ts";
 export { version } from "./version.ts";
 
 export const readConfiguration = createReadConfiguration(connectors);

@@ -29,24 +29,19 @@ const urlOf = (host: string, port: number): string => {
 
 const meetPatient = async (options: GatewayOptions, version: string, { env, now }: Surroundings): Promise<Patient> => {
   const { readLocalSettings } = await import("../local/read-local-settings.ts");
-  const { rootKeyFileIn, tryRootKey } = await import("../local/try-root-key.ts");
-  const { configuration, problem, warnings, knownSchema } = readLocalSettings(env, options.dataDir);
-  const { dataDir, rootKeys, host, port, connectors } = configuration;
+  const { configuration, ...local } = readLocalSettings(env, options.dataDir);
+  const { dataDir, host, port, connectors } = configuration;
   return {
     nodeVersion: process.versions.node,
     version,
     dataDir,
-    rootKeyFile: rootKeyFileIn(rootKeys),
-    tryRootKey: () => tryRootKey(rootKeys),
-    knownSchema,
+    ...local,
     devFile: devFileOf(dataDir),
     givenUrl: options.url,
     listenUrl: urlOf(host, port),
     givenKey: env["POSTERN_API_KEY"] || undefined,
     affinityUrl: connectors[AFFINITY]?.["url"] ?? "",
     isAffinityUrlSet: env[AFFINITY_URL_VARIABLE] !== undefined,
-    problem,
-    warnings,
     now,
   };
 };

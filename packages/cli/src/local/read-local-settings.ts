@@ -1,6 +1,7 @@
 // Reads the settings that a gateway started here would have, also when some of them are malformed, for `doctor`.
 import { readdirSync } from "node:fs";
-import { readConfiguration, StartupError } from "@postern/gateway";
+import { join } from "node:path";
+import { type RootKeyTrial, readConfiguration, StartupError, tryRootKey } from "@postern/gateway";
 import type { Surroundings } from "../surroundings.ts";
 
 type Environment = Surroundings["env"];
@@ -13,6 +14,10 @@ export interface LocalSettings {
   readonly warnings: readonly string[];
   /** The newest schema of the store that this program knows. */
   readonly knownSchema: number;
+  /** The file that the root key is in, if it is in one of this machine. */
+  readonly rootKeyFile: string | undefined;
+  /** Tries the root key as a start would. */
+  readonly tryRootKey: () => Promise<RootKeyTrial>;
 }
 
 const countMigrations = (): number => {
@@ -26,15 +31,27 @@ const withoutNamed = (env: Environment, message: string): Environment => {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !named.has(name)));
 };
 
+const rootKeyFileOf = ({ current, credentialsFolder }: Configuration["rootKeys"]): string | undefined => {
+  if (current.type === "file") return current.path;
+  return current.type === "systemd" && credentialsFolder !== undefined
+    ? join(credentialsFolder, current.name)
+    : undefined;
+};
+
+const withRootKey = <Settings extends { readonly configuration: Configuration }>(settings: Settings) => {
+  const { rootKeys } = settings.configuration;
+  return { ...settings, rootKeyFile: rootKeyFileOf(rootKeys), tryRootKey: () => tryRootKey(rootKeys) };
+};
+
 export const readLocalSettings = (env: Environment, dataDir: string | undefined): LocalSettings => {
   const flags = dataDir === undefined ? {} : { dataDir };
   const knownSchema = countMigrations();
   try {
     const { configuration, warnings } = readConfiguration(env, flags);
-    return { configuration, problem: undefined, warnings, knownSchema };
+    return withRootKey({ configuration, problem: undefined, warnings, knownSchema });
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     const { configuration, warnings } = readConfiguration(withoutNamed(env, error.message), flags);
-    return { configuration, problem: error.message, warnings, knownSchema };
+    return withRootKey({ configuration, problem: error.message, warnings, knownSchema });
   }
 };

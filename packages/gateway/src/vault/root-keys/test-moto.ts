@@ -44,9 +44,9 @@ const listening = (server: ChildProcess): Promise<string> =>
 
 export const startMoto = async (): Promise<Moto> => {
   install();
-  const env = { PATH: process.env["PATH"], PYTHONPATH: folder };
-  const script = "from moto.server import main; main(['-H', '127.0.0.1', '-p', '0'])";
-  const server = spawn("python3", ["-c", script], { env, stdio: ["ignore", "ignore", "pipe"] });
+  const script = `import sys; sys.path.insert(0, sys.argv[1])
+from moto.server import main; main(["-H", "127.0.0.1", "-p", "0"])`;
+  const server = spawn("python3", ["-c", script, folder], { stdio: ["ignore", "ignore", "pipe"] });
   const url = await listening(server);
   return {
     url,
