@@ -6,6 +6,7 @@ import {
   type RecordReference,
   type Resolution,
   Secret,
+  type SessionPolicy,
   type Tool,
   type UpstreamSession,
 } from "@postern/contract";
@@ -15,6 +16,7 @@ export interface CallOptions {
   /** Defaults to the first user, who may do everything. */
   readonly identifier?: string;
   readonly timeoutMs?: number;
+  readonly policy?: SessionPolicy;
 }
 
 export interface OpenAffinity {
@@ -30,7 +32,8 @@ export interface OpenAffinity {
   close(): Promise<void>;
 }
 
-const createSession = (apiKey: string, timeoutMs: number): UpstreamSession => ({
+const createSession = (apiKey: string, timeoutMs: number, policy?: SessionPolicy): UpstreamSession => ({
+  policy,
   accountKey: apiKey,
   deadlineAt: Date.now() + timeoutMs,
   signal: AbortSignal.timeout(timeoutMs),
@@ -65,9 +68,9 @@ export const openAffinity = async (options: SandboxOptions = {}): Promise<OpenAf
   return {
     sandbox,
     url: listening.url,
-    call: async (name, input, { identifier = "user_aff_123", timeoutMs = 20_000 } = {}) => {
+    call: async (name, input, { identifier = "user_aff_123", timeoutMs = 20_000, policy } = {}) => {
       const tool = findTool(name);
-      const session = createSession(keys.get(identifier) ?? "", timeoutMs);
+      const session = createSession(keys.get(identifier) ?? "", timeoutMs, policy);
       return (await runtime.run(tool, parseInput(tool, input), session)) as Record<string, unknown>;
     },
     resolve: (name, input, since) => {

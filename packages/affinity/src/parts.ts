@@ -28,6 +28,7 @@ export {
   type UsedOperation,
 } from "./resources/operation-row.ts";
 export { resourceOperations } from "./resources/operations.ts";
+export { operationLimits } from "./resources/policy/operation-limits.ts";
 export { createRehearsal } from "./resources/rehearsal/create-rehearsal.ts";
 export { createToolRunner } from "./run-tool.ts";
 export type { Requester } from "./upstream/request.ts";

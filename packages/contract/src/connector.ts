@@ -2,7 +2,12 @@
 import type { Credential } from "./credential.ts";
 import type { EndSignal } from "./end-signal.ts";
 import type { Notebook } from "./notebook.ts";
+<<<<<<< HEAD
 import type { DoubtfulWrite, ListedTool, Resolution, Tool, ToolContract } from "./tool.ts";
+=======
+import type { Policy } from "./policy.ts";
+import type { DoubtfulWrite, Resolution, Tool } from "./tool.ts";
+>>>>>>> ac33c85 (Keep what a session asks Affinity within rules on lists, fields and owners)
 
 /** Upstream's limits as one answer told them. Remaining and limit count requests. */
 export interface UpstreamLimits {
@@ -21,8 +26,16 @@ export interface RequestSlot {
   finish(result: { readonly status?: number; readonly limits?: UpstreamLimits }): void;
 }
 
+/** The rules that a call is held to, and who `self` is in them. Effects and tools are judged before the connector is asked. */
+export interface SessionPolicy {
+  readonly rules: Policy;
+  readonly user: { readonly id: string; readonly email: string };
+}
+
 /** What the gateway lends to a connector for one tool call or probe. */
 export interface UpstreamSession {
+  /** Lists, fields and owners that the connector keeps the call to; undefined where nothing limits it. */
+  readonly policy?: SessionPolicy | undefined;
   /**
    * Opaque. The same for all sessions of one connected account with one credential, and for no others: what a connector
    * remembers under it was seen with that user's rights. Without it nothing is remembered.

@@ -10,6 +10,7 @@ export * from "./identifiers.ts";
 export * from "./notebook.ts";
 export * from "./openapi.ts";
 export * from "./result-parts.ts";
+export * from "./policy.ts";
 export * from "./routes.ts";
 export * from "./secret.ts";
 export * from "./tool.ts";

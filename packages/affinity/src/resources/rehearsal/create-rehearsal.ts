@@ -57,9 +57,10 @@ const rowAt = (stage: Stage, path: string): unknown => {
   return stage.rows.get(collectionOf(path))?.find((row) => hasId(row, id));
 };
 
-/** Some records of v2 can be changed and not be read alone. */
+/** Some records of v2 can be changed and not be read alone, and what a policy lets be changed it need not let be read. */
 const isUnreadable = (error: unknown): boolean =>
-  isGatewayError(error, "upstream_rejected") && error.upstreamStatus === 405;
+  isGatewayError(error, "policy_denied") ||
+  (isGatewayError(error, "upstream_rejected") && error.upstreamStatus === 405);
 
 const read = async <Schema extends z.ZodType>(
   stage: Stage,
