@@ -2,12 +2,8 @@
 import type { Credential } from "./credential.ts";
 import type { EndSignal } from "./end-signal.ts";
 import type { Notebook } from "./notebook.ts";
-<<<<<<< HEAD
-import type { DoubtfulWrite, ListedTool, Resolution, Tool, ToolContract } from "./tool.ts";
-=======
 import type { Policy } from "./policy.ts";
-import type { DoubtfulWrite, Resolution, Tool } from "./tool.ts";
->>>>>>> ac33c85 (Keep what a session asks Affinity within rules on lists, fields and owners)
+import type { DoubtfulWrite, ListedTool, Resolution, Tool, ToolContract } from "./tool.ts";
 
 /** Upstream's limits as one answer told them. Remaining and limit count requests. */
 export interface UpstreamLimits {
