@@ -4,7 +4,7 @@ import type { KnownField, KnownList, PolicyCatalog } from "./read-catalog.ts";
 
 type NameOrId = string | number;
 
-export const normalized = (name: string): string => name.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
+const normalized = (name: string): string => name.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
 
 const isDigits = (text: string): boolean => /^[1-9]\d{0,15}$/.test(text);
 
