@@ -11,6 +11,7 @@ const organizationPlaces: readonly Allowance[] = [
   { place: "packages/affinity/src/upstream/v1/", why: "the wire shapes of v1 spell it so" },
   { place: "packages/affinity/src/resources/operations.ts", why: "it names v1's paths" },
   { place: "packages/affinity/src/resources/resolve-operations.ts", why: "it names v1's paths" },
+  { place: "packages/affinity/src/resources/policy/", why: "it reads the answers of both generations as they come" },
   { place: "packages/affinity/src/tools/", why: "names and inputs of the tools are fixed by the outside contract" },
   { place: "packages/affinity-sandbox/", why: "the sandbox speaks as Affinity does" },
 ];
