@@ -144,6 +144,17 @@ it("may run twice at once, and beside a tenant that comes", async () => {
   expect((await keyringOf(after).newest("late")).version).toBe(1);
 });
 
+it("takes no new wrapping that it has not opened: a keeper that wraps something else changes nothing", async () => {
+  const { id, rootKeys } = await open("new.key", "old.key");
+  const { current } = rootKeys;
+  const careless: RootKey = { ...current, wrap: (_, context) => current.wrap(randomBytes(32), context) };
+  const problems: string[] = [];
+  const ring = createRootKeyRing(careless, rootKeys.all);
+  const report = { ...silent, problem: (what: string) => void problems.push(what) };
+  await rotate({ id, rootKeys: ring }, { isWhole: false }, report).catch(() => {});
+  expect(await sealsOf(await open("new.key", "old.key"))).toEqual(before);
+});
+
 it("keeps a root key that still wraps something: what does not open is named, and nothing is retired", async () => {
   const instance = await open("new.key", "old.key");
   const broken = {
