@@ -55,12 +55,19 @@ const createCheck = () => {
   };
 };
 
-const addedInputs: readonly string[] = ["dry_run", "result_cursor"];
+/** Whether `defineTool` added the input. A tool's own `detail` keeps its own words. */
+const isAdded = ({ shaping }: Tool, name: string, value: unknown): boolean => {
+  if (name === "dry_run" || name === "result_cursor") return true;
+  if (shaping === undefined) return false;
+  return name === shaping.namesInput || (name === "detail" && shaping.isConciseOurs && value === "concise");
+};
 
-/** Without what `defineTool` added. No tool is told whether it is a dry run: it does the same either way. */
-const inputOfTool = (input: unknown): never => {
-  if (typeof input !== "object" || input === null || !addedInputs.some((name) => name in input)) return input as never;
-  return Object.fromEntries(Object.entries(input).filter(([name]) => !addedInputs.includes(name))) as never;
+/** No tool is told whether it is a dry run: it does the same either way. */
+const inputOfTool = (tool: Tool, input: unknown): never => {
+  if (typeof input !== "object" || input === null) return input as never;
+  const entries = Object.entries(input);
+  const own = entries.filter(([name, value]) => !isAdded(tool, name, value));
+  return (own.length === entries.length ? input : Object.fromEntries(own)) as never;
 };
 
 export const createToolRunner = (): ToolRunner => {
@@ -68,16 +75,16 @@ export const createToolRunner = (): ToolRunner => {
   return {
     async run(tool, input, upstream) {
       // The catalog has forgotten the types; the gateway has parsed the input with this very tool's schema.
-      const output = await tool.run(inputOfTool(input), { upstream: upstream as never });
+      const output = await tool.run(inputOfTool(tool, input), { upstream: upstream as never });
       const refused = check(tool, output);
       if (refused === undefined) return output;
       throw unfitOutput(tool, placesOf(refused));
     },
     rehearse: (tool, input, { rehearsal, upstream }) =>
-      rehearsal.of(() => tool.run(inputOfTool(input), { upstream: upstream as never })),
+      rehearsal.of(() => tool.run(inputOfTool(tool, input), { upstream: upstream as never })),
     async resolve({ tool, input, write }, upstream) {
       if (tool.resolve === undefined) return { status: "unknown" };
-      const resolution = await tool.resolve(inputOfTool(input), { upstream: upstream as never, write });
+      const resolution = await tool.resolve(inputOfTool(tool, input), { upstream: upstream as never, write });
       const isPromised = resolution.status !== "done" || check(tool, resolution.output) === undefined;
       return isPromised ? resolution : { status: "unknown" };
     },

@@ -9,12 +9,7 @@ export const minMaxResultTokens = 1_000;
 export const maxMaxResultTokens = 2_000_000;
 
 /** Added to the input of every tool that reads and has no pages. */
-export const resultCursorInput = z
-  .string()
-  .min(1)
-  .max(1_000)
-  .optional()
-  .describe("truncated.cursor of the part before, other inputs as they were.");
+export const resultCursorInput = z.string().optional().describe("truncated.cursor of the part before");
 
 /** Stands in a result that was too large to be given at once, and in each of its later parts. */
 export const truncated = z.object({

@@ -1,5 +1,6 @@
 // What a tool is: one callable operation, described completely by one value.
 import type { z } from "zod";
+import type { ResultShaping } from "./result-shape.ts";
 import type { ToolSet } from "./tool-sets.ts";
 
 /** Source of the MCP hints and of the audit order: a write's intent is durable before its first upstream request. */
@@ -47,6 +48,8 @@ export interface ToolDefinition<Upstream, Input extends z.ZodObject, Output exte
   readonly input: Input;
   readonly output: Output;
   readonly examples: readonly ToolExample[];
+  /** Of a tool that reads: how its result is shaped for a caller. Set by the connector for all its tools. */
+  readonly shaping?: ResultShaping;
   /** The records that the call touched; `output` is undefined when the call failed. */
   readonly records: (input: z.output<Input>, output: z.output<Output> | undefined) => readonly RecordReference[];
   readonly run: (input: z.output<Input>, context: { readonly upstream: Upstream }) => Promise<z.output<Output>>;

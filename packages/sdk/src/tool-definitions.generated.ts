@@ -165,7 +165,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "people_and_companies",
       "pipeline"
     ],
-    "tokens": 385,
+    "tokens": 400,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -232,11 +232,16 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             "full"
           ]
         },
+        "properties": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
         "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
-          "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "additionalProperties": false
@@ -311,7 +316,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "relationships"
     ],
-    "tokens": 279,
+    "tokens": 319,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -355,11 +360,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             "description": "A company. Id, domain or name."
           }
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "additionalProperties": false
@@ -1365,7 +1383,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "notes"
     ],
-    "tokens": 202,
+    "tokens": 242,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1381,11 +1399,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maximum": 262144,
           "description": "Refuses a larger file; 262144 when left out."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -1403,7 +1434,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "relationships"
     ],
-    "tokens": 359,
+    "tokens": 399,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1449,11 +1480,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "minimum": 1,
           "maximum": 10
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "additionalProperties": false
@@ -1468,7 +1512,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "notes"
     ],
-    "tokens": 786,
+    "tokens": 843,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1519,6 +1563,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -1714,7 +1773,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "admin",
       "people_and_companies"
     ],
-    "tokens": 240,
+    "tokens": 297,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1744,6 +1803,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -1758,7 +1832,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "people_and_companies"
     ],
-    "tokens": 237,
+    "tokens": 277,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1784,11 +1858,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           },
           "description": "Fields whose values to return, by name or id; none when left out."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "properties": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -1807,7 +1894,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "people_and_companies",
       "pipeline"
     ],
-    "tokens": 369,
+    "tokens": 409,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1857,11 +1944,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           },
           "description": "Only these fields, by name or id; all when left out."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "properties": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "additionalProperties": false
@@ -1876,7 +1976,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "notes"
     ],
-    "tokens": 132,
+    "tokens": 172,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1886,11 +1986,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maximum": 9007199254740991,
           "description": "Id of the file, from affinity_list_files or affinity_search_files."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -1908,7 +2021,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "interactions"
     ],
-    "tokens": 170,
+    "tokens": 210,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1928,11 +2041,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maximum": 9007199254740991,
           "description": "Id of the interaction, from affinity_list_interactions."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -1951,7 +2077,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "pipeline"
     ],
-    "tokens": 175,
+    "tokens": 215,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -1971,11 +2097,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           ],
           "description": "Name or id of the list. By id it costs no look-up."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -1993,7 +2132,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "notes"
     ],
-    "tokens": 181,
+    "tokens": 221,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2003,11 +2142,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maximum": 9007199254740991,
           "description": "Id of the note, e.g. from affinity_find_notes or affinity_list_notes."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -2026,7 +2178,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "essentials",
       "pipeline"
     ],
-    "tokens": 164,
+    "tokens": 204,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2036,11 +2188,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maximum": 9007199254740991,
           "description": "Id of the opportunity, e.g. from affinity_list_opportunities."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -2059,7 +2224,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "essentials",
       "people_and_companies"
     ],
-    "tokens": 238,
+    "tokens": 263,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2074,18 +2239,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "boolean"
         },
         "detail": {
-          "description": "\"full\" adds phone numbers, relationship strengths and deal history, at the cost of more upstream requests.",
+          "description": "\"full\" adds phone numbers, relationship strengths and deal history, at the cost of more upstream requests. \"concise\": the gist.",
           "type": "string",
           "enum": [
+            "concise",
             "standard",
             "full"
           ]
         },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
         "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
-          "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -2104,7 +2275,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "essentials",
       "people_and_companies"
     ],
-    "tokens": 224,
+    "tokens": 249,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2119,18 +2290,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "boolean"
         },
         "detail": {
-          "description": "\"full\" adds phone numbers, relationship strengths and deal history, at the cost of more upstream requests.",
+          "description": "\"full\" adds phone numbers, relationship strengths and deal history, at the cost of more upstream requests. \"concise\": the gist.",
           "type": "string",
           "enum": [
+            "concise",
             "standard",
             "full"
           ]
         },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
         "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
-          "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -2148,7 +2325,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "people_and_companies"
     ],
-    "tokens": 238,
+    "tokens": 278,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2174,11 +2351,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           },
           "description": "Fields whose values to return, by name or id; none when left out."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "properties": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -2196,7 +2386,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "pipeline"
     ],
-    "tokens": 640,
+    "tokens": 697,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2307,6 +2497,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -2325,7 +2530,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "essentials",
       "relationships"
     ],
-    "tokens": 218,
+    "tokens": 258,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2341,11 +2546,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maximum": 9007199254740991,
           "description": "Person id of one team member; leave out for the whole team."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -2363,7 +2581,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "interactions"
     ],
-    "tokens": 165,
+    "tokens": 205,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2373,11 +2591,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maximum": 9007199254740991,
           "description": "Id of the reminder, from affinity_list_reminders."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -2395,7 +2626,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "pipeline"
     ],
-    "tokens": 236,
+    "tokens": 276,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2421,11 +2652,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maximum": 9007199254740991,
           "description": "Id of the row, the list_entry_id of other tools; not the id of its record."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -2444,7 +2688,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "admin"
     ],
-    "tokens": 150,
+    "tokens": 190,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2454,11 +2698,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maximum": 9007199254740991,
           "description": "Id of the team, from affinity_list_teams."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -2477,7 +2734,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "notes",
       "interactions"
     ],
-    "tokens": 225,
+    "tokens": 282,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2498,6 +2755,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -2515,7 +2787,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "admin"
     ],
-    "tokens": 144,
+    "tokens": 184,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2525,11 +2797,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maximum": 9007199254740991,
           "description": "Id of the user, from affinity_find_users; also their person id."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -2547,7 +2832,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "relationships"
     ],
-    "tokens": 229,
+    "tokens": 286,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2577,6 +2862,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -2595,7 +2895,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "admin",
       "people_and_companies"
     ],
-    "tokens": 277,
+    "tokens": 334,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2634,6 +2934,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -2652,7 +2967,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "people_and_companies",
       "pipeline"
     ],
-    "tokens": 996,
+    "tokens": 1053,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2749,6 +3064,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -2764,7 +3094,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "people_and_companies",
       "pipeline"
     ],
-    "tokens": 321,
+    "tokens": 361,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2814,11 +3144,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maxLength": 255,
           "description": "A part of the text, in any case."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -2837,7 +3180,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "people_and_companies",
       "pipeline"
     ],
-    "tokens": 300,
+    "tokens": 340,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2875,11 +3218,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "boolean",
           "description": "true: only the list's own fields, without those of its records."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "additionalProperties": false
@@ -2894,7 +3250,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "notes"
     ],
-    "tokens": 276,
+    "tokens": 333,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -2927,6 +3283,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -2941,7 +3312,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "interactions"
     ],
-    "tokens": 997,
+    "tokens": 1054,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -3056,6 +3427,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -3070,7 +3456,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "relationships"
     ],
-    "tokens": 224,
+    "tokens": 281,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -3100,6 +3486,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -3118,7 +3519,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "essentials",
       "pipeline"
     ],
-    "tokens": 160,
+    "tokens": 200,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -3126,11 +3527,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "description": "true: asks Affinity anew, also when an answer is remembered",
           "type": "boolean"
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "additionalProperties": false
@@ -3145,7 +3559,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "admin"
     ],
-    "tokens": 281,
+    "tokens": 338,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -3182,6 +3596,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -3199,7 +3628,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "notes"
     ],
-    "tokens": 209,
+    "tokens": 266,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -3229,6 +3658,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -3247,7 +3691,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "notes"
     ],
-    "tokens": 198,
+    "tokens": 255,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -3268,6 +3712,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -3286,7 +3745,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "essentials",
       "notes"
     ],
-    "tokens": 272,
+    "tokens": 329,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -3319,6 +3778,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -3334,7 +3808,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "essentials",
       "pipeline"
     ],
-    "tokens": 222,
+    "tokens": 279,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -3355,6 +3829,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -3369,7 +3858,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "relationships"
     ],
-    "tokens": 318,
+    "tokens": 375,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -3420,6 +3909,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -3434,7 +3938,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "interactions"
     ],
-    "tokens": 1323,
+    "tokens": 1380,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -3573,6 +4077,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -3588,7 +4107,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "pipeline",
       "people_and_companies"
     ],
-    "tokens": 240,
+    "tokens": 297,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -3615,6 +4134,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -3629,7 +4163,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "pipeline"
     ],
-    "tokens": 213,
+    "tokens": 270,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -3660,6 +4194,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -3677,7 +4226,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "admin"
     ],
-    "tokens": 178,
+    "tokens": 235,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -3698,6 +4247,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -3713,7 +4277,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "notes",
       "interactions"
     ],
-    "tokens": 584,
+    "tokens": 641,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -3740,6 +4304,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -3754,7 +4333,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "pipeline"
     ],
-    "tokens": 304,
+    "tokens": 361,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -3801,6 +4380,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -3819,15 +4413,28 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "admin"
     ],
-    "tokens": 95,
+    "tokens": 135,
     "inputSchema": {
       "type": "object",
       "properties": {
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "additionalProperties": false
@@ -3842,7 +4449,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "interactions"
     ],
-    "tokens": 916,
+    "tokens": 973,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -3885,6 +4492,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -4236,7 +4858,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "pipeline"
     ],
-    "tokens": 383,
+    "tokens": 440,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -4289,6 +4911,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
             }
           ],
           "description": "Name or id of the dropdown that tells the stage, where it is not called Status or Stage."
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -4437,7 +5074,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "people_and_companies"
     ],
-    "tokens": 289,
+    "tokens": 329,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -4476,11 +5113,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maximum": 100,
           "description": "How many to return at most; 10 when left out."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -4498,7 +5148,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "notes"
     ],
-    "tokens": 270,
+    "tokens": 310,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -4532,11 +5182,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maximum": 100,
           "description": "How many to return at most; 10 when left out."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -4554,7 +5217,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "notes"
     ],
-    "tokens": 275,
+    "tokens": 315,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -4588,11 +5251,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "maximum": 100,
           "description": "How many to return at most; 10 when left out."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -4611,7 +5287,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "essentials",
       "people_and_companies"
     ],
-    "tokens": 253,
+    "tokens": 310,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -4636,6 +5312,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -4651,7 +5342,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "essentials",
       "people_and_companies"
     ],
-    "tokens": 242,
+    "tokens": 299,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -4676,6 +5367,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -4690,7 +5396,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "pipeline"
     ],
-    "tokens": 872,
+    "tokens": 929,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -4844,6 +5550,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "properties": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -4974,7 +5695,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "pipeline"
     ],
-    "tokens": 564,
+    "tokens": 621,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -5079,6 +5800,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -5903,7 +6639,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 271,
+    "tokens": 311,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -5937,11 +6673,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           },
           "description": "Kinds of fields whose values to return: enriched by Affinity, global (the firm's own), relationship-intelligence (first and last contact)."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -5959,7 +6708,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 224,
+    "tokens": 281,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -5979,6 +6728,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -5996,7 +6760,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 199,
+    "tokens": 239,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6011,11 +6775,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "pattern": "^[\\w-]{1,200}$",
           "description": "Id of the field, e.g. field-1234, from affinity_v2_list_company_fields."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -6034,15 +6811,28 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 117,
+    "tokens": 157,
     "inputSchema": {
       "type": "object",
       "properties": {
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "additionalProperties": false
@@ -6057,7 +6847,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 270,
+    "tokens": 310,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6091,11 +6881,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           },
           "description": "Kinds of fields whose values to return: enriched by Affinity, global (the firm's own), relationship-intelligence (first and last contact)."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -6113,7 +6916,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 224,
+    "tokens": 281,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6133,6 +6936,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -6150,7 +6968,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 199,
+    "tokens": 239,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6165,11 +6983,24 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "pattern": "^[\\w-]{1,200}$",
           "description": "Id of the field, e.g. field-1234, from affinity_v2_list_person_fields."
         },
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "required": [
@@ -6188,7 +7019,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 350,
+    "tokens": 407,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6238,6 +7069,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -6252,7 +7098,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 296,
+    "tokens": 353,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6297,6 +7143,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -6314,7 +7175,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 162,
+    "tokens": 219,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6329,6 +7190,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -6343,7 +7219,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 200,
+    "tokens": 257,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6364,6 +7240,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -6381,7 +7272,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 202,
+    "tokens": 259,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6402,6 +7293,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -6420,7 +7326,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "raw_v2",
       "notes"
     ],
-    "tokens": 273,
+    "tokens": 330,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6447,6 +7353,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -6465,7 +7386,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "raw_v2",
       "relationships"
     ],
-    "tokens": 207,
+    "tokens": 264,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6486,6 +7407,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -6504,7 +7440,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "raw_v2",
       "pipeline"
     ],
-    "tokens": 210,
+    "tokens": 267,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6525,6 +7461,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -6542,7 +7493,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 296,
+    "tokens": 353,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6587,6 +7538,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -6604,7 +7570,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 162,
+    "tokens": 219,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6619,6 +7585,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -6633,7 +7614,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 200,
+    "tokens": 257,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6654,6 +7635,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -6671,7 +7667,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 202,
+    "tokens": 259,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6692,6 +7688,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -6710,7 +7721,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "raw_v2",
       "notes"
     ],
-    "tokens": 282,
+    "tokens": 339,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6737,6 +7748,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -6755,7 +7781,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
       "raw_v2",
       "relationships"
     ],
-    "tokens": 207,
+    "tokens": 264,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6776,6 +7802,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "required": [
@@ -6793,7 +7834,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 350,
+    "tokens": 407,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6843,6 +7884,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -6857,7 +7913,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 815,
+    "tokens": 872,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -6987,6 +8043,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -7001,7 +8072,7 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "raw_v2"
     ],
-    "tokens": 815,
+    "tokens": 872,
     "inputSchema": {
       "type": "object",
       "properties": {
@@ -7131,6 +8202,21 @@ export const toolDefinitions: readonly ToolDefinition[] = [
           "type": "string",
           "minLength": 1,
           "maxLength": 8192
+        },
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
         }
       },
       "additionalProperties": false
@@ -7227,15 +8313,28 @@ export const toolDefinitions: readonly ToolDefinition[] = [
     "toolSets": [
       "admin"
     ],
-    "tokens": 121,
+    "tokens": 161,
     "inputSchema": {
       "type": "object",
       "properties": {
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
           "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
         }
       },
       "additionalProperties": false

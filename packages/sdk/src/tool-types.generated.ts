@@ -125,7 +125,11 @@ export interface ToolTypes {
        */
       detail?: "concise" | "full";
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      properties?: string[];
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -303,7 +307,15 @@ export interface ToolTypes {
        */
       companies?: (number | string)[];
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -1083,7 +1095,15 @@ export interface ToolTypes {
        */
       max_bytes?: number;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -1124,7 +1144,15 @@ export interface ToolTypes {
        */
       limit?: number;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -1218,6 +1246,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       notes: {
@@ -1475,6 +1511,14 @@ export interface ToolTypes {
        * The next_cursor of a page of everybody. A search by name has one page.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       users: {
@@ -1516,7 +1560,15 @@ export interface ToolTypes {
        */
       fields?: string[];
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      properties?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -1569,7 +1621,15 @@ export interface ToolTypes {
        */
       fields?: string[];
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      properties?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -1597,7 +1657,15 @@ export interface ToolTypes {
        */
       file_id: number;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -1631,7 +1699,15 @@ export interface ToolTypes {
        */
       interaction_id: number;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -1703,7 +1779,15 @@ export interface ToolTypes {
        */
       list: string | number;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -1748,7 +1832,15 @@ export interface ToolTypes {
        */
       note_id: number;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -1808,7 +1900,15 @@ export interface ToolTypes {
        */
       opportunity_id: number;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -1885,11 +1985,15 @@ export interface ToolTypes {
        */
       with_interaction_dates?: boolean;
       /**
-       * "full" adds phone numbers, relationship strengths and deal history, at the cost of more upstream requests.
+       * "full" adds phone numbers, relationship strengths and deal history, at the cost of more upstream requests. "concise": the gist.
        */
-      detail?: "standard" | "full";
+      detail?: "concise" | "standard" | "full";
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -2001,11 +2105,15 @@ export interface ToolTypes {
        */
       with_interaction_dates?: boolean;
       /**
-       * "full" adds phone numbers, relationship strengths and deal history, at the cost of more upstream requests.
+       * "full" adds phone numbers, relationship strengths and deal history, at the cost of more upstream requests. "concise": the gist.
        */
-      detail?: "standard" | "full";
+      detail?: "concise" | "standard" | "full";
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -2124,7 +2232,15 @@ export interface ToolTypes {
        */
       fields?: string[];
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      properties?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -2203,6 +2319,14 @@ export interface ToolTypes {
        * The next_cursor of the page before, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       list_id: number;
@@ -2267,7 +2391,15 @@ export interface ToolTypes {
        */
       internal_id?: number;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -2298,7 +2430,15 @@ export interface ToolTypes {
        */
       reminder_id: number;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -2348,7 +2488,15 @@ export interface ToolTypes {
        */
       list_entry_id: number;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -2387,7 +2535,15 @@ export interface ToolTypes {
        */
       team_id: number;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -2434,6 +2590,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       id: number;
@@ -2474,7 +2638,15 @@ export interface ToolTypes {
        */
       user_id: number;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -2511,6 +2683,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       company_id: number;
@@ -2578,6 +2758,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       suggestions: {
@@ -2676,6 +2864,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       changes: {
@@ -2725,7 +2921,15 @@ export interface ToolTypes {
        */
       only?: string;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -2771,7 +2975,15 @@ export interface ToolTypes {
        */
       own?: boolean;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -2826,6 +3038,14 @@ export interface ToolTypes {
        * The next_page_token of the previous page, unchanged, with all other inputs as before. Leave out for the first page.
        */
       page_token?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       files: {
@@ -2902,6 +3122,14 @@ export interface ToolTypes {
        * The next_page_token of the previous page, unchanged, with all other inputs as before. Leave out for the first page.
        */
       page_token?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       interactions: {
@@ -2985,6 +3213,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       company_id: number;
@@ -3046,7 +3282,15 @@ export interface ToolTypes {
        */
       refresh?: boolean;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -3105,6 +3349,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       merges: {
@@ -3158,6 +3410,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       records: {
@@ -3189,6 +3449,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       replies: {
@@ -3239,6 +3507,14 @@ export interface ToolTypes {
        * The next_page_token of the previous page, unchanged, with all other inputs as before. Leave out for the first page.
        */
       page_token?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       notes: {
@@ -3290,6 +3566,14 @@ export interface ToolTypes {
        * The next_page_token of the previous page, unchanged, with all other inputs as before. Leave out for the first page.
        */
       page_token?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       opportunities: {
@@ -3364,6 +3648,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       relationships: {
@@ -3448,6 +3740,14 @@ export interface ToolTypes {
        * The next_page_token of the previous page, unchanged, with all other inputs as before. Leave out for the first page.
        */
       page_token?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       reminders: {
@@ -3509,6 +3809,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       rows: {
@@ -3559,6 +3867,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       views: {
@@ -3595,6 +3911,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       teams: {
@@ -3631,6 +3955,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       transcripts: {
@@ -3673,6 +4005,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       rows: {
@@ -3712,7 +4052,15 @@ export interface ToolTypes {
   affinity_list_webhooks: {
     input: {
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -3763,6 +4111,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       interactions: {
@@ -4081,6 +4437,14 @@ export interface ToolTypes {
        * Name or id of the dropdown that tells the stage, where it is not called Status or Stage.
        */
       stage_field?: string | number;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       list_id: number;
@@ -4262,7 +4626,15 @@ export interface ToolTypes {
        */
       limit?: number;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -4306,7 +4678,15 @@ export interface ToolTypes {
        */
       limit?: number;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -4346,7 +4726,15 @@ export interface ToolTypes {
        */
       limit?: number;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -4381,6 +4769,14 @@ export interface ToolTypes {
        * The next_page_token of the previous page, unchanged, with all other inputs as before. Leave out for the first page.
        */
       page_token?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       organizations: {
@@ -4442,6 +4838,14 @@ export interface ToolTypes {
        * The next_page_token of the previous page, unchanged, with all other inputs as before. Leave out for the first page.
        */
       page_token?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       persons: {
@@ -4563,6 +4967,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      properties?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       rows: {
@@ -4722,6 +5134,14 @@ export interface ToolTypes {
        * The next_cursor of the page before, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       list_id: number;
@@ -5413,7 +5833,15 @@ export interface ToolTypes {
        */
       field_types?: ("enriched" | "global" | "relationship-intelligence")[];
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -5469,6 +5897,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -5502,7 +5938,15 @@ export interface ToolTypes {
        */
       field_id: string;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -5531,7 +5975,15 @@ export interface ToolTypes {
   affinity_v2_get_current_user: {
     input: {
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -5588,7 +6040,15 @@ export interface ToolTypes {
        */
       field_types?: ("enriched" | "global" | "relationship-intelligence")[];
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -5645,6 +6105,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -5678,7 +6146,15 @@ export interface ToolTypes {
        */
       field_id: string;
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };
@@ -5735,6 +6211,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -5813,6 +6297,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -5857,6 +6349,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -5901,6 +6401,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -5962,6 +6470,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -6003,6 +6519,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -6048,6 +6572,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -6099,6 +6631,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -6161,6 +6701,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -6205,6 +6753,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -6249,6 +6805,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -6310,6 +6874,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -6351,6 +6923,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -6396,6 +6976,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -6464,6 +7052,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -6579,6 +7175,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -6697,6 +7301,14 @@ export interface ToolTypes {
        * The next_cursor or prev_cursor of a page of this very listing, with the other inputs as before. Leave out to start.
        */
       cursor?: string;
+      /**
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
     };
     output: {
       data: {
@@ -6827,7 +7439,15 @@ export interface ToolTypes {
   affinity_who_am_i: {
     input: {
       /**
-       * truncated.cursor of the part before, other inputs as they were.
+       * Only these properties of each record, e.g. id; nested ones with dots.
+       */
+      fields?: string[];
+      /**
+       * concise: the gist of each record
+       */
+      detail?: "concise" | "full";
+      /**
+       * truncated.cursor of the part before
        */
       result_cursor?: string;
     };

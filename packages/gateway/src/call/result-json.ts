@@ -1,9 +1,10 @@
 // A tool's result as the JSON text that is digested and answered: cleaned, and no larger than what is given at once.
-import { cursorPlaceOf, GatewayError } from "@postern/contract";
+import { cursorPlaceOf, GatewayError, wantedShapeOf } from "@postern/contract";
 import type { AuthorizedCall } from "./authorize.ts";
 import { type CleanResult, cleanResult } from "./clean-result.ts";
 import { maxResultBytes, type PartOfCall, partOfResult } from "./results/part-of-result.ts";
 import { digestOfCall } from "./results/result-cursor.ts";
+import { shapeResult } from "./results/shape-result.ts";
 
 type RunCall = Pick<AuthorizedCall, "effect" | "tool" | "input" | "resultCursor" | "maxResultTokens">;
 
@@ -37,17 +38,25 @@ const partAskedOf = (call: RunCall): PartOfCall => ({
   upstreamCursor: ownCursorOf(call),
 });
 
+const shapedFor = ({ tool, input }: RunCall, data: unknown): unknown => {
+  const wanted = wantedShapeOf(tool.shaping, input);
+  return wanted === undefined || tool.shaping === undefined
+    ? data
+    : shapeResult(data, wanted, tool.shaping.recordNames());
+};
+
 const toRawResult = (call: RunCall | undefined, plain: CleanResult): CleanResult => {
   if (isTooLarge(plain.json)) throw tooLarge(call);
   return plain;
 };
 
 /**
- * Cleaned for models and cut to what the call takes; what is not for them (`isRaw`) stays as it came. Throws `result_too_large`,
+ * Shaped as the call wants it, cleaned for models and cut to what the call takes; what is not for them (`isRaw`) stays as it came. Throws `result_too_large`,
  * and for a call that writes `upstream_outcome_unknown`, where there is no way to cut it.
  */
 export const toResult = (call: RunCall | undefined, data: unknown, isRaw?: true): CleanResult => {
-  const plain = { data, json: JSON.stringify(data) ?? "null" };
+  const shaped = call === undefined ? data : shapedFor(call, data);
+  const plain = { data: shaped, json: JSON.stringify(shaped) ?? "null" };
   if (isRaw || call === undefined) return toRawResult(call, plain);
   const part = partOfResult(cleanResult(plain), partAskedOf(call));
   if (part === undefined) throw tooLarge(call);
