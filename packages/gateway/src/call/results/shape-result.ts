@@ -58,13 +58,17 @@ const isEmpty = (value: unknown): boolean =>
   (Array.isArray(value) ? value.length === 0 : isThing(value) && Object.keys(value).length === 0);
 
 const nameProperties = ["name", "first_name", "last_name", "firstName", "lastName"];
-const namingProperties = ["id", "list_entry_id", "type", ...nameProperties, "affinity_url"];
+const namingProperties = ["id", "list_entry_id", "type"];
 
 const isRecord = (value: Thing): boolean => "id" in value || "list_entry_id" in value;
 
+/** Its identity, and a link to it. */
+const isNaming = (name: string): boolean =>
+  namingProperties.includes(name) || nameProperties.includes(name) || name.endsWith("_url");
+
 const toNamed = (value: Thing): Thing =>
   nameProperties.some((name) => name in value)
-    ? Object.fromEntries(Object.entries(value).filter(([name]) => namingProperties.includes(name)))
+    ? Object.fromEntries(Object.entries(value).filter(([name]) => isNaming(name)))
     : value;
 
 interface Brevity {
