@@ -3,10 +3,11 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { affinity } from "@postern/affinity";
 import { resourceOperations } from "@postern/affinity/parts";
-import { createOpenApiDocument } from "@postern/contract";
+import { createOpenApiDocument, type ToolContract } from "@postern/contract";
 import { version } from "@postern/gateway";
 import { printAuditEventsPage } from "./generate/audit-events-page.ts";
 import { printConfigurationPage } from "./generate/configuration-page.ts";
+import { contractProblems } from "./generate/contract-problems.ts";
 import { printErrorsPage } from "./generate/errors-page.ts";
 import { formatText } from "./generate/format-text.ts";
 import { printHttpPage } from "./generate/http-page.ts";
@@ -14,11 +15,17 @@ import { printParityPage } from "./generate/parity-page.ts";
 import { printResourcesPage } from "./generate/resources-page.ts";
 import { printSandboxBehavioursPage } from "./generate/sandbox-behaviours-page.ts";
 import { printSandboxControlPage } from "./generate/sandbox-control-page.ts";
-import { printSdkToolDefinitions, printSdkToolEffects, printSdkToolSets } from "./generate/sdk-tool-definitions.ts";
+import {
+  printSdkFormerDefinitions,
+  printSdkToolDefinitions,
+  printSdkToolEffects,
+  printSdkToolSets,
+} from "./generate/sdk-tool-definitions.ts";
 import { printSdkToolTypes } from "./generate/sdk-tool-types.ts";
 import { printStoragePage } from "./generate/storage-page.ts";
 import { printCatalog } from "./generate/tool-catalog.ts";
-import { printContracts } from "./generate/tool-contracts.ts";
+import { printToolChangelogPage } from "./generate/tool-changelog-page.ts";
+import { definitionOf, printContracts, readContracts } from "./generate/tool-contracts.ts";
 import { loadToolFiles } from "./generate/tool-files.ts";
 import { printToolsPage } from "./generate/tools-page.ts";
 
@@ -29,17 +36,35 @@ interface GeneratedFile {
 
 const repositoryRoot = join(import.meta.dirname, "..");
 
+const toolFiles = await loadToolFiles(repositoryRoot);
+const definitions = toolFiles.map(definitionOf);
+const recorded = readContracts(repositoryRoot);
+
+/** What was recorded, and what the definitions say now. */
+const contractsNow = () => {
+  const now = definitions.map(({ contract }) => contract);
+  const isThere = ({ name, version }: ToolContract) => now.some((one) => one.name === name && one.version === version);
+  return [...recorded.filter((one) => !isThere(one)), ...now];
+};
+
 const printAll = async (): Promise<GeneratedFile[]> => {
-  const toolFiles = await loadToolFiles(repositoryRoot);
-  const tools = toolFiles.map(({ tool }) => tool).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const newest = toolFiles
+    .filter(({ keptVersion }) => keptVersion === undefined)
+    .sort((a, b) => (a.toolName < b.toolName ? -1 : 1));
+  const tools = newest.map(({ tool }) => tool);
   const files: GeneratedFile[] = [
     { path: "packages/affinity/src/tools/catalog.generated.ts", text: printCatalog(toolFiles) },
-    ...printContracts(tools),
+    ...printContracts(definitions),
     { path: "packages/sdk/src/tool-types.generated.ts", text: await printSdkToolTypes(tools) },
-    { path: "packages/sdk/src/tool-definitions.generated.ts", text: printSdkToolDefinitions(tools) },
+    { path: "packages/sdk/src/tool-definitions.generated.ts", text: printSdkToolDefinitions(newest) },
+    {
+      path: "packages/sdk/src/former-tool-definitions.generated.ts",
+      text: printSdkFormerDefinitions({ all: toolFiles, newest }, contractsNow()),
+    },
     { path: "packages/sdk/src/tool-effects.generated.ts", text: printSdkToolEffects(tools) },
     { path: "packages/sdk/src/tool-sets.generated.ts", text: printSdkToolSets() },
     { path: "docs/reference/tools.md", text: printToolsPage(tools) },
+    { path: "docs/reference/tool-changelog.md", text: printToolChangelogPage(definitions, contractsNow()) },
     { path: "docs/reference/parity.md", text: printParityPage() },
     { path: "docs/reference/resources.md", text: printResourcesPage(resourceOperations) },
     { path: "docs/reference/errors.md", text: printErrorsPage() },
@@ -73,9 +98,14 @@ const write = (file: GeneratedFile): void => {
   writeFileSync(path, file.text);
 };
 
-const stale = (await printAll()).filter(isStale);
+const problems = contractProblems(definitions, recorded);
+const stale = problems.length > 0 ? [] : (await printAll()).filter(isStale);
 
-if (process.argv.includes("--check")) {
+if (problems.length > 0) {
+  console.error("Contracts of tools do not hold; nothing was written:");
+  for (const problem of problems) console.error(`- ${problem}`);
+  process.exitCode = 1;
+} else if (process.argv.includes("--check")) {
   if (stale.length > 0) {
     console.error("These generated files are stale; run `npm run generate`:");
     for (const file of stale) console.error(`  ${file.path}`);

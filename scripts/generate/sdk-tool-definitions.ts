@@ -1,28 +1,46 @@
 // Prints the tools as data for framework adapters, which hand them to a model before anything has been asked of a gateway.
-import { type Tool, toolSets } from "@postern/contract";
-import { inputSchemaOf } from "./json-schemas.ts";
-import { tokensOf } from "./token-cost.ts";
+import { type Tool, type ToolContract, toolSets } from "@postern/contract";
+import { servesOf } from "./contract-problems.ts";
+import { definitionOf } from "./tool-contracts.ts";
+import type { LoadedToolFile } from "./tool-files.ts";
 
 const banner = "// The tools as a model is shown them. Written by `npm run generate`; do not edit.";
 
-const definitionOf = (tool: Tool) => ({
-  name: tool.name,
-  version: tool.version,
-  title: tool.title,
-  description: tool.description,
-  effect: tool.effect,
-  toolSets: tool.toolSets,
-  tokens: tokensOf(tool),
-  inputSchema: inputSchemaOf(tool),
-});
+const shown = (contract: ToolContract, { toolSets: sets }: Pick<Tool, "toolSets">) => {
+  const { name, version, title, description, effect, tokens, inputSchema } = contract;
+  return { name, version, title, description, effect, toolSets: sets, tokens, inputSchema };
+};
 
-export const printSdkToolDefinitions = (tools: readonly Tool[]): string => {
-  const definitions = JSON.stringify(tools.map(definitionOf), null, 2);
-  return `${banner}
+type ToolFiles = readonly LoadedToolFile[];
+
+const printDefinitions = (exportName: string, definitions: readonly unknown[]): string => `${banner}
 import type { ToolDefinition } from "./tool-definition.ts";
 
-export const toolDefinitions: readonly ToolDefinition[] = ${definitions};
+export const ${exportName}: readonly ToolDefinition[] = ${JSON.stringify(definitions, null, 2)};
 `;
+
+/** `files` are the newest of each tool. */
+export const printSdkToolDefinitions = (files: ToolFiles): string =>
+  printDefinitions(
+    "toolDefinitions",
+    files.map((file) => shown(definitionOf(file).contract, file.tool)),
+  );
+
+const isNewest = ({ name, version }: ToolContract, newest: ToolFiles): boolean =>
+  newest.some(({ tool }) => tool.name === name && tool.version === version);
+
+/** The other versions that are served, for whoever pins one. */
+export const printSdkFormerDefinitions = (
+  { all, newest }: { readonly all: ToolFiles; readonly newest: ToolFiles },
+  recorded: readonly ToolContract[],
+): string => {
+  const former = recorded
+    .filter((contract) => !isNewest(contract, newest))
+    .flatMap((contract) => {
+      const file = all.find(({ tool }) => tool.name === contract.name && servesOf(tool).includes(contract.version));
+      return file === undefined ? [] : [shown(contract, file.tool)];
+    });
+  return printDefinitions("formerToolDefinitions", former);
 };
 
 /** Apart from the definitions, so that a program which only calls tools does not load what is shown to models. */

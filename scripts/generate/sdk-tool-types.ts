@@ -15,7 +15,11 @@ const closedObject = (properties: Readonly<Record<string, JsonSchema>>): JsonSch
 });
 
 const typesOf = (tool: Tool): JsonSchema => ({
-  ...closedObject({ input: inputSchemaOf(tool), output: outputSchemaOf(tool) }),
+  ...closedObject({
+    version: { const: tool.version },
+    input: inputSchemaOf(tool),
+    output: outputSchemaOf(tool),
+  }),
   description: tool.description,
 });
 

@@ -1,9 +1,10 @@
 // Prints the connector's list of tools: what is known of each without its code, and where that lies.
+import { servesOf } from "./contract-problems.ts";
 import type { LoadedToolFile } from "./tool-files.ts";
 
 const lineOf = ({ path, exportName, tool }: LoadedToolFile): string => {
   const { name, version, effect, scopes, toolSets, cost } = tool;
-  const facts = JSON.stringify({ name, version, effect, scopes, toolSets, cost }).slice(1, -1);
+  const facts = JSON.stringify({ name, version, serves: servesOf(tool), effect, scopes, toolSets, cost }).slice(1, -1);
   return `  { ${facts}, load: async () => (await import("./${path}")).${exportName} },`;
 };
 

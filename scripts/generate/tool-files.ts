@@ -6,12 +6,17 @@ import type { Tool } from "@postern/contract";
 
 export const toolsFolder = "packages/affinity/src/tools";
 
-/** A tool file as its path tells it: `notes/create-note.ts` holds `createNote`, the tool `affinity_create_note`. */
+/**
+ * A tool file as its path tells it: `notes/create-note.ts` holds `createNote`, the tool `affinity_create_note`;
+ * `notes/create-note.v1.ts` holds `createNoteV1`, its version 1, kept for those who call that.
+ */
 export interface ToolFile {
   /** Relative to the folder of tools, with forward slashes. */
   readonly path: string;
   readonly exportName: string;
   readonly toolName: string;
+  /** Set for a former definition that stands beside the newest. */
+  readonly keptVersion?: number;
 }
 
 export interface LoadedToolFile extends ToolFile {
@@ -21,8 +26,9 @@ export interface LoadedToolFile extends ToolFile {
 const toCamelCase = (kebab: string): string => kebab.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
 export const describeToolFile = (path: string): ToolFile => {
-  const name = basename(path, ".ts");
-  return { path, exportName: toCamelCase(name), toolName: `affinity_${name.replaceAll("-", "_")}` };
+  const [name = "", kept] = basename(path, ".ts").split(".v");
+  const file = { path, exportName: toCamelCase(name), toolName: `affinity_${name.replaceAll("-", "_")}` };
+  return kept === undefined ? file : { ...file, exportName: `${file.exportName}V${kept}`, keptVersion: Number(kept) };
 };
 
 /** All tool files, sorted by path. */

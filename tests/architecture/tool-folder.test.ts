@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { affinity } from "@postern/affinity";
 import { describe, expect, it } from "vitest";
+import { servesOf } from "../../scripts/generate/contract-problems.ts";
 import { inputSchemaOf } from "../../scripts/generate/json-schemas.ts";
 import {
   describeToolFile,
@@ -39,14 +40,17 @@ it("gives every tool a flat object as input schema", async () => {
 it("has a catalog that lists every file's tool exactly once, and tells of each what its definition says", async () => {
   const loaded = await loadToolFiles(repositoryRoot);
   expect(tools.map(({ name }) => name)).toEqual(files.map(({ toolName }) => toolName));
-  for (const [index, { load, ...listed }] of tools.entries()) {
-    expect(await load()).toBe(loaded[index]?.tool);
+  for (const [index, { load, serves, ...listed }] of tools.entries()) {
+    const tool = await load();
+    expect(tool).toBe(loaded[index]?.tool);
+    expect(serves).toEqual(servesOf(tool));
     expect(loaded[index]?.tool).toMatchObject(listed);
   }
 });
 
 describe("reports", () => {
   const file = describeToolFile("notes/create-note.ts");
+  const kept = describeToolFile("notes/create-note.v1.ts");
   const text = '  effect: "write",\n  scopes: ["notes:write"],\n';
   const tool = {
     name: "affinity_create_note",
@@ -64,11 +68,13 @@ describe("reports", () => {
 
   it("nothing for a tool in order", () => {
     expect(problemsOf({ createNote: tool, noteContent: {} })).toBe("");
+    expect(toolFileProblems({ file: kept, text, module: { createNoteV1: tool } })).toEqual([]);
   });
 
   it.each([
     ["a file without a tool", {}, "exports 0 tools"],
     ["two tools in one file", { createNote: tool, deleteNote: tool }, "exports 2 tools"],
+    ["a kept file without its version", { createNoteV1: { ...tool, version: 2 } }, "its path says version 1", kept],
     ["an export that the path does not name", { makeNote: tool }, "its path says createNote"],
     ["a name that the path does not give", { createNote: { ...tool, name: "affinity_make_note" } }, "its path says"],
     ["a long name", { createNote: { ...tool, name: "a".repeat(49) } }, "longer than 48"],
@@ -80,8 +86,8 @@ describe("reports", () => {
     ["a tool in a set that there is not", { createNote: { ...tool, toolSets: ["files"] } }, "toolSets is not a list"],
     ["no version", { createNote: { ...tool, version: 0 } }, "version is not"],
     ["no example", { createNote: { ...tool, examples: [] } }, "no example"],
-  ])("%s", (_, module, problem) => {
-    expect(problemsOf(module)).toContain(problem);
+  ])("%s", (_, module, problem, of = file) => {
+    expect(toolFileProblems({ file: of, text, module }).join("; ")).toContain(problem);
   });
 
   it("an effect or scopes that come from somewhere else", () => {

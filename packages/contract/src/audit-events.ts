@@ -41,6 +41,8 @@ export const auditEvent = z.object({
   identifier: z.string().optional(),
   credentialVersion: z.number().int().optional(),
   toolName: z.string().optional(),
+  /** The version that the call was held to. */
+  toolVersion: z.number().int().optional(),
   effect: z.string().optional(),
   records: z.array(recordReference).optional(),
   errorCode: z.string().optional(),

@@ -108,8 +108,9 @@ export interface Connector {
   readonly settings: readonly ConnectorSetting[];
   /** What upstream is documented to allow one user; its answers may tell another number. */
   readonly requestsPerUserMinute: number;
+  /** A tool that changed in a way that breaks callers may be there twice, each serving versions of its own. */
   readonly tools: readonly ListedTool[];
-  /** What the tool of this name promises in this version, one of `tools`. Without its code. */
+  /** What the tool of this name promised in a version that one of `tools` serves. Without its code. */
   readonly readContract: (name: string, version: number) => Promise<ToolContract>;
   /**
    * Our scopes (`noun:verb`) that a credential covers, by its access. Derived and never stored, so that a tool which

@@ -38,21 +38,27 @@ export const effectOfCall = (tool: Pick<Tool, "effect" | "input">, input: unknow
 
 const propertiesOf = ({ properties = {} }: z.core.JSONSchema.BaseSchema) => properties;
 
-/** A part of a result, or one of which only some properties are asked for, lacks others. */
-const withoutRequired = (schema: unknown): unknown => {
-  if (Array.isArray(schema)) return schema.map(withoutRequired);
+/**
+ * A part of a result, or one of which only some properties are asked for, lacks others; and a later version may tell more. So
+ * no property is required, and none is ruled out.
+ */
+const loosen = (schema: unknown): unknown => {
+  if (Array.isArray(schema)) return schema.map(loosen);
   if (typeof schema !== "object" || schema === null) return schema;
-  const { required, ...rest } = schema as { readonly required?: unknown };
-  const kept = Array.isArray(required) ? rest : schema;
-  return Object.fromEntries(Object.entries(kept).map(([name, inner]) => [name, withoutRequired(inner)]));
+  const kept = Object.entries(schema).filter(
+    ([keyword, value]) =>
+      !(keyword === "required" && Array.isArray(value)) && !(keyword === "additionalProperties" && value === false),
+  );
+  return Object.fromEntries(kept.map(([name, inner]) => [name, loosen(inner)]));
 };
 
 /** Anything may be too large to be given at once. */
-const truncatedSchema = () => withoutRequired(z.toJSONSchema(truncated, { io: "output" }));
+const truncatedSchema = () => loosen(z.toJSONSchema(truncated, { io: "output" }));
 
 /**
- * The JSON Schema that holds for whatever the tool answers, whole or in part: so it requires nothing. Its root stays one object, since clients of models refuse
- * alternatives there: for a tool that takes `dry_run` it has the properties of both answers.
+ * The JSON Schema that holds for whatever the tool answers, whole or in part: so it requires nothing. Its root stays one
+ * object, since clients of models refuse alternatives there: for a tool that takes `dry_run` it has the properties of both
+ * answers.
  * Throws for a tool whose own output has a property that a dry run, or a part, answers with.
  */
 export const answerSchemaOf = (tool: Pick<Tool, "name" | "effect" | "input" | "output">) => {
@@ -62,5 +68,5 @@ export const answerSchemaOf = (tool: Pick<Tool, "name" | "effect" | "input" | "o
   const added = { ...dry, truncated: truncatedSchema() };
   const taken = Object.keys(added).find((name) => name in own);
   if (taken !== undefined) throw new Error(`${tool.name} answers with ${taken}, which has a meaning for all tools`);
-  return withoutRequired({ ...schema, properties: { ...own, ...added } }) as typeof schema;
+  return loosen({ ...schema, properties: { ...own, ...added } }) as typeof schema;
 };

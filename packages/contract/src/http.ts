@@ -9,6 +9,7 @@ import {
   identifier,
   tenantId,
   toolName,
+  toolReference,
 } from "./identifiers.ts";
 import { maxMaxResultTokens, minMaxResultTokens } from "./result-parts.ts";
 import { toolSetNames } from "./tool-sets.ts";
@@ -95,6 +96,8 @@ export const toolDescription = z.object({
   cost: z.number(),
   /** What name, description and input schema cost a model that is shown them. */
   tokens: z.number().int(),
+  /** Those that a caller may pin, as `name@version`. */
+  servedVersions: z.array(z.number().int()),
   connectionName: z.string(),
   inputSchema: z.record(z.string(), z.unknown()),
   outputSchema: z.record(z.string(), z.unknown()),
@@ -105,7 +108,7 @@ export type ToolDescription = z.infer<typeof toolDescription>;
 export const defaultTimeoutMs = 30_000;
 export const maxTimeoutMs = 120_000;
 
-export const toolParams = z.strictObject({ name: toolName });
+export const toolParams = z.strictObject({ name: toolReference });
 
 export const callToolBody = z.strictObject({
   identifier,
@@ -124,6 +127,8 @@ export const callToolResult = z.object({
   meta: z.object({
     upstreamRequests: z.number().int(),
     durationMs: z.number(),
+    /** The version of the tool that the call was held to: the pinned one, else the newest. */
+    toolVersion: z.number().int(),
     /** The earlier call with the same idempotencyKey whose answer this is. */
     replayOf: z.string().optional(),
   }),

@@ -31,5 +31,19 @@ export const connectionName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "1 
 
 export const toolName = z.string().regex(/^[a-z0-9_]{1,48}$/, "1 to 48 characters of a–z, 0–9 and _");
 
+/** A tool, or one version of it: `affinity_get_person`, `affinity_get_person@1`. */
+export const toolReference = z
+  .string()
+  .regex(
+    /^[a-z0-9_]{1,48}(@[1-9][0-9]{0,3})?$/,
+    "a tool's name, or a name and a version such as affinity_get_person@1",
+  );
+
+/** `text` as `toolReference` accepts it. */
+export const parseToolReference = (text: string): { readonly toolName: string; readonly toolVersion?: number } => {
+  const [toolName = "", version] = text.split("@");
+  return version === undefined ? { toolName } : { toolName, toolVersion: Number(version) };
+};
+
 /** Names one intended write: calls of a tenant that carry the same key are one write. */
 export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/, "1 to 255 visible ASCII characters, no spaces");

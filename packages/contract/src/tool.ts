@@ -35,8 +35,13 @@ export type Resolution<Output> =
 export interface ToolDefinition<Upstream, Input extends z.ZodObject, Output extends z.ZodType> {
   /** Unique over all connectors, snake_case, at most 48 characters. */
   readonly name: string;
-  /** Raised with every change of input or output. */
+  /** Raised with every change of what callers are promised: texts, effect, scopes, input or output. */
   readonly version: number;
+  /**
+   * The oldest version whose callers it still serves: all that they send is taken and means the same, and they get all that
+   * they were promised. 1 when left out; `npm run check` holds it against the recorded contracts.
+   */
+  readonly oldestServed?: number;
   readonly title: string;
   readonly description: string;
   readonly effect: Effect;
@@ -72,6 +77,8 @@ export interface Tool extends Omit<ToolDefinition<never, z.ZodObject, z.ZodType>
 
 /** What a catalog knows of a tool whose code is not loaded. */
 export interface ListedTool extends Pick<Tool, "name" | "version" | "effect" | "scopes" | "toolSets" | "cost"> {
+  /** The versions whose callers it serves, ascending; the last is its own. */
+  readonly serves: readonly number[];
   /** Loads its schemas and its code. */
   readonly load: () => Promise<Tool>;
 }

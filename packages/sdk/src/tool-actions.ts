@@ -13,6 +13,10 @@ const GRACE_MS = 2_000;
 export interface ExecuteToolInput<Name extends string, Input = ToolInput<Name>> extends Cancellable, InTenant {
   /** The user in whose name Affinity is called. */
   readonly identifier: string;
+  /**
+   * A tool's name, or a pinned version such as `affinity_get_person@1`: the call is then held to what that version took and
+   * promised, also when the gateway has a newer one.
+   */
   readonly toolName: Name;
   readonly toolInput: Input;
   /** Needed only when the user has accounts through more than one connection. */
@@ -36,8 +40,16 @@ export interface ExecuteToolAnswer<Name extends string, Data = ToolOutput<Name>>
   readonly data: Data;
   /** Id of the call in the audit log, `call_…`. */
   readonly callId: string;
-  /** `replayOf`: the earlier call with the same `idempotencyKey` whose answer this is. */
-  readonly meta: { readonly upstreamRequests: number; readonly durationMs: number; readonly replayOf?: string };
+  /**
+   * `toolVersion`: the version that the call was held to. `replayOf`: the earlier call with the same `idempotencyKey` whose
+   * answer this is.
+   */
+  readonly meta: {
+    readonly upstreamRequests: number;
+    readonly durationMs: number;
+    readonly toolVersion: number;
+    readonly replayOf?: string;
+  };
 }
 
 export interface ListToolsInput extends Cancellable, InTenant {
@@ -52,7 +64,7 @@ export type ToolPage = Page<"tools", ToolDescription>;
 export interface ToolActions {
   /**
    * Runs one tool in the name of one user. Never repeated by the SDK.
-   * Errors: every code of the table; most often `invalid_input` (with `issues`), `not_found` (no such tool or account), `record_not_found`,
+   * Errors: every code of the table; most often `invalid_input` (with `issues`), `not_found` (no such tool, version or account), `record_not_found`,
    * `credential_rejected` and `connected_account_not_ready` (with `reconnect`), `rate_budget_exhausted` (with `retryAfterSeconds`),
    * `upstream_outcome_unknown` (look before you repeat the write).
    *
@@ -91,7 +103,7 @@ export interface ToolActions {
    * ```
    */
   listTools(input?: ListToolsInput): Promise<ToolPage>;
-  /** Returns one tool's description and schemas. Errors: `not_found`. */
+  /** Returns one tool's description and schemas, of the newest version or of a pinned one (`name@version`). Errors: `not_found`. */
   getTool(name: string, options?: Cancellable): Promise<{ readonly tool: ToolDescription }>;
 }
 
@@ -101,7 +113,7 @@ const isDryRun = (input: unknown): boolean =>
   typeof input === "object" && input !== null && "dry_run" in input && input.dry_run === true;
 
 const effectOf = (toolName: string, toolInput: unknown): RequestEffect => {
-  const known = toolEffects.get(toolName);
+  const known = toolEffects.get(toolName.split("@")[0] ?? "");
   if (known === undefined) return "unknown";
   return known === "read" || isDryRun(toolInput) ? "read" : "write";
 };

@@ -54,7 +54,14 @@ export const toolFileProblems = ({ file, text, module }: ImportedToolFile): stri
   const tool = module[file.exportName];
   if (!isToolLike(tool)) return [`exports ${exported.join()}, but its path says ${file.exportName}`];
   const nameProblem = tool.name !== file.toolName && `its tool is ${tool.name}, but its path says ${file.toolName}`;
-  return [nameProblem, ...fieldProblems(tool), ...textProblems(text)].filter((problem) => problem !== false);
+  const { keptVersion } = file;
+  const versionProblem =
+    keptVersion !== undefined &&
+    tool["version"] !== keptVersion &&
+    `its tool is version ${String(tool["version"])}, but its path says version ${keptVersion}`;
+  return [nameProblem, versionProblem, ...fieldProblems(tool), ...textProblems(text)].filter(
+    (problem) => problem !== false,
+  );
 };
 
 /** Agents' frameworks accept only a flat object at the root of an input schema. */

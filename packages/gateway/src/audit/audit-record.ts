@@ -11,6 +11,7 @@ export interface NewAuditEvent {
   readonly identifier?: string;
   readonly credentialVersion?: number;
   readonly toolName?: string;
+  readonly toolVersion?: number;
   readonly effect?: string;
   readonly records?: readonly RecordReference[];
   readonly errorCode?: string;

@@ -99,10 +99,16 @@ const touchedRecords = (facts: Facts, ending: CallEnding, log: Log): Pick<NewAud
   }
 };
 
+const versionOf = ({ call }: Facts, inbound: InboundCall) => {
+  const toolVersion = call?.toolVersion ?? inbound.toolVersion;
+  return toolVersion === undefined ? {} : { toolVersion };
+};
+
 const identityOf = (facts: Facts, inbound: InboundCall, principal: Principal) => ({
   principal: { type: principal.type, id: principal.id },
   callId: facts.callId,
   toolName: inbound.toolName,
+  ...versionOf(facts, inbound),
   identifier: inbound.identifier,
   ...(facts.call === undefined ? {} : { effect: facts.call.effect }),
   ...(facts.account === undefined
@@ -188,8 +194,10 @@ const createFinish = (dependencies: AuditCallDependencies) => {
   return async (facts: Facts, inbound: InboundCall, ending: CallEnding): Promise<ToolCallResult["meta"]> => {
     const durationMs = Math.round((clock.monotonic() - facts.startedAt) * 1_000) / 1_000;
     const upstreamRequests = facts.budget?.spent.requests ?? 0;
-    const { principal } = facts;
-    if (principal === undefined) return { upstreamRequests, durationMs };
+    const { principal, call } = facts;
+    // Whatever has an answer was authorized, and so has a version.
+    const measured = { upstreamRequests, durationMs, toolVersion: call?.toolVersion ?? 0 };
+    if (principal === undefined) return measured;
     const chain = facts.account?.tenant ?? (await homeChain(principal, inbound.tenant, tenants));
     const upstreamStatus =
       facts.budget?.spent.lastStatus ?? ("error" in ending ? ending.error.upstreamStatus : undefined);
@@ -207,7 +215,7 @@ const createFinish = (dependencies: AuditCallDependencies) => {
     };
     const kept = facts.claim === undefined ? [] : await facts.claim.settle(ending);
     await auditLog.append(chain, event, [...(facts.hasIntent ? [intents.delete(chain, facts.callId)] : []), ...kept]);
-    return { upstreamRequests, durationMs, ...replayDetails(facts) };
+    return { ...measured, ...replayDetails(facts) };
   };
 };
 

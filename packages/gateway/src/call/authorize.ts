@@ -1,6 +1,6 @@
 // Third stage: may this account run this tool with this input? Only here an AuthorizedCall can be made.
 import { cursorPlaceOf, type Effect, effectOfCall, GatewayError, type InputIssue, type Tool } from "@postern/contract";
-import type { z } from "zod";
+import { z } from "zod";
 import { type ConnectedAccount, requireActive } from "../connected-accounts/connected-account.ts";
 import type { Catalog, CatalogEntry } from "../connections/catalog.ts";
 import { type CallLimits, createCallLimits, type LimitDependencies } from "./call-limits.ts";
@@ -16,6 +16,8 @@ export interface AuthorizedCall {
   readonly principal: Principal;
   readonly account: ConnectedAccount;
   readonly tool: Tool;
+  /** The version that the call is held to: `tool` serves it. */
+  readonly toolVersion: number;
   /** As the tool's schema gave it back: defaults filled in. */
   readonly input: unknown;
   /** Where in the result the part begins that is asked for; at its beginning without it. */
@@ -58,11 +60,23 @@ export const toIssues = (error: z.ZodError, { root, known }: IssuePlace): InputI
 export const describeIssues = (issues: readonly InputIssue[]): string =>
   issues.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join("; ");
 
-const requireTool = (catalog: Catalog, account: ConnectedAccount, { toolName, isRaw }: InboundCall): CatalogEntry => {
-  const entry = catalog.findTool(toolName);
-  if (entry === undefined || entry.connectorName !== account.connector) throw noSuchTool();
-  if (entry.isRaw !== (isRaw ?? false)) throw noSuchTool();
-  return entry;
+const requireTool = (catalog: Catalog, account: ConnectedAccount, inbound: InboundCall): CatalogEntry => {
+  const newest = catalog.findTool(inbound.toolName);
+  if (newest === undefined || newest.connectorName !== account.connector) throw noSuchTool();
+  if (newest.isRaw !== (inbound.isRaw ?? false)) throw noSuchTool();
+  return inbound.toolVersion === undefined ? newest : requireVersion(catalog, inbound.toolName, inbound.toolVersion);
+};
+
+/** The definition that serves this version of a tool that there is. */
+export const requireVersion = (catalog: Catalog, name: string, version: number): CatalogEntry => {
+  const entry = catalog.findTool(name, version);
+  if (entry !== undefined) return entry;
+  const served = catalog.servedVersions(name);
+  const fate = version < (served[0] ?? 0) ? "is no longer served" : "does not exist";
+  throw new GatewayError(
+    "not_found",
+    `Version ${version} of ${name} ${fate}. Nothing was called upstream. Served are ${served.map((each) => `${name}@${each}`).join(", ")}; ${name} alone is the newest.`,
+  );
 };
 
 export const noSuchTool = (): GatewayError =>
@@ -91,12 +105,21 @@ const requireScopes = (catalog: Catalog, tool: Tool, account: ConnectedAccount):
   );
 };
 
-const unfitInput = (tool: Tool, issues: readonly InputIssue[]): GatewayError =>
+const unfitInput = ({ name }: Pick<Tool, "name">, issues: readonly InputIssue[]): GatewayError =>
   new GatewayError(
     "invalid_input",
-    `The input does not fit ${tool.name}: ${describeIssues(issues)}. Nothing was called upstream. Correct the input and call again; GET /v1/tools/${tool.name} shows the schema.`,
+    `The input does not fit ${name}: ${describeIssues(issues)}. Nothing was called upstream. Correct the input and call again; GET /v1/tools/${name} shows the schema.`,
     { issues },
   );
+
+/** What a pinned version did not know is refused, although the definition that serves it may know it by now. */
+const holdToVersion = async (entry: CatalogEntry, version: number, input: unknown): Promise<void> => {
+  const reader = await entry.inputReader(version);
+  const { error } = reader.safeParse(input);
+  if (error === undefined) return;
+  const known = reader instanceof z.ZodObject ? Object.keys(reader.shape) : [];
+  throw unfitInput({ name: `${entry.listed.name}@${version}` }, toIssues(error, { root: "input", known }));
+};
 
 const parseInput = (tool: Tool, input: unknown): unknown => {
   const parsed = tool.input.safeParse(input);
@@ -130,15 +153,18 @@ export interface AuthorizeDependencies extends LimitDependencies {
 export const createAuthorize =
   ({ catalog, maxResultTokens, ...limiting }: AuthorizeDependencies): Authorize =>
   async (principal, account, inbound) => {
-    const loading = requireTool(catalog, account, inbound).load();
+    const entry = requireTool(catalog, account, inbound);
+    const loading = entry.load();
     // Waits only while the tool's code loads, which is once.
     const tool = loading instanceof Promise ? await loading : loading;
+    const toolVersion = inbound.toolVersion ?? tool.version;
+    if (toolVersion !== tool.version) await holdToVersion(entry, toolVersion, inbound.input);
     const read = readInput(tool, inbound);
     requireActive(account);
     requireScopes(catalog, tool, account);
     const limits = createCallLimits(limiting, account, inbound);
     const effect = effectOfCall(tool, read.input);
-    const checked = { principal, account, tool, ...read, effect, deadlineAt: inbound.deadlineAt, limits };
+    const checked = { principal, account, tool, toolVersion, ...read, effect, deadlineAt: inbound.deadlineAt, limits };
     // The only place where the brand is put on; `authorized` is not exported.
     return { ...checked, maxResultTokens: inbound.maxResultTokens ?? maxResultTokens } as AuthorizedCall;
   };

@@ -20,12 +20,20 @@ export interface Stages {
   readonly executeTool: ExecuteTool;
 }
 
+export interface CallMeta {
+  readonly upstreamRequests: number;
+  readonly durationMs: number;
+  /** The version that the call was held to. */
+  readonly toolVersion: number;
+  readonly replayOf?: string;
+}
+
 export interface ToolCallResult {
   readonly callId: string;
   readonly data: unknown;
   /** `data` as JSON text: made once, for the audit log and for whoever renders it. */
   readonly dataJson: string;
-  readonly meta: { readonly upstreamRequests: number; readonly durationMs: number; readonly replayOf?: string };
+  readonly meta: CallMeta;
 }
 
 export type CallTool = (inbound: InboundCall) => Promise<ToolCallResult>;

@@ -10,9 +10,10 @@ export type ClaimKey = (call: AuthorizedCall, inbound: InboundCall) => Promise<C
 
 export const createClaimKey =
   (calls: Pick<IdempotentCalls, "claim">): ClaimKey =>
-  async ({ account, tool, effect, limits }, { idempotencyKey: key, input }) => {
+  async ({ account, tool, effect, limits }, { idempotencyKey: key, input, toolVersion }) => {
     if (key === undefined || effect === "read") return undefined;
-    const content = canonicalJson([tool.name, account.id, input]);
+    const name = toolVersion === undefined ? tool.name : `${tool.name}@${toolVersion}`;
+    const content = canonicalJson([name, account.id, input]);
     return calls.claim({ tenant: account.tenant, key, content, waitSignal: limits.waitSignal });
   };
 

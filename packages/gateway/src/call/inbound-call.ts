@@ -5,6 +5,8 @@ import type { Caller } from "./authenticate.ts";
 export interface InboundCall {
   readonly caller: Caller;
   readonly toolName: string;
+  /** Pinned by the caller; the newest when left out. */
+  readonly toolVersion?: number;
   readonly identifier: string;
   readonly connectionName?: string | undefined;
   readonly tenant?: string | undefined;

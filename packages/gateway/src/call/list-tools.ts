@@ -2,7 +2,7 @@
 import type { ToolDescription, ToolSet } from "@postern/contract";
 import type { Catalog } from "../connections/catalog.ts";
 import type { Authenticate, Caller } from "./authenticate.ts";
-import { missingScopes, noSuchTool } from "./authorize.ts";
+import { missingScopes, noSuchTool, requireVersion } from "./authorize.ts";
 import type { ResolveConnectedAccount } from "./resolve-connected-account.ts";
 
 export interface ToolFilter {
@@ -11,13 +11,19 @@ export interface ToolFilter {
   readonly toolSet?: readonly ToolSet[] | undefined;
 }
 
+export interface ToolChoice {
+  readonly toolName: string;
+  readonly toolVersion?: number;
+}
+
 export interface ListTools {
   /**
    * With an identifier: only what its account may run now, so nothing while the account is not ACTIVE. With tool sets: only
    * what is in one of them.
    */
   list(caller: Caller, filter: ToolFilter): Promise<ToolDescription[]>;
-  get(caller: Caller, name: string): Promise<ToolDescription>;
+  /** Of the pinned version, or the newest. Rejects with `not_found`, which names the versions that are served. */
+  get(caller: Caller, tool: ToolChoice): Promise<ToolDescription>;
 }
 
 export interface ListToolsDependencies {
@@ -34,7 +40,7 @@ export const createListTools = ({
   async list(caller, { tenant, identifier, toolSet }) {
     const principal = await authenticate(caller);
     const chosen = catalog.tools.filter(({ listed }) => toolSet?.some((set) => listed.toolSets.includes(set)) ?? true);
-    if (identifier === undefined) return Promise.all(chosen.map((entry) => entry.describe()));
+    if (identifier === undefined) return Promise.all(chosen.map((entry) => entry.describe(entry.listed.version)));
     const account = await resolveConnectedAccount(principal, { tenant, identifier });
     if (account.status !== "ACTIVE") return [];
     const runnable = chosen.filter(
@@ -42,12 +48,15 @@ export const createListTools = ({
         connectorName === account.connector && missingScopes(catalog, listed, account).length === 0,
     );
     const { connectionName } = account;
-    return Promise.all(runnable.map(async (entry) => ({ ...(await entry.describe()), connectionName })));
+    return Promise.all(
+      runnable.map(async (entry) => ({ ...(await entry.describe(entry.listed.version)), connectionName })),
+    );
   },
-  async get(caller, name) {
+  async get(caller, { toolName, toolVersion }) {
     await authenticate(caller);
-    const entry = catalog.findTool(name);
-    if (entry === undefined || entry.isRaw) throw noSuchTool();
-    return entry.describe();
+    const newest = catalog.findTool(toolName);
+    if (newest === undefined || newest.isRaw) throw noSuchTool();
+    const version = toolVersion ?? newest.listed.version;
+    return requireVersion(catalog, toolName, version).describe(version);
   },
 });

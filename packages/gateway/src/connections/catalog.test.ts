@@ -1,11 +1,20 @@
 // When a catalog loads a tool, and what it does when that fails.
 import type { Connector, ListedTool, Tool, ToolContract } from "@postern/contract";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createCatalog } from "./catalog.ts";
 
-const facts = { version: 1, effect: "read", scopes: ["things:read"], toolSets: ["admin"], cost: 1 } as const;
+const facts = {
+  version: 1,
+  serves: [1],
+  effect: "read",
+  scopes: ["things:read"],
+  toolSets: ["admin"],
+  cost: 1,
+} as const;
 const contract: ToolContract = {
-  ...facts,
+  version: 1,
+  effect: "read",
+  scopes: ["things:read"],
   name: "thing_get",
   title: "Get a thing",
   description: "Gets a thing.",
@@ -45,11 +54,34 @@ it("asks again after loading failed", async () => {
 it("shows a tool without loading it", async () => {
   const load = () => Promise.reject(new Error("loaded"));
   const [entry] = catalogOf([{ ...facts, name: "thing_get", load }]).tools;
-  expect(await entry?.describe()).toEqual({ ...contract, ...facts, connectionName: "things" });
+  expect(await entry?.describe(1)).toEqual({
+    ...contract,
+    toolSets: ["admin"],
+    cost: 1,
+    connectionName: "things",
+    servedVersions: [1],
+  });
 });
 
-it("refuses two tools of one name", () => {
+describe("versions", () => {
   const load = async () => tool;
-  const listed = { ...facts, name: "thing_get", load };
-  expect(() => catalogOf([listed, listed])).toThrow("share a name");
+  const former = { ...facts, name: "thing_get", serves: [1, 2], version: 2, load };
+  const newest = { ...facts, name: "thing_get", serves: [3, 4], version: 4, load };
+  const catalog = catalogOf([newest, former]);
+
+  it("are found in the file that serves them, and the newest without one", () => {
+    expect(catalog.findTool("thing_get")?.listed).toBe(newest);
+    expect([1, 2, 3, 4].map((version) => catalog.findTool("thing_get", version)?.listed.version)).toEqual([2, 2, 4, 4]);
+    expect(catalog.findTool("thing_get", 5)).toBeUndefined();
+    expect(catalog.findTool("thing_put", 1)).toBeUndefined();
+    expect(catalog.servedVersions("thing_get")).toEqual([1, 2, 3, 4]);
+  });
+
+  it("are listed once, as the newest", () => {
+    expect(catalog.tools.map(({ listed }) => listed)).toEqual([newest]);
+  });
+
+  it("are refused when two files serve the same one", () => {
+    expect(() => catalogOf([newest, { ...former, serves: [1, 2, 3] }])).toThrow("Two tools are called thing_get");
+  });
 });

@@ -1,6 +1,7 @@
 // LangChain: a user's tools as LangChain tools.
 import { DynamicStructuredTool } from "@langchain/core/tools";
 import type { ToolSet } from "@postern/contract";
+import { formerToolDefinitions } from "../former-tool-definitions.generated.ts";
 import type { Postern } from "../postern.ts";
 import type { ToolDefinition } from "../tool-definition.ts";
 import { toolDefinitions } from "../tool-definitions.generated.ts";
@@ -12,7 +13,10 @@ export interface GetToolsInput {
   /** The user in whose name every call of these tools is made. */
   readonly identifier: string;
   readonly tenant?: string | undefined;
-  /** These tools, by name. An unknown name throws a `RangeError`. */
+  /**
+   * These tools, by name, or by name and version (`affinity_get_person@1`): a model is shown that version and held to it. An
+   * unknown one throws a `RangeError`.
+   */
   readonly toolNames?: readonly string[] | undefined;
   /**
    * The tools of these sets, besides those of `toolNames`. An unknown set throws a `RangeError`. Without names and sets a
@@ -30,15 +34,31 @@ export interface LangChainAdapter {
 
 const none = (what: string): RangeError => new RangeError(`There is no ${what}; no tools were made.`);
 
-const choose = ({ toolNames, toolSets }: Pick<GetToolsInput, "toolNames" | "toolSets">): readonly ToolDefinition[] => {
-  if (toolNames === undefined && toolSets === undefined) return toolDefinitions;
-  const noTool = toolNames?.find((name) => toolDefinitions.every((definition) => definition.name !== name));
-  if (noTool !== undefined) throw none(`tool called ${noTool}`);
+interface Choice {
+  readonly definition: ToolDefinition;
+  /** What the gateway is asked for: the name as it was given, with its version if one was. */
+  readonly toolName: string;
+}
+
+const byName = (toolName: string): Choice => {
+  const definition = [...toolDefinitions, ...formerToolDefinitions].find(
+    ({ name, version }) => toolName === `${name}@${version}` || toolName === name,
+  );
+  if (definition === undefined) throw none(`tool called ${toolName}`);
+  return { definition, toolName };
+};
+
+const choose = ({ toolNames, toolSets }: Pick<GetToolsInput, "toolNames" | "toolSets">): readonly Choice[] => {
+  const all = toolDefinitions.map((definition) => ({ definition, toolName: definition.name }));
+  if (toolNames === undefined && toolSets === undefined) return all;
   const noSet = toolSets?.find((name) => !Object.hasOwn(knownSets, name));
   if (noSet !== undefined) throw none(`tool set called ${noSet}`);
-  return toolDefinitions.filter(
-    ({ name, toolSets: sets }) => toolNames?.includes(name) || toolSets?.some((set) => sets.includes(set)),
+  const named = [...new Set(toolNames)].map(byName);
+  const isNamed = (name: string) => named.some(({ definition }) => definition.name === name);
+  const inSets = all.filter(
+    ({ definition }) => !isNamed(definition.name) && toolSets?.some((set) => definition.toolSets.includes(set)),
   );
+  return [...named, ...inSets];
 };
 
 /**
@@ -54,7 +74,7 @@ const choose = ({ toolNames, toolSets }: Pick<GetToolsInput, "toolNames" | "tool
 export const createLangChain = (postern: Postern): LangChainAdapter => ({
   getTools: ({ toolNames, toolSets, ...target }) =>
     choose({ toolNames, toolSets }).map(
-      ({ name, description, effect, inputSchema }) =>
+      ({ toolName, definition: { name, description, effect, inputSchema } }) =>
         new DynamicStructuredTool({
           name,
           description,
@@ -62,7 +82,7 @@ export const createLangChain = (postern: Postern): LangChainAdapter => ({
           metadata: { effect },
           responseFormat: "content_and_artifact",
           func: async (toolInput, _runManager, config) => {
-            const call = { ...target, toolName: name, toolInput: toolInput as Record<string, unknown> };
+            const call = { ...target, toolName, toolInput: toolInput as Record<string, unknown> };
             const answer = await postern.actions.executeTool({ ...call, signal: config?.signal });
             return [JSON.stringify(answer.data), answer];
           },

@@ -1,5 +1,5 @@
 // GET /v1/tools, GET /v1/tools/{name}, POST /v1/tools/{name}/call
-import { callToolBody, listToolsQuery, toolParams } from "@postern/contract";
+import { callToolBody, listToolsQuery, parseToolReference, toolParams } from "@postern/contract";
 import type { FastifyInstance } from "fastify";
 import type { CallTool } from "../../../call/call-tool.ts";
 import type { ListTools } from "../../../call/list-tools.ts";
@@ -19,13 +19,13 @@ export const registerToolRoutes = (app: FastifyInstance, { callTool, tools, now 
   }));
 
   app.get("/v1/tools/:name", async (request) => ({
-    tool: await tools.get(callerOf(request), parsePath(toolParams, request.params).name),
+    tool: await tools.get(callerOf(request), parseToolReference(parsePath(toolParams, request.params).name)),
   }));
 
   app.post("/v1/tools/:name/call", async (request, reply) => {
-    const { name: toolName } = parsePath(toolParams, request.params);
+    const tool = parseToolReference(parsePath(toolParams, request.params).name);
     const { timeoutMs, ...call } = parseBody(callToolBody, request.body);
-    const inbound = { ...call, toolName, caller: callerOf(request), callerSignal: goneSignal(reply) };
+    const inbound = { ...call, ...tool, caller: callerOf(request), callerSignal: goneSignal(reply) };
     const { callId, dataJson, meta } = await callTool({ ...inbound, deadlineAt: now() + timeoutMs });
     request.callId = callId;
     void reply.header("content-type", "application/json; charset=utf-8");
