@@ -15,29 +15,35 @@ export interface EndSignalSource {
   abort(reason?: unknown): void;
 }
 
+/** A handle of a class: as a literal each of a call's signals would bring its own functions and an array that mostly stays empty. */
+class Signal implements EndSignal {
+  aborted = false;
+  reason: unknown = undefined;
+  #listeners: (() => void)[] | undefined;
+
+  addEventListener(_type: "abort", listener: () => void): void {
+    // As with AbortSignal: whoever comes too late hears nothing.
+    if (this.aborted) return;
+    this.#listeners ??= [];
+    if (!this.#listeners.includes(listener)) this.#listeners.push(listener);
+  }
+
+  removeEventListener(_type: "abort", listener: () => void): void {
+    const place = this.#listeners?.indexOf(listener) ?? -1;
+    if (place >= 0) this.#listeners?.splice(place, 1);
+  }
+
+  abort(reason: unknown): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    this.reason = reason;
+    // A listener that is taken back while others run is not called any more.
+    for (let next = this.#listeners?.shift(); next !== undefined; next = this.#listeners?.shift()) next();
+  }
+}
+
 /** Makes a signal that has not been aborted. */
 export const createEndSignal = (): EndSignalSource => {
-  const listeners: (() => void)[] = [];
-  const signal = {
-    aborted: false,
-    reason: undefined as unknown,
-    addEventListener(_type: "abort", listener: () => void): void {
-      // As with AbortSignal: whoever comes too late hears nothing.
-      if (!signal.aborted && !listeners.includes(listener)) listeners.push(listener);
-    },
-    removeEventListener(_type: "abort", listener: () => void): void {
-      const place = listeners.indexOf(listener);
-      if (place >= 0) listeners.splice(place, 1);
-    },
-  };
-  return {
-    signal,
-    abort(reason) {
-      if (signal.aborted) return;
-      signal.aborted = true;
-      signal.reason = reason;
-      // A listener that is taken back while others run is not called any more.
-      for (let next = listeners.shift(); next !== undefined; next = listeners.shift()) next();
-    },
-  };
+  const signal = new Signal();
+  return { signal, abort: (reason) => signal.abort(reason) };
 };

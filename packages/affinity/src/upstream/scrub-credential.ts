@@ -37,13 +37,27 @@ interface Spellings {
   readonly needsEscapes: boolean;
 }
 
+const nine = "9".charCodeAt(0);
+
+/** By hand: an expression takes as long for it as all spellings together. */
+const longestDigitsOf = (hex: string): string => {
+  let [start, longestStart, longest] = [0, 0, 0];
+  for (let at = 0; at <= hex.length; at += 1) {
+    // Behind the end is NaN, which is no digit.
+    if (hex.charCodeAt(at) <= nine) continue;
+    if (at - start > longest) [longestStart, longest] = [start, at - start];
+    start = at + 1;
+  }
+  return hex.slice(longestStart, longestStart + longest);
+};
+
 const spell = (secret: string): Spellings => {
   const shifted = Buffer.from(`\0\0${secret}`);
   const hex = shifted.toString("hex", 2);
   return {
     exact: [secret, ...base64Spellings(shifted)],
     hex,
-    hexDigits: hex.split(/[a-f]+/).reduce((longest, digits) => (digits.length > longest.length ? digits : longest), ""),
+    hexDigits: longestDigitsOf(hex),
     needsEscapes: /["\\]/.test(secret),
   };
 };

@@ -20,7 +20,7 @@ import { createJoinedReads, type JoinedReads } from "./joined-reads.ts";
 import { openPool } from "./open-pool.ts";
 import { assertOwnOrigin } from "./path.ts";
 import { pauseMs } from "./pause.ts";
-import { readBody, readRelayed } from "./read-body.ts";
+import { createReadBody, type ReadBody, readRelayed } from "./read-body.ts";
 import type { ReadRequest, RelayingRequester, Transport, UpstreamRequest } from "./request.ts";
 import { createUnread, type Unread } from "./unread.ts";
 import type { EncodedForm } from "./upload.ts";
@@ -43,6 +43,7 @@ interface Channel {
   readonly joined: JoinedReads;
   readonly files: FileStore;
   readonly unread: Unread;
+  readonly readBody: ReadBody;
   readonly options: TransportOptions;
 }
 
@@ -151,7 +152,7 @@ const throwIfEnded = ({ signal }: UpstreamSession): void => {
   if (signal.aborted && isGatewayError(signal.reason)) throw signal.reason;
 };
 
-const readAnswer = ({ unread }: Channel, request: UpstreamRequest, answer: Answer): unknown => {
+const readAnswer = ({ unread, readBody }: Channel, request: UpstreamRequest, answer: Answer): unknown => {
   if (request.isLink) return answer.link;
   if (request.isRelayed) return readRelayed(request, answer);
   const read = readBody(request, answer);
@@ -218,6 +219,7 @@ export const createTransport = (options: TransportOptions): Transport => {
     joined: createJoinedReads(),
     files: createFileStore({ ...options, openPool }),
     unread: createUnread(),
+    readBody: createReadBody(),
   };
   return {
     within: (session) => {
