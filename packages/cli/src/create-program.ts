@@ -10,6 +10,8 @@ import { createAuditExportCommand } from "./commands/audit-export.ts";
 import { createAuditTailCommand } from "./commands/audit-tail.ts";
 import { createAuditVerifyCommand } from "./commands/audit-verify.ts";
 import { createCompletionCommand } from "./commands/completion.ts";
+import { createConnectionsLimitCommand } from "./commands/connections-limit.ts";
+import { createConnectionsListCommand } from "./commands/connections-list.ts";
 import { createDemoCommand } from "./commands/demo.ts";
 import { createDevCommand } from "./commands/dev.ts";
 import { createDoctorCommand } from "./commands/doctor.ts";
@@ -74,6 +76,11 @@ const groups: readonly Group[] = [
     name: "affinity",
     description: "Affinity's API and the connector",
     commands: [createAffinityDriftCommand],
+  },
+  {
+    name: "connections",
+    description: "connections, and what may be done through them",
+    commands: [createConnectionsListCommand, createConnectionsLimitCommand],
   },
   {
     name: "keys",

@@ -11,6 +11,7 @@ export const auditEventTypes = {
   "connected_account.credential_unchecked": "Upstream could not say whose a credential is; nothing was stored.",
   "connected_account.revoked": "Upstream no longer accepts the stored credential.",
   "connected_account.disconnected": "The credential was erased on request.",
+  "connection.policy_changed": "The rules that hold for all calls through a connection were set.",
   "gateway_key.created": "A gateway key was made.",
   "gateway_key.revoked": "A gateway key was revoked.",
   "vault.rotation_started": "The wrapping of all keys by the current root key was begun.",

@@ -11,6 +11,7 @@ import {
   toolName,
   toolReference,
 } from "./identifiers.ts";
+import { policy, policyRule } from "./policy.ts";
 import { maxMaxResultTokens, minMaxResultTokens } from "./result-parts.ts";
 import { toolSetNames } from "./tool-sets.ts";
 
@@ -168,8 +169,19 @@ export const createGatewayKeyBody = z.strictObject({
     .max(128)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, "no control characters"),
   tenant: tenantId.optional(),
+  /** What the key may do at most, for as long as it lives. A key with a policy calls tools and does nothing else. */
+  policy: policy.optional(),
 });
 export const listGatewayKeysQuery = z.strictObject({ tenant: tenantId.optional(), ...paging });
+
+export const listConnectionsQuery = z.strictObject({ tenant: tenantId.optional() });
+export const connectionParams = z.strictObject({ name: connectionName });
+/** Takes the place of all rules that were there; an empty policy limits nothing. */
+export const setConnectionPolicyBody = z.strictObject({ tenant: tenantId.optional(), policy });
+
+/** A tenant's named use of a connector, with what may be done through it at most. */
+export const connection = z.object({ name: z.string(), connector: z.string(), policy: z.array(policyRule).readonly() });
+export type Connection = z.infer<typeof connection>;
 
 export const gatewayKeyParams = z.strictObject({ id: gatewayKeyId });
 
@@ -178,6 +190,8 @@ export const gatewayKey = z.object({
   name: z.string(),
   /** null: a deployment key, which may name any tenant. */
   tenant: z.string().nullable(),
+  /** Absent where nothing limits the key. */
+  policy: z.array(policyRule).optional(),
   createdAt: z.string(),
   revokedAt: z.string().optional(),
 });

@@ -7,17 +7,21 @@ import {
   callToolResult,
   connectedAccount,
   connectedAccountParams,
+  connection,
+  connectionParams,
   createGatewayKeyBody,
   gatewayKey,
   gatewayKeyParams,
   listAuditEventsQuery,
   listConnectedAccountsQuery,
+  listConnectionsQuery,
   listGatewayKeysQuery,
   listToolsQuery,
   listUsageQuery,
   problem,
   putConnectedAccountBody,
   putCredentialBody,
+  setConnectionPolicyBody,
   toolDescription,
   toolParams,
   workspaceUsage,
@@ -46,6 +50,7 @@ export const namedSchemas = {
   ConnectedAccount: connectedAccount,
   ToolDescription: toolDescription,
   AuditEvent: auditEvent,
+  Connection: connection,
   GatewayKey: gatewayKey,
   WorkspaceUsage: workspaceUsage,
   VaultJob: vaultJob,
@@ -58,6 +63,7 @@ const accountAnswer = { status: 200, schema: z.object({ connectedAccount }) } as
 
 const intakeErrors = [
   "invalid_request",
+  "policy_denied",
   "not_found",
   "conflict",
   "credential_rejected",
@@ -118,7 +124,7 @@ const accountRoutes: readonly RouteDescription[] = [
     secured: true,
     params: connectedAccountParams,
     answer: accountAnswer,
-    errors: ["not_found", "audit_unavailable"],
+    errors: ["policy_denied", "not_found", "audit_unavailable"],
   },
 ];
 
@@ -155,6 +161,7 @@ const toolRoutes: readonly RouteDescription[] = [
     errors: [
       "invalid_request",
       "scope_missing",
+      "policy_denied",
       "not_found",
       "record_not_found",
       "conflict",
@@ -236,7 +243,7 @@ const administrationRoutes: readonly RouteDescription[] = [
     secured: true,
     query: listAuditEventsQuery,
     answer: { status: 200, schema: z.object({ auditEvents: z.array(auditEvent), nextPageToken }) },
-    errors: ["invalid_request"],
+    errors: ["invalid_request", "policy_denied"],
   },
   {
     operationId: "listUsage",
@@ -246,7 +253,29 @@ const administrationRoutes: readonly RouteDescription[] = [
     secured: true,
     query: listUsageQuery,
     answer: { status: 200, schema: z.object({ usage: z.array(workspaceUsage) }) },
-    errors: ["invalid_request"],
+    errors: ["invalid_request", "policy_denied"],
+  },
+  {
+    operationId: "listConnections",
+    method: "GET",
+    path: "/v1/connections",
+    summary: "Lists a tenant's connections, each with the rules that hold for all calls through it",
+    secured: true,
+    query: listConnectionsQuery,
+    answer: { status: 200, schema: z.object({ connections: z.array(connection) }) },
+    errors: ["invalid_request", "policy_denied"],
+  },
+  {
+    operationId: "setConnectionPolicy",
+    method: "PUT",
+    path: "/v1/connections/{name}/policy",
+    summary:
+      "Says what may be done through a connection at most, from the next call on; an empty policy limits nothing",
+    secured: true,
+    params: connectionParams,
+    body: setConnectionPolicyBody,
+    answer: { status: 200, schema: z.object({ connection }) },
+    errors: ["invalid_request", "policy_denied", "not_found", "audit_unavailable"],
   },
   {
     operationId: "createGatewayKey",
@@ -256,7 +285,7 @@ const administrationRoutes: readonly RouteDescription[] = [
     secured: true,
     body: createGatewayKeyBody,
     answer: { status: 201, schema: z.object({ gatewayKey, key: z.string() }) },
-    errors: ["invalid_request", "not_found", "audit_unavailable"],
+    errors: ["invalid_request", "policy_denied", "not_found", "audit_unavailable"],
   },
   {
     operationId: "listGatewayKeys",
@@ -266,7 +295,7 @@ const administrationRoutes: readonly RouteDescription[] = [
     secured: true,
     query: listGatewayKeysQuery,
     answer: { status: 200, schema: z.object({ gatewayKeys: z.array(gatewayKey), nextPageToken }) },
-    errors: ["invalid_request"],
+    errors: ["invalid_request", "policy_denied"],
   },
   {
     operationId: "revokeGatewayKey",
@@ -276,7 +305,7 @@ const administrationRoutes: readonly RouteDescription[] = [
     secured: true,
     params: gatewayKeyParams,
     answer: { status: 200, schema: z.object({ gatewayKey }) },
-    errors: ["not_found", "audit_unavailable"],
+    errors: ["policy_denied", "not_found", "audit_unavailable"],
   },
 ];
 

@@ -16,6 +16,7 @@ import { createListAuditEvents } from "./call/list-audit-events.ts";
 import { createListTools } from "./call/list-tools.ts";
 import { createListUsage } from "./call/list-usage.ts";
 import { createManageConnectedAccounts } from "./call/manage-connected-accounts.ts";
+import { createManageConnections } from "./call/manage-connections.ts";
 import { createManageGatewayKeys } from "./call/manage-gateway-keys.ts";
 import { createManageVault } from "./call/manage-vault.ts";
 import type { Principal } from "./call/principal.ts";
@@ -46,6 +47,7 @@ import type { Database } from "./platform/database/database.ts";
 import type { CreateId } from "./platform/ids.ts";
 import { createKeyedMutex } from "./platform/keyed-mutex.ts";
 import type { Log } from "./platform/log.ts";
+import { createConnectionPolicies } from "./policy/connection-policies.ts";
 import { createMonthLedger } from "./rate-budget/month-ledger.ts";
 import { createMonthLedgerStore } from "./rate-budget/month-ledger-store.ts";
 import { createRateBudget } from "./rate-budget/rate-budget.ts";
@@ -150,6 +152,7 @@ const composeNouns = (
     intake: createIntake({ ...change, mutex: createKeyedMutex() }),
     disconnect: createDisconnect(change),
     confirmRejection: createConfirmRejection(change),
+    policies: createConnectionPolicies(ground),
     knownKeys,
     gatewayKeys: createGatewayKeys({
       ...change,
@@ -182,8 +185,9 @@ const composeCalls = (
     authenticate,
     callTool,
     callProxy: createCallProxy(callTool, catalog),
-    tools: createListTools({ authenticate, resolveConnectedAccount, catalog }),
+    tools: createListTools({ authenticate, resolveConnectedAccount, catalog, policies: parts.policies }),
     accounts: createManageConnectedAccounts({ ...parts, authenticate }),
+    connections: createManageConnections({ authenticate, policies: parts.policies }),
     gatewayKeys: createManageGatewayKeys({ authenticate, keys: parts.gatewayKeys, store: keyStore }),
     listAuditEvents: createListAuditEvents({ authenticate, store: parts.auditStore }),
     listUsage: createListUsage({ authenticate, monthLedger: parts.monthLedger }),

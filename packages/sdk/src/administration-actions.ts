@@ -1,5 +1,5 @@
 // Calls for whoever runs the gateway: the audit log, the gateway keys and the month's usage.
-import type { AuditEvent, AuditOutcome, GatewayKey, Page, WorkspaceUsage } from "@postern/contract";
+import type { AuditEvent, AuditOutcome, Connection, GatewayKey, Page, Policy, WorkspaceUsage } from "@postern/contract";
 import type { ActionDefaults, Cancellable, InTenant, Paging } from "./call-options.ts";
 import { expectMembers } from "./read-answer.ts";
 import type { SendRequest } from "./send-request.ts";
@@ -21,7 +21,18 @@ export type AuditEventPage = Page<"auditEvents", AuditEvent>;
 export interface CreateGatewayKeyInput extends Cancellable, InTenant {
   /** What the key is for, 1 to 128 characters. Without a tenant here or on the client the new key is a deployment key. */
   readonly name: string;
+  /** What the key may do at most, for as long as it lives. A key with a policy calls tools and does nothing else. */
+  readonly policy?: Policy | undefined;
 }
+
+export interface SetConnectionPolicyInput extends Cancellable, InTenant {
+  /** Such as `affinity`. */
+  readonly connectionName: string;
+  /** Takes the place of all rules that were there; an empty one limits nothing. */
+  readonly policy: Policy;
+}
+
+export type ConnectionPage = Page<"connections", Connection>;
 
 export interface CreatedGatewayKey {
   readonly gatewayKey: GatewayKey;
@@ -42,6 +53,10 @@ export interface AdministrationActions {
   listGatewayKeys(input?: Cancellable & InTenant & Paging): Promise<GatewayKeyPage>;
   /** Makes a gateway key useless from now on. Errors: `not_found`. */
   revokeGatewayKey(input: Cancellable & { readonly id: string }): Promise<{ readonly gatewayKey: GatewayKey }>;
+  /** Returns the tenant's connections, each with the rules that hold for all calls through it. Errors: `policy_denied`. */
+  listConnections(input?: Cancellable & InTenant): Promise<ConnectionPage>;
+  /** Says what may be done through a connection at most, from the next call on. Errors: `not_found`, `policy_denied`. */
+  setConnectionPolicy(input: SetConnectionPolicyInput): Promise<{ readonly connection: Connection }>;
   /** Returns what each of the tenant's upstream workspaces has used of the present calendar month (UTC). */
   listUsage(input?: Cancellable & InTenant): Promise<UsagePage>;
 }
@@ -58,8 +73,8 @@ export const createAdministrationActions = (send: SendRequest, defaults: ActionD
     const answer = await send({ method: "GET", path: "/v1/audit-events", query, signal });
     return expectMembers<AuditEventPage>(answer, ["auditEvents"]);
   },
-  async createGatewayKey({ name, tenant, signal }) {
-    const body = { name, tenant: tenant ?? defaults.tenant };
+  async createGatewayKey({ name, tenant, policy, signal }) {
+    const body = { name, tenant: tenant ?? defaults.tenant, policy };
     const answer = await send({ method: "POST", path: KEYS_PATH, body, effect: "write", signal });
     return expectMembers<CreatedGatewayKey>(answer, ["gatewayKey", "key"]);
   },
@@ -71,6 +86,17 @@ export const createAdministrationActions = (send: SendRequest, defaults: ActionD
   async revokeGatewayKey({ id, signal }) {
     const answer = await send({ method: "DELETE", path: `${KEYS_PATH}/${encodeURIComponent(id)}`, signal });
     return expectMembers<{ readonly gatewayKey: GatewayKey }>(answer, ["gatewayKey"]);
+  },
+  async listConnections({ tenant, signal } = {}) {
+    const query = { tenant: tenant ?? defaults.tenant };
+    const answer = await send({ method: "GET", path: "/v1/connections", query, signal });
+    return expectMembers<ConnectionPage>(answer, ["connections"]);
+  },
+  async setConnectionPolicy({ connectionName, policy, tenant, signal }) {
+    const path = `/v1/connections/${encodeURIComponent(connectionName)}/policy`;
+    const body = { policy, tenant: tenant ?? defaults.tenant };
+    const answer = await send({ method: "PUT", path, body, signal });
+    return expectMembers<{ readonly connection: Connection }>(answer, ["connection"]);
   },
   async listUsage({ tenant, signal } = {}) {
     const query = { tenant: tenant ?? defaults.tenant };

@@ -4,10 +4,12 @@ export type { ToolSet } from "@postern/contract";
 export type {
   AdministrationActions,
   AuditEventPage,
+  ConnectionPage,
   CreatedGatewayKey,
   CreateGatewayKeyInput,
   GatewayKeyPage,
   ListAuditEventsInput,
+  SetConnectionPolicyInput,
   UsagePage,
 } from "./administration-actions.ts";
 export type { Cancellable, InTenant, Paging } from "./call-options.ts";

@@ -1,7 +1,9 @@
 // `postern keys create`: makes a gateway key and shows it this once.
 import type { Command } from "commander";
 import { addGatewayOptions, addTenantOption, findGateway, type TenantOptions } from "../find-gateway.ts";
+import { parsePath } from "../parse-values.ts";
 import { printableText } from "../printable-text.ts";
+import { readPolicy } from "../read-policy.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { commandWithExamples, outputOf } from "./define-command.ts";
 
@@ -11,14 +13,17 @@ export const createKeysCreateCommand = (surroundings: Surroundings): Command =>
       commandWithExamples("create", "make a gateway key; with --tenant it is bound to that tenant", [
         "postern keys create --name ci",
         "postern keys create --name acme-agents --tenant acme",
+        "postern keys create --name reader --policy rules.json",
         "postern keys create --name ci --json",
       ]),
     ),
   )
     .option("--name <name>", "what the key is for", "cli")
-    .action(async (options: TenantOptions & { readonly name: string }) => {
+    .option("--policy <file>", "a JSON file with an array of rules: what the key may do at most", parsePath)
+    .action(async (options: TenantOptions & { readonly name: string; readonly policy?: string }) => {
+      const policy = options.policy === undefined ? undefined : readPolicy(options.policy);
       const { actions } = findGateway(options, surroundings.env);
-      const created = await actions.createGatewayKey({ name: options.name });
+      const created = await actions.createGatewayKey({ name: options.name, policy });
       const { id, name, tenant } = created.gatewayKey;
       const output = outputOf(surroundings, options);
       output.result(created, created.key);

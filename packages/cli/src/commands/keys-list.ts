@@ -13,6 +13,7 @@ const columns: readonly Column<GatewayKey>[] = [
   { title: "ID", of: ({ id }) => id, whole: true },
   { title: "TENANT", of: ({ tenant }) => tenant ?? "(any)" },
   { title: "NAME", of: ({ name }) => name },
+  { title: "POLICY", of: ({ policy }) => policy?.map(({ name }) => name).join(", ") ?? "(none)" },
   {
     title: "STATE",
     of: ({ revokedAt }) => (revokedAt === undefined ? "active" : `revoked ${revokedAt}`),

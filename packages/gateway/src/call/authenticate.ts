@@ -3,6 +3,7 @@ import { GatewayError } from "@postern/contract";
 import { isBoundGatewayKey } from "../gateway-keys/bind-gateway-key.ts";
 import { hasGatewayKeyForm, hashGatewayKey } from "../gateway-keys/gateway-key-format.ts";
 import type { GatewayKeyStore } from "../gateway-keys/gateway-key-store.ts";
+import { readPolicyText } from "../policy/policy-text.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { Principal } from "./principal.ts";
 
@@ -35,7 +36,8 @@ const createLookup = ({ keys, vault, knownKeys }: AuthenticateDependencies): Aut
   const lookUp = async (hash: string): Promise<Principal> => {
     const row = await keys.findByHash(hash);
     if (row === undefined || row.revokedAt !== null || !isBoundGatewayKey(vault, row)) throw unauthenticated();
-    const principal: Principal = { type: "service", id: row.id, tenant: row.tenant };
+    const policy = readPolicyText(row.policy);
+    const principal: Principal = { type: "service", id: row.id, tenant: row.tenant, policy };
     if (knownKeys.size >= rememberedKeys) knownKeys.clear();
     knownKeys.set(hash, principal);
     return principal;

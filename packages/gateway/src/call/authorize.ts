@@ -1,8 +1,18 @@
 // Third stage: may this account run this tool with this input? Only here an AuthorizedCall can be made.
-import { cursorPlaceOf, type Effect, effectOfCall, GatewayError, type InputIssue, type Tool } from "@postern/contract";
+import {
+  cursorPlaceOf,
+  type Effect,
+  effectOfCall,
+  GatewayError,
+  type InputIssue,
+  type Policy,
+  type Tool,
+} from "@postern/contract";
 import { z } from "zod";
 import { type ConnectedAccount, requireActive } from "../connected-accounts/connected-account.ts";
 import type { Catalog, CatalogEntry } from "../connections/catalog.ts";
+import type { ConnectionPolicies } from "../policy/connection-policies.ts";
+import { requireWithin } from "../policy/decide-call.ts";
 import { type CallLimits, createCallLimits, type LimitDependencies } from "./call-limits.ts";
 import type { InboundCall } from "./inbound-call.ts";
 import type { Principal } from "./principal.ts";
@@ -26,6 +36,8 @@ export interface AuthorizedCall {
   readonly maxResultTokens: number;
   /** `read` for a dry run of a tool that writes. */
   readonly effect: Effect;
+  /** Of the connection and of the gateway key together; empty: nothing limits the call. */
+  readonly policy: Policy;
   readonly deadlineAt: number;
   readonly limits: CallLimits;
 }
@@ -148,10 +160,22 @@ export interface AuthorizeDependencies extends LimitDependencies {
   readonly catalog: Catalog;
   /** Where the caller says nothing of it. */
   readonly maxResultTokens: number;
+  readonly policies: Pick<ConnectionPolicies, "of">;
 }
 
+/** All rules hold together, wherever they are attached. */
+export const policyOfCall = (
+  policies: AuthorizeDependencies["policies"],
+  { policy: ofKey }: Principal,
+  { tenant, connectionName }: ConnectedAccount,
+): Policy | Promise<Policy> => {
+  const ofConnection = policies.of(tenant, connectionName);
+  if (ofConnection instanceof Promise) return ofConnection.then((policy) => [...policy, ...ofKey]);
+  return ofKey.length === 0 ? ofConnection : [...ofConnection, ...ofKey];
+};
+
 export const createAuthorize =
-  ({ catalog, maxResultTokens, ...limiting }: AuthorizeDependencies): Authorize =>
+  ({ catalog, maxResultTokens, policies, ...limiting }: AuthorizeDependencies): Authorize =>
   async (principal, account, inbound) => {
     const entry = requireTool(catalog, account, inbound);
     const loading = entry.load();
@@ -162,9 +186,13 @@ export const createAuthorize =
     const read = readInput(tool, inbound);
     requireActive(account);
     requireScopes(catalog, tool, account);
-    const limits = createCallLimits(limiting, account, inbound);
     const effect = effectOfCall(tool, read.input);
-    const checked = { principal, account, tool, toolVersion, ...read, effect, deadlineAt: inbound.deadlineAt, limits };
+    const found = policyOfCall(policies, principal, account);
+    const policy = found instanceof Promise ? await found : found;
+    requireWithin(policy, tool, effect);
+    const limits = createCallLimits(limiting, account, inbound);
+    const { deadlineAt } = inbound;
+    const checked = { principal, account, tool, toolVersion, ...read, effect, policy, deadlineAt, limits };
     // The only place where the brand is put on; `authorized` is not exported.
     return { ...checked, maxResultTokens: inbound.maxResultTokens ?? maxResultTokens } as AuthorizedCall;
   };

@@ -10,10 +10,11 @@ export type ClaimKey = (call: AuthorizedCall, inbound: InboundCall) => Promise<C
 
 export const createClaimKey =
   (calls: Pick<IdempotentCalls, "claim">): ClaimKey =>
-  async ({ account, tool, effect, limits }, { idempotencyKey: key, input, toolVersion }) => {
+  async ({ account, tool, effect, policy, limits }, { idempotencyKey: key, input, toolVersion }) => {
     if (key === undefined || effect === "read") return undefined;
     const name = toolVersion === undefined ? tool.name : `${tool.name}@${toolVersion}`;
-    const content = canonicalJson([name, account.id, input]);
+    // What was answered within other rules, or within none, is not this caller's to have.
+    const content = canonicalJson([name, account.id, input, ...(policy.length === 0 ? [] : [policy])]);
     return calls.claim({ tenant: account.tenant, key, content, waitSignal: limits.waitSignal });
   };
 

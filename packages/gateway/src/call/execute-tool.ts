@@ -7,6 +7,7 @@ import type { Catalog } from "../connections/catalog.ts";
 import type { Notebooks } from "../notebooks/notebooks.ts";
 import type { CallBudget } from "../rate-budget/rate-budget.ts";
 import type { AuthorizedCall } from "./authorize.ts";
+import { sessionPolicyOf } from "./session-policy.ts";
 
 export type ExecuteTool = (call: AuthorizedCall, budget: CallBudget) => Promise<unknown>;
 
@@ -60,6 +61,7 @@ export const createExecuteTool =
     try {
       return await runtime.run(tool, input, {
         accountKey: accountKeyOf(account),
+        policy: sessionPolicyOf(call),
         get notebook() {
           return notebooks.of(account);
         },

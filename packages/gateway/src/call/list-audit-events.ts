@@ -3,7 +3,7 @@ import type { AuditEvent } from "@postern/contract";
 import { deploymentChain, toAuditEvent } from "../audit/audit-record.ts";
 import type { AuditFilter, AuditStore } from "../audit/audit-store.ts";
 import type { Authenticate, Caller } from "./authenticate.ts";
-import { namedTenant } from "./principal.ts";
+import { namedTenant, requireUnlimited } from "./principal.ts";
 
 export type ListAuditEvents = (
   caller: Caller,
@@ -18,7 +18,7 @@ export interface ListAuditDependencies {
 export const createListAuditEvents =
   ({ authenticate, store }: ListAuditDependencies): ListAuditEvents =>
   async (caller, { tenant: named, chain, ...filter }) => {
-    const principal = await authenticate(caller);
+    const principal = requireUnlimited(await authenticate(caller));
     const ofDeployment = principal.tenant === null ? deploymentChain : undefined;
     const tenant = chain === "deployment" ? ofDeployment : namedTenant(principal, named);
     return tenant === undefined ? [] : (await store.list(tenant, filter)).map(toAuditEvent);

@@ -1,8 +1,9 @@
 // Which tools there are, and which of them a user's account may run.
 import type { ToolDescription, ToolSet } from "@postern/contract";
 import type { Catalog } from "../connections/catalog.ts";
+import { isWithin } from "../policy/decide-call.ts";
 import type { Authenticate, Caller } from "./authenticate.ts";
-import { missingScopes, noSuchTool, requireVersion } from "./authorize.ts";
+import { type AuthorizeDependencies, missingScopes, noSuchTool, policyOfCall, requireVersion } from "./authorize.ts";
 import type { ResolveConnectedAccount } from "./resolve-connected-account.ts";
 
 export interface ToolFilter {
@@ -30,12 +31,14 @@ export interface ListToolsDependencies {
   readonly authenticate: Authenticate;
   readonly resolveConnectedAccount: ResolveConnectedAccount;
   readonly catalog: Catalog;
+  readonly policies: AuthorizeDependencies["policies"];
 }
 
 export const createListTools = ({
   authenticate,
   resolveConnectedAccount,
   catalog,
+  policies,
 }: ListToolsDependencies): ListTools => ({
   async list(caller, { tenant, identifier, toolSet }) {
     const principal = await authenticate(caller);
@@ -43,9 +46,12 @@ export const createListTools = ({
     if (identifier === undefined) return Promise.all(chosen.map((entry) => entry.describe(entry.listed.version)));
     const account = await resolveConnectedAccount(principal, { tenant, identifier });
     if (account.status !== "ACTIVE") return [];
+    const policy = await policyOfCall(policies, principal, account);
     const runnable = chosen.filter(
       ({ listed, connectorName }) =>
-        connectorName === account.connector && missingScopes(catalog, listed, account).length === 0,
+        connectorName === account.connector &&
+        missingScopes(catalog, listed, account).length === 0 &&
+        isWithin(policy, listed, listed.effect),
     );
     const { connectionName } = account;
     return Promise.all(

@@ -8,7 +8,7 @@ import type { Catalog } from "../connections/catalog.ts";
 import type { ConnectionStore } from "../connections/connection-store.ts";
 import type { TenantStore } from "../tenants/tenant-store.ts";
 import type { Authenticate, Caller } from "./authenticate.ts";
-import { namedTenant, type Principal, requireTenant } from "./principal.ts";
+import { namedTenant, type Principal, requireTenant, requireUnlimited } from "./principal.ts";
 import { noSuchConnection } from "./resolve-connected-account.ts";
 
 export interface PutAccount {
@@ -83,14 +83,14 @@ export const createManageConnectedAccounts = (dependencies: ManageAccountsDepend
 
   return {
     async put(caller, { connectionName, identifier, tenant: named, apiKey }) {
-      const by = await authenticate(caller);
+      const by = requireUnlimited(await authenticate(caller));
       const tenant = requireTenant(by, named);
       const connector = await findConnector(dependencies, tenant, connectionName);
       const key = { tenant, connectionName, connector, identifier };
       return show(await intake({ by: { type: by.type, id: by.id }, key, apiKey }));
     },
     async putCredential(caller, { id, apiKey }) {
-      const by = await authenticate(caller);
+      const by = requireUnlimited(await authenticate(caller));
       const { tenant, connectionName, connector, identifier } = await findById(by, id);
       const key = { tenant, connectionName, connector, identifier };
       return show(await intake({ by: { type: by.type, id: by.id }, key, apiKey }));
@@ -103,7 +103,7 @@ export const createManageConnectedAccounts = (dependencies: ManageAccountsDepend
       return tenant === undefined ? [] : (await accounts.list(tenant, filter)).map(show);
     },
     async disconnect(caller, id) {
-      const by = await authenticate(caller);
+      const by = requireUnlimited(await authenticate(caller));
       const { tenant } = await findById(by, id);
       const disconnected = await disconnect({ type: by.type, id: by.id }, { tenant, id });
       if (disconnected === undefined) throw noSuchAccount();

@@ -1,9 +1,9 @@
 // What a program may do with gateway keys: make, list and revoke those of its own range.
-import { GatewayError } from "@postern/contract";
+import { GatewayError, type Policy } from "@postern/contract";
 import type { GatewayKeyRow, GatewayKeyStore, KeyRange } from "../gateway-keys/gateway-key-store.ts";
 import type { CreatedGatewayKey, GatewayKeys } from "../gateway-keys/gateway-keys.ts";
 import type { Authenticate, Caller } from "./authenticate.ts";
-import { namedTenant, type Principal, requireTenant } from "./principal.ts";
+import { namedTenant, type Principal, requireTenant, requireUnlimited } from "./principal.ts";
 
 export interface KeyPage {
   readonly tenant?: string | undefined;
@@ -14,7 +14,7 @@ export interface KeyPage {
 export interface ManageGatewayKeys {
   create(
     caller: Caller,
-    request: { readonly name: string; readonly tenant?: string | undefined },
+    request: { readonly name: string; readonly tenant?: string | undefined; readonly policy?: Policy | undefined },
   ): Promise<CreatedGatewayKey>;
   /** `tenant` narrows a deployment key's view to one tenant. */
   list(caller: Caller, page: KeyPage): Promise<GatewayKeyRow[]>;
@@ -31,20 +31,20 @@ const rangeOf = (principal: Principal): KeyRange =>
   principal.tenant === null ? "deployment" : { tenant: principal.tenant };
 
 export const createManageGatewayKeys = ({ authenticate, keys, store }: ManageKeysDependencies): ManageGatewayKeys => ({
-  async create(caller, { name, tenant }) {
-    const by = await authenticate(caller);
+  async create(caller, { name, tenant, policy }) {
+    const by = requireUnlimited(await authenticate(caller));
     // Left out, the new key reaches as far as the one that makes it, and never further.
     const bound = tenant === undefined ? by.tenant : requireTenant(by, tenant);
-    return keys.create({ type: by.type, id: by.id }, { name, tenant: bound });
+    return keys.create({ type: by.type, id: by.id }, { name, tenant: bound, policy });
   },
   async list(caller, { tenant: named, ...page }) {
-    const principal = await authenticate(caller);
+    const principal = requireUnlimited(await authenticate(caller));
     if (named === undefined) return store.list(rangeOf(principal), page);
     const tenant = namedTenant(principal, named);
     return tenant === undefined ? [] : store.list({ tenant }, page);
   },
   async revoke(caller, id) {
-    const by = await authenticate(caller);
+    const by = requireUnlimited(await authenticate(caller));
     const revoked = await keys.revoke({ type: by.type, id: by.id }, { range: rangeOf(by), id });
     if (revoked !== undefined) return revoked;
     throw new GatewayError(

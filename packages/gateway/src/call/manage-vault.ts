@@ -8,7 +8,7 @@ import type { RootKeyRing } from "../vault/root-keys/root-key-ring.ts";
 import type { RotationOptions } from "../vault/rotate-root-key.ts";
 import type { TenantKeyStore } from "../vault/tenant-key-store.ts";
 import type { Authenticate, Caller } from "./authenticate.ts";
-import type { Principal } from "./principal.ts";
+import { type Principal, requireUnlimited } from "./principal.ts";
 
 export interface ShownRootKey {
   readonly id: string;
@@ -55,7 +55,7 @@ export const createManageVault = (dependencies: ManageVaultDependencies): Manage
   const authenticateOperator = async (caller: Caller): Promise<Principal> => {
     const principal = await authenticate(caller);
     if (principal.tenant !== null) throw noVault();
-    return principal;
+    return requireUnlimited(principal);
   };
   return {
     async status(caller) {

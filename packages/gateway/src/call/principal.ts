@@ -1,12 +1,21 @@
 // Who is calling, after authentication.
-import { defaultTenant, GatewayError } from "@postern/contract";
+import { defaultTenant, GatewayError, type Policy, policyDenied } from "@postern/contract";
 
 /** A program with a gateway key. `tenant` null: a deployment key, which may name any tenant. */
 export interface Principal {
   readonly type: "service";
   readonly id: string;
   readonly tenant: string | null;
+  /** What the gateway key may do at most; empty: nothing limits it. */
+  readonly policy: Policy;
 }
+
+/** A key that is limited calls tools; it neither looks after keys, accounts and connections nor reads what others did. */
+export const requireUnlimited = (principal: Principal): Principal => {
+  const [rule] = principal.policy;
+  if (rule === undefined) return principal;
+  throw policyDenied(rule, "a gateway key with a policy calls tools and does nothing else");
+};
 
 const noSuchTenant = (): GatewayError =>
   new GatewayError(

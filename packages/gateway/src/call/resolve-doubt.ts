@@ -6,6 +6,7 @@ import type { Claim, Earlier } from "../idempotent-calls/idempotent-calls.ts";
 import type { Notebooks } from "../notebooks/notebooks.ts";
 import type { CallBudget } from "../rate-budget/rate-budget.ts";
 import type { AuthorizedCall } from "./authorize.ts";
+import { sessionPolicyOf } from "./session-policy.ts";
 
 type Doubt = Extract<Earlier, { status: "doubt" }>;
 
@@ -45,6 +46,7 @@ const look = async (dependencies: ResolveDoubtDependencies, { call, budget }: Do
   const { runtime } = dependencies.catalog.connector(account.connector);
   const write = { since: doubt.since, userId: account.upstreamIdentity?.user.id };
   const session = {
+    policy: sessionPolicyOf(call),
     notebook: dependencies.notebooks.of(account),
     deadlineAt,
     signal: limits.signal,

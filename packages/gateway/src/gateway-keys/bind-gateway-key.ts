@@ -6,10 +6,12 @@ interface Bound {
   readonly id: string;
   readonly tenant: string | null;
   readonly hash: string;
+  /** What the key may do at most, as text; null: nothing limits it. */
+  readonly policy: string | null;
 }
 
-export const bindGatewayKey = (vault: Pick<Vault, "bind">, { id, tenant, hash }: Bound): string =>
-  vault.bind("gateway-key", [id, tenant, hash]);
+export const bindGatewayKey = (vault: Pick<Vault, "bind">, { id, tenant, hash, policy }: Bound): string =>
+  vault.bind("gateway-key", policy === null ? [id, tenant, hash] : [id, tenant, hash, policy]);
 
 export const isBoundGatewayKey = (vault: Pick<Vault, "bind">, row: Bound & { readonly binding: string }): boolean => {
   const [expected, actual] = [bindGatewayKey(vault, row), row.binding].map((text) => Buffer.from(text));

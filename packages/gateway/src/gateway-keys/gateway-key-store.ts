@@ -12,6 +12,7 @@ interface Tables {
     created_at: number;
     revoked_at: number | null;
     binding: string;
+    policy: string | null;
   };
 }
 
@@ -22,9 +23,11 @@ export interface GatewayKeyRow {
   readonly name: string;
   readonly createdAt: number;
   readonly revokedAt: number | null;
+  /** What the key may do at most, as text; null: nothing limits it. */
+  readonly policy: string | null;
 }
 
-/** A row as it was written: `binding` is a keyed digest over id, tenant and hash. */
+/** A row as it was written: `binding` is a keyed digest over id, tenant, hash and policy. */
 export interface BoundGatewayKeyRow extends GatewayKeyRow {
   readonly hash: string;
   readonly binding: string;
@@ -35,7 +38,14 @@ export type KeyRange = { readonly tenant: string } | "deployment";
 
 export type GatewayKeyStore = ReturnType<typeof createGatewayKeyStore>;
 
-const columns = ["id", "tenant_id as tenant", "name", "created_at as createdAt", "revoked_at as revokedAt"] as const;
+const columns = [
+  "id",
+  "tenant_id as tenant",
+  "name",
+  "created_at as createdAt",
+  "revoked_at as revokedAt",
+  "policy",
+] as const;
 
 export const createGatewayKeyStore = (database: Database) => {
   const queries = createQueryBuilder<Tables>();
@@ -84,6 +94,7 @@ export const createGatewayKeyStore = (database: Database) => {
           key_hash: row.hash,
           created_at: row.createdAt,
           binding: row.binding,
+          policy: row.policy,
         })
         .compile(),
       expectRows: 1,

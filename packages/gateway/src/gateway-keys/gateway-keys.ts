@@ -1,9 +1,11 @@
 // Making and revoking gateway keys. The key itself is shown once and never stored.
+import type { Policy } from "@postern/contract";
 import type { AuditLog } from "../audit/audit-log.ts";
 import { deploymentChain, type NewAuditEvent } from "../audit/audit-record.ts";
 import type { Clock } from "../platform/clock.ts";
 import { UnexpectedRowCount } from "../platform/database/database.ts";
 import type { CreateId } from "../platform/ids.ts";
+import { toPolicyText } from "../policy/policy-text.ts";
 import type { EnsureTenant } from "../tenants/ensure-tenant.ts";
 import type { Vault } from "../vault/vault.ts";
 import { bindGatewayKey } from "./bind-gateway-key.ts";
@@ -22,6 +24,8 @@ export interface GatewayKeys {
 export interface NewGatewayKey {
   readonly name: string;
   readonly tenant: string | null;
+  /** What the key may do at most, for as long as it lives. */
+  readonly policy?: Policy | undefined;
   /** Called with the key before it is committed; when it throws, there is no key. */
   readonly deliver?: (key: string) => void;
 }
@@ -50,6 +54,15 @@ const event = (by: ChangedBy, type: "gateway_key.created" | "gateway_key.revoked
   details: { gatewayKeyId: id },
 });
 
+const shownCharacters = 500;
+
+const created = (by: ChangedBy, id: string, policy: Policy): NewAuditEvent => {
+  const base = event(by, "gateway_key.created", id);
+  if (policy.length === 0) return base;
+  const rules = policy.map(({ name }) => name).join(", ");
+  return { ...base, details: { ...base.details, rules: rules.slice(0, shownCharacters) } };
+};
+
 export const createGatewayKeys = (dependencies: GatewayKeysDependencies): GatewayKeys => {
   const { store, auditLog, ensureTenant, clock, createId, randomBytes, vault, onRevoked } = dependencies;
 
@@ -69,14 +82,14 @@ export const createGatewayKeys = (dependencies: GatewayKeysDependencies): Gatewa
   };
 
   return {
-    async create(by, { name, tenant, deliver }) {
+    async create(by, { name, tenant, policy = [], deliver }) {
       if (tenant !== null) await ensureTenant(tenant);
       const key = createGatewayKeyText(randomBytes(32)).reveal();
-      const row = { id: createId("gwk"), tenant, name, createdAt: clock.now() };
+      const row = { id: createId("gwk"), tenant, name, createdAt: clock.now(), policy: toPolicyText(policy) };
       const hash = hashGatewayKey(key);
       const insert = store.insert({ ...row, hash, binding: bindGatewayKey(vault, { ...row, hash }) });
       deliver?.(key);
-      await auditLog.append(tenant ?? deploymentChain, event(by, "gateway_key.created", row.id), [insert]);
+      await auditLog.append(tenant ?? deploymentChain, created(by, row.id, policy), [insert]);
       return { gatewayKey: { ...row, revokedAt: null }, key };
     },
     revoke,

@@ -70,7 +70,7 @@ const sweepEveryMs = 10 * 60 * 1_000;
 const usedForAnother = (): GatewayError =>
   new GatewayError(
     "conflict",
-    "This idempotencyKey was used for another call: another tool, account or input. Nothing was called upstream. Send the call as it was, or use a new key for a new write.",
+    "This idempotencyKey was used for another call: another tool, account or input, or under another policy. Nothing was called upstream. Send the call as it was, or use a new key for a new write.",
   );
 
 const stillRuns = (): GatewayError =>

@@ -5,6 +5,7 @@ import type { Authenticate } from "../../call/authenticate.ts";
 import type { ListAuditEvents } from "../../call/list-audit-events.ts";
 import type { ListUsage } from "../../call/list-usage.ts";
 import type { ManageConnectedAccounts } from "../../call/manage-connected-accounts.ts";
+import type { ManageConnections } from "../../call/manage-connections.ts";
 import type { ManageGatewayKeys } from "../../call/manage-gateway-keys.ts";
 import type { ManageVault } from "../../call/manage-vault.ts";
 import type { RecordRefusal } from "../../call/record-refusal.ts";
@@ -17,6 +18,7 @@ import { refuseConnection } from "./refuse-connection.ts";
 import { createRouteTable, type RouteTable } from "./route-table.ts";
 import { registerAuditEventRoutes } from "./routes/audit-events.ts";
 import { registerConnectedAccountRoutes } from "./routes/connected-accounts.ts";
+import { registerConnectionRoutes } from "./routes/connections.ts";
 import { registerGatewayKeyRoutes } from "./routes/gateway-keys.ts";
 import { type HealthRoutes, registerHealthRoutes } from "./routes/health.ts";
 import { registerOpenApiRoute } from "./routes/openapi.ts";
@@ -27,6 +29,7 @@ import { registerVaultRoutes } from "./routes/vault.ts";
 
 export interface HttpDoorDependencies extends ToolRoutes, ProxyRoutes, HealthRoutes {
   readonly accounts: ManageConnectedAccounts;
+  readonly connections: ManageConnections;
   readonly gatewayKeys: ManageGatewayKeys;
   readonly listAuditEvents: ListAuditEvents;
   readonly listUsage: ListUsage;
@@ -184,6 +187,7 @@ export const createHttpDoor = (dependencies: HttpDoorDependencies): FastifyInsta
   registerToolRoutes(app, dependencies);
   registerProxyRoutes(app, dependencies);
   registerConnectedAccountRoutes(app, dependencies.accounts);
+  registerConnectionRoutes(app, dependencies.connections);
   registerGatewayKeyRoutes(app, dependencies.gatewayKeys);
   registerAuditEventRoutes(app, dependencies.listAuditEvents);
   registerUsageRoutes(app, dependencies.listUsage);

@@ -3,6 +3,7 @@ import type { ConnectedAccount as AccountResource, GatewayKey, WorkspaceUsage } 
 import type { ShownAccount } from "../../call/manage-connected-accounts.ts";
 import type { GatewayKeyRow } from "../../gateway-keys/gateway-key-store.ts";
 import { toIso } from "../../platform/clock.ts";
+import { readPolicyText } from "../../policy/policy-text.ts";
 import type { MonthUsage } from "../../rate-budget/month-ledger-store.ts";
 
 /** The upstream identity appears under its connector's name, as in the contract. */
@@ -33,6 +34,7 @@ export const renderGatewayKey = (row: GatewayKeyRow): GatewayKey => ({
   id: row.id,
   name: row.name,
   tenant: row.tenant,
+  ...(row.policy === null ? {} : { policy: [...readPolicyText(row.policy)] }),
   createdAt: toIso(row.createdAt),
   ...(row.revokedAt === null ? {} : { revokedAt: toIso(row.revokedAt) }),
 });
