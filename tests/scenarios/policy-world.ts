@@ -8,7 +8,7 @@ interface Table {
 }
 type Tables = Readonly<Record<string, Table>>;
 
-export const mark = "zqOUTSIDEqz";
+const mark = "zqOUTSIDEqz";
 /** What numbers outside begin with. */
 const numericMark = 7_354_900_000;
 export const marks = /zqOUTSIDEqz|73549\d{5}/;
@@ -35,7 +35,7 @@ const inside: Outside = {
 
 const rowsOf = (tables: Tables, name: string): readonly Row[] => tables[name]?.rows ?? [];
 
-export const outsideOfLists = (tables: Tables, allowed: readonly number[]): Outside => {
+const outsideOfLists = (tables: Tables, allowed: readonly number[]): Outside => {
   const list = (id: number): boolean => !allowed.includes(id);
   const lists = new Map(rowsOf(tables, "opportunities").map(({ id, listId }) => [id, Number(listId)]));
   const fields = new Map(rowsOf(tables, "fields").map(({ id, listId }) => [id, listId]));
@@ -52,7 +52,7 @@ export const outsideOfLists = (tables: Tables, allowed: readonly number[]): Outs
   };
 };
 
-export const outsideOfFields = (tables: Tables, masked: readonly string[]): Outside => {
+const outsideOfFields = (tables: Tables, masked: readonly string[]): Outside => {
   const ids = new Set(
     rowsOf(tables, "fields")
       .filter(({ name }) => masked.includes(String(name)))
@@ -61,7 +61,7 @@ export const outsideOfFields = (tables: Tables, masked: readonly string[]): Outs
   return { ...inside, value: ({ fieldId }) => ids.has(Number(fieldId)) };
 };
 
-export const outsideOfOwner = (tables: Tables, owner: number): Outside => {
+const outsideOfOwner = (tables: Tables, owner: number): Outside => {
   const fields = new Set(
     rowsOf(tables, "fields")
       .filter(({ name }) => name === "Owners")
