@@ -1,4 +1,5 @@
 // Takes the credential out of whatever upstream sent back: an echoed Authorization header must not reach a caller or a log.
+import { mayHoldKey } from "./may-hold-key.ts";
 import { unescapeJson, unescapePercent } from "./unescape.ts";
 
 const replacement = "[secret]";
@@ -115,10 +116,14 @@ const scrubValue = (value: unknown, spellings: Spellings): unknown => {
 
 /** Lives no longer than the request: it holds the key. */
 export const createKeyScrub = (secret: string): KeyScrub => {
-  const spellings = spell(secret);
+  let made: Spellings | undefined;
+  const spellings = (): Spellings => {
+    made ??= spell(secret);
+    return made;
+  };
   return {
-    suspects: (text) => holds(text, spellings),
-    text: (text) => scrubText(text, spellings),
-    value: (value) => scrubValue(value, spellings),
+    suspects: (text) => mayHoldKey(text, secret) && holds(text, spellings()),
+    text: (text) => (mayHoldKey(text, secret) ? scrubText(text, spellings()) : text),
+    value: (value) => scrubValue(value, spellings()),
   };
 };
