@@ -1,9 +1,11 @@
 // Single parts of the gateway, for benchmarks that measure one of them alone. Not for programs.
 export { createAuditLog } from "./audit/audit-log.ts";
 export { createAuditStore } from "./audit/audit-store.ts";
+export { createAuthenticate } from "./call/authenticate.ts";
 export { cleanResult } from "./call/clean-result.ts";
 export { createConnectedAccountStore } from "./connected-accounts/connected-account-store.ts";
 export { createConnectionStore } from "./connections/connection-store.ts";
+export { createGatewayKeyText } from "./gateway-keys/gateway-key-format.ts";
 export { createSystemClock } from "./platform/clock.ts";
 export { openDataFolder } from "./platform/database/data-folder.ts";
 export type { Statement } from "./platform/database/database.ts";
