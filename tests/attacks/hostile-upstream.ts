@@ -10,10 +10,8 @@ export interface HostileUpstream {
   readonly sandbox: Sandbox;
   /** Undefined: passes on to the sandbox. */
   misbehave(how: Misbehave | undefined): void;
-  /** Requests so far, as `METHOD path`. */
+  /** Requests so far, as `METHOD path authorization`. */
   readonly requests: readonly string[];
-  /** The headers of the newest request. */
-  newestHeaders(): IncomingMessage["headers"];
   close(): Promise<void>;
 }
 
@@ -35,10 +33,8 @@ export const startHostileUpstream = async (): Promise<HostileUpstream> => {
   const behind = await sandbox.listen({ port: 0 });
   let how: Misbehave | undefined;
   const requests: string[] = [];
-  let newest: IncomingMessage["headers"] = {};
   const server = createServer((request, response) => {
-    requests.push(`${request.method} ${request.url}`);
-    newest = request.headers;
+    requests.push(`${request.method} ${request.url} ${request.headers.authorization}`);
     if (how === undefined) passOn(request, response, behind.url).catch(() => response.destroy());
     else how(request, response);
   });
@@ -51,7 +47,6 @@ export const startHostileUpstream = async (): Promise<HostileUpstream> => {
       how = next;
     },
     requests,
-    newestHeaders: () => newest,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

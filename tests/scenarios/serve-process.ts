@@ -7,10 +7,13 @@ const bin = fileURLToPath(new URL("../../packages/cli/bin/postern.mjs", import.m
 
 export interface ServeProcess {
   readonly url: string;
+  readonly pid: number;
   /** From spawn to listening. */
   readonly startedInMs: number;
   /** All that it wrote to stdout and stderr so far. */
   output(): string;
+  /** Sends a signal that need not end it. */
+  signal(signal: NodeJS.Signals): void;
   kill(signal: NodeJS.Signals): Promise<void>;
 }
 
@@ -45,8 +48,10 @@ export const spawnServe = async ({ dataDir, environment, flags = [] }: ServeOpti
   const url = await waitForUrl(child, () => text);
   return {
     url,
+    pid: child.pid ?? 0,
     startedInMs: performance.now() - began,
     output: () => text,
+    signal: (signal) => void child.kill(signal),
     async kill(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, "exit");

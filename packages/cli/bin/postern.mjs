@@ -13,6 +13,8 @@ if (Number(running.split(".")[0]) < needed) {
   );
   process.exitCode = 3;
 } else {
+  // Node would open its debugger, and with it all that is in memory, to whoever may send this signal.
+  process.on("SIGUSR1", () => {});
   // What loading leaves behind would make V8 grow its nursery by some 30 MB, which an idle server never gives back. Once
   // everything is loaded it may grow again.
   import("node:v8").then(({ setFlagsFromString }) => {

@@ -10,6 +10,7 @@ import type { GatewayConfiguration } from "./configuration/read-configuration.ts
 import { connectors } from "./connectors.ts";
 import { renderGatewayKey } from "./inbound/http/render.ts";
 import { type Clock, createSystemClock } from "./platform/clock.ts";
+import { mayDumpCore } from "./platform/core-dumps.ts";
 import { type DataFolder, openDataFolder } from "./platform/database/data-folder.ts";
 import { migrateSqlite, readMigrations } from "./platform/database/migrate-sqlite.ts";
 import { openSqliteDatabase } from "./platform/database/sqlite-database.ts";
@@ -84,6 +85,11 @@ const collectWarnings = ({ host, rootKeys, dataDir, purpose, ...rest }: GatewayC
     : [
         `Listening on ${host} without TLS: keys cross the network readable. Put a TLS proxy in front, or listen on 127.0.0.1.`,
       ]),
+  ...(purpose === "serve" && mayDumpCore()
+    ? [
+        "A crash would write this process's memory, with opened keys in it, to disk: start it with `ulimit -c 0`, or LimitCORE=0 in its unit.",
+      ]
+    : []),
   ...(purpose === "serve" && rootKeyFileOf(rootKeys)?.startsWith(join(dataDir, "/"))
     ? [
         `The root key lies in the data folder: whoever copies the folder has both. Move it and set POSTERN_ROOT_KEY_FILE.`,

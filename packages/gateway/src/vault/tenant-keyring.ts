@@ -46,7 +46,7 @@ export const tenantKeyContext = (instanceId: string, tenant: string, version: nu
 export const vaultLocked = (what: string, cause?: unknown): GatewayError =>
   new GatewayError(
     "vault_locked",
-    `${what}. Nothing was called upstream. Whoever runs the gateway has to look into it; its log tells more.`,
+    `${what}. No stored key was used and nothing was stored. Whoever runs the gateway has to look into it; its log tells more.`,
     { cause, retryable: cause instanceof RootKeyUnavailable },
   );
 

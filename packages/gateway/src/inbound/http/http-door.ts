@@ -12,6 +12,7 @@ import type { RecordRefusal } from "../../call/record-refusal.ts";
 import { createCounter } from "../../platform/ids.ts";
 import type { Log } from "../../platform/log.ts";
 import { callerOf } from "./caller.ts";
+import { countHeader } from "./count-header.ts";
 import { maxBodyBytes, parseJsonBody } from "./parse-json-body.ts";
 import { fromFrameworkError, sendProblem, toProblem } from "./problem.ts";
 import { refuseConnection } from "./refuse-connection.ts";
@@ -124,14 +125,19 @@ const openRoutes: ReadonlySet<string> = new Set(routes.filter((route) => !route.
 const asksForKey = ({ routeOptions, url }: FastifyRequest): boolean =>
   routeOptions.url === undefined ? url.startsWith("/v1/") : !openRoutes.has(routeOptions.url);
 
+/** What two parsers on the way could read differently. */
+const ambiguous = ({ raw }: FastifyRequest): GatewayError | undefined => {
+  const refuse = (what: string) => new GatewayError("invalid_request", `${what} Nothing was done.`);
+  if (!raw.url?.startsWith("/")) return refuse("The request target is not a path: send the path only.");
+  return countHeader(raw.rawHeaders, "host") > 1 ? refuse("The request has two Host headers: send one.") : undefined;
+};
+
 /** Before the body is read: nobody without a key makes the gateway parse anything. */
 const authenticateFirst = (app: FastifyInstance, authenticate: Authenticate): void => {
   app.addHook("onRequest", (request, _reply, done) => {
-    if (!request.raw.url?.startsWith("/")) {
-      done(
-        new GatewayError("invalid_request", "The request target is not a path. Nothing was done; send the path only."),
-      );
-    } else if (asksForKey(request)) authenticate(callerOf(request)).then(() => done(), done);
+    const problem = ambiguous(request);
+    if (problem !== undefined) done(problem);
+    else if (asksForKey(request)) authenticate(callerOf(request)).then(() => done(), done);
     else done();
   });
 };
