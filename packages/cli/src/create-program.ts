@@ -110,7 +110,7 @@ const createGroup = ({ name, description, commands }: Group, surroundings: Surro
 // command or another option's value belongs) must not be repeated in the message.
 const withoutGivenValues = (text: string): string =>
   text
-    .replace(/(--?[\w-]+)=[^']*/, "$1=…")
+    .replace(/(?<![\w-])(--?[\w-]+)=[^']*/, "$1=…")
     .replace(/(but got \d+): .*\.$/ms, "$1.")
     .replace(/\b(unknown command|argument|value) '.{20,}?'(?= is invalid|\n|$)/s, "$1 '…'");
 

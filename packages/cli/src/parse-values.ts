@@ -27,7 +27,7 @@ export const parseResultTokens = (text: string): number => parseWhole(text, [min
 
 export const parseUrl = (text: string): string => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === "http:" || url?.protocol === "https:") return text.replace(/\/+$/, "");
+  if (url?.protocol === "http:" || url?.protocol === "https:") return text.replace(/(?<!\/)\/+$/, "");
   throw new InvalidArgumentError("It must be an absolute http or https URL.");
 };
 

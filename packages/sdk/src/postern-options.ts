@@ -37,7 +37,7 @@ const parseUrl = (text: string): string => {
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
     throw new TypeError("Postern: `url` must not carry a user name, password, query or fragment.");
   }
-  return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+  return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, "")}`;
 };
 
 // A header value with other characters makes `fetch` throw an error that quotes it.

@@ -34,7 +34,7 @@ export type Finding =
 const pageSize = 100;
 const maxShown = 10;
 
-const suffixes = /[\s,]+(?:inc|llc|ltd|limited|corp|corporation|co|gmbh|ag|sa|sas|bv|plc|ab|oy|kg)\.?$/iu;
+const suffixes = /(?<![\s,])[\s,]+(?:inc|llc|ltd|limited|corp|corporation|co|gmbh|ag|sa|sas|bv|plc|ab|oy|kg)\.?$/iu;
 
 /** Case, spaces, accents' spelling and, of companies, the legal form do not matter. */
 export const plainName = (name: string): string =>

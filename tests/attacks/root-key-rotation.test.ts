@@ -11,9 +11,9 @@ import { promisify } from "node:util";
 import { createSandbox } from "@postern/affinity-sandbox";
 import { verifyAuditLog } from "@postern/gateway";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { queryStore, tamperWithStore } from "./query-store.ts";
-import { type ServeProcess, spawnServe } from "./serve-process.ts";
-import { createSend, type Send } from "./start-stack.ts";
+import { queryStore, tamperWithStore } from "../scenarios/query-store.ts";
+import { type ServeProcess, spawnServe } from "../scenarios/serve-process.ts";
+import { createSend, type Send } from "../scenarios/start-stack.ts";
 
 const kills = Number(process.env["ROTATION_KILLS"] ?? 4);
 const tenantCount = 120;
@@ -77,7 +77,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it(`goes on after each of ${kills} kills, and every credential opens in between`, async () => {
+it(`A73: goes on after each of ${kills} kills, and every credential opens in between`, async () => {
   for (let round = 1; round <= kills; round += 1) {
     makeKey(`key-${round}`);
     await served?.kill("SIGKILL");
@@ -102,7 +102,7 @@ it(`goes on after each of ${kills} kills, and every credential opens in between`
   expect(verifyAuditLog({ dataDir: dataDir() })).toMatchObject({ ok: true });
 }, 300_000);
 
-it("is begun, followed and told of by the command line, and kept from keys that are bound to a tenant", async () => {
+it("A73: is begun, followed and told of by the command line, and kept from keys that are bound to a tenant", async () => {
   makeKey("last");
   await served?.kill("SIGKILL");
   const send = await serve("last", `key-${kills}`);
@@ -133,7 +133,7 @@ it("is begun, followed and told of by the command line, and kept from keys that 
   }
 }, 60_000);
 
-it("names the credential that does not open", async () => {
+it("A71: names the credential that does not open", async () => {
   const send = createSend(() => served?.url ?? "", key);
   await served?.kill("SIGTERM");
   tamperWithStore(
