@@ -10,12 +10,12 @@ import type { GatewayConfiguration } from "./configuration/read-configuration.ts
 import { connectors } from "./connectors.ts";
 import { renderGatewayKey } from "./inbound/http/render.ts";
 import { type Clock, createSystemClock } from "./platform/clock.ts";
-import { mayDumpCore } from "./platform/core-dumps.ts";
 import { type DataFolder, openDataFolder } from "./platform/database/data-folder.ts";
 import { migrateSqlite, readMigrations } from "./platform/database/migrate-sqlite.ts";
 import { openSqliteDatabase } from "./platform/database/sqlite-database.ts";
 import { createIdFactory } from "./platform/ids.ts";
 import { createLog, type Log, openReadable } from "./platform/log.ts";
+import { mayDumpCore } from "./platform/memory-dumps.ts";
 import { explainFileError, StartupError } from "./platform/startup-error.ts";
 import { writePrivateFile } from "./platform/write-private-file.ts";
 import { openInstance } from "./vault/open-instance.ts";

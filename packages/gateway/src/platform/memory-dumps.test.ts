@@ -1,6 +1,6 @@
 // Reading of the limits that a process runs under.
 import { expect, it } from "vitest";
-import { allowsCoreDumps } from "./core-dumps.ts";
+import { allowsCoreDumps } from "./memory-dumps.ts";
 
 const limits = (soft: string) =>
   `Limit                     Soft Limit           Hard Limit           Units\nMax data size             unlimited            unlimited            bytes\nMax core file size        ${soft}                    unlimited            bytes\n`;
