@@ -53,7 +53,7 @@ it("tells nobody of a company that v2 does not know yet", async () => {
   try {
     const { id } = await lagging.call("affinity_create_organization", { name: "Made Now" });
     expect(await lagging.call("affinity_check_contacts", { companies: [id] })).toEqual({
-      companies: [{ id, name: "Made Now" }],
+      companies: [{ id, affinity_url: `https://app.affinity.co/companies/${id}`, name: "Made Now" }],
     });
   } finally {
     await lagging.close();

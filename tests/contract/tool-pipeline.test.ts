@@ -42,6 +42,7 @@ describe("affinity_move_deal", () => {
     expect(answer).toEqual({
       deal: {
         id: brightwater,
+        affinity_url: `https://app.affinity.co/opportunities/${brightwater}`,
         name: "Brightwater Robotics Series A",
         list_id: pipeline,
         list_entry_id: expect.any(Number),

@@ -25,7 +25,7 @@ describe("introductions to a person", () => {
   it("lead straight to them before they lead over somebody at their company, the strongest first", async () => {
     const output = await find({ person: "jane smith", limit: 10 });
     const paths = pathsOf(output);
-    expect(output["target"]).toEqual({ id: 44320, name: "Jane Smith" });
+    expect(output["target"]).toMatchObject({ id: 44320, name: "Jane Smith", type: "person" });
     expect(paths[0]).toMatchObject({ ask: { name: "Maya Lindqvist" }, through: { id: 44320 } });
     expect(paths[0]).not.toHaveProperty("to");
     const strengths = paths.map(({ strength }) => strength);

@@ -29,6 +29,10 @@ const ask = async (path: string): Promise<Record<string, unknown>> => {
   return (await response.json()) as Record<string, unknown>;
 };
 
+/** Only those are ours. */
+const withoutLinks = (told: unknown): unknown =>
+  JSON.parse(JSON.stringify(told), (name, value) => (name === "affinity_url" ? undefined : value));
+
 const readAll = async (name: string, input: Record<string, unknown>): Promise<readonly Row[]> => {
   const rows: Row[] = [];
   let cursor: unknown;
@@ -56,7 +60,7 @@ describe("one record", () => {
     ],
     ["affinity_v2_get_current_user", {}, "/v2/auth/whoami"],
   ])("comes as v2 has it, nothing renamed or left out (%s %j)", async (name, input, path) => {
-    expect(await open.call(name, input)).toEqual(await ask(path));
+    expect(withoutLinks(await open.call(name, input))).toEqual(await ask(path));
   });
 
   it("is the user's own, for each user", async () => {
@@ -101,7 +105,7 @@ describe("a page", () => {
     expect(open.requests()).toHaveLength(1);
     const { data, pagination } = (await ask(path)) as { data: unknown[]; pagination: { nextUrl: string | null } };
     expect(data.length).toBeGreaterThan(0);
-    expect(page["data"]).toEqual(data);
+    expect(withoutLinks(page["data"])).toEqual(data);
     expect(page["next_cursor"] === null).toBe(pagination.nextUrl === null);
     expect(page["prev_cursor"]).toBeNull();
   });

@@ -51,7 +51,7 @@ const openPages = () => {
     spend: async () => ({ finish: () => undefined }),
     withCredential: (use) => use({ type: "apiKey", apiKey: new Secret(user.affinityKey) }),
   };
-  const runner = createToolRunner();
+  const runner = createToolRunner("https://app.affinity.co");
   const memory = createFieldMemory(Date.now).of(undefined);
   const lists = createListMemory(Date.now).of({});
   const call = async (name: string, input: unknown): Promise<string> => {

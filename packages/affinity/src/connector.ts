@@ -2,7 +2,7 @@
 import type { Connector } from "@postern/contract";
 import { openLazily } from "./open-lazily.ts";
 import { apiVersionSettings, defaultApiVersion } from "./parse-api-version.ts";
-import { defaultUrl } from "./parse-base-url.ts";
+import { defaultUrl, defaultWebUrl } from "./parse-base-url.ts";
 import { parseCredential } from "./parse-credential.ts";
 import { proxyTools } from "./proxy/listed-proxy-tools.ts";
 import { proxyToolNames } from "./proxy/proxy-facts.ts";
@@ -19,6 +19,12 @@ export const affinity: Connector = {
       name: "url",
       default: defaultUrl,
       description: "Where Affinity's API is; both generations are under this address. A sandbox has another one.",
+    },
+    {
+      name: "webUrl",
+      default: defaultWebUrl,
+      description:
+        "Where people open Affinity: records in results are given their address there. A firm may set its own, https://<subdomain>.affinity.co.",
     },
     {
       name: "apiVersion",

@@ -1,18 +1,19 @@
 // Opens the connector without its weight: settings are checked at once, so that a wrong one stops the start, and the rest loads with the first use.
 import type { ConnectorDependencies, ConnectorRuntime } from "@postern/contract";
 import { defaultApiVersion, parseApiVersion } from "./parse-api-version.ts";
-import { defaultUrl, parseBaseUrl } from "./parse-base-url.ts";
+import { defaultUrl, defaultWebUrl, parseBaseUrl, parseWebUrl } from "./parse-base-url.ts";
 
 /** Throws a `TypeError` for a setting that cannot be. */
 export const openLazily = ({ settings, ...dependencies }: ConnectorDependencies): ConnectorRuntime => {
   const baseUrl = parseBaseUrl(settings["url"] ?? defaultUrl);
+  const webUrl = parseWebUrl(settings["webUrl"] ?? defaultWebUrl);
   const apiVersion = parseApiVersion(settings["apiVersion"] ?? defaultApiVersion);
   let opening: Promise<ConnectorRuntime> | undefined;
   let opened: ConnectorRuntime | undefined;
   let isClosed = false;
   const open = async (): Promise<ConnectorRuntime> => {
     const { openRuntime } = await import("./open-runtime.ts");
-    const runtime = openRuntime({ ...dependencies, baseUrl, apiVersion });
+    const runtime = openRuntime({ ...dependencies, baseUrl, webUrl, apiVersion });
     if (isClosed) await runtime.close();
     opened = runtime;
     return runtime;

@@ -22,6 +22,8 @@ import { createTransport } from "./upstream/transport.ts";
 
 export interface RuntimeDependencies extends Omit<ConnectorDependencies, "settings"> {
   readonly baseUrl: URL;
+  /** Of the web app, without a slash at its end. */
+  readonly webUrl: string;
   /** As `parseApiVersion` gives it. */
   readonly apiVersion: string | undefined;
 }
@@ -31,7 +33,7 @@ const limitedKey = ({ accountKey, policy }: UpstreamSession): string | undefined
 
 export const openRuntime = (dependencies: RuntimeDependencies): ConnectorRuntime => {
   const transport = createTransport(dependencies);
-  const runner = createToolRunner();
+  const runner = createToolRunner(dependencies.webUrl);
   const fieldMemory = createFieldMemory(dependencies.now);
   const batchedReads = createBatchedReads(dependencies.now);
   const listMemory = createListMemory(dependencies.now);

@@ -1,6 +1,8 @@
 // Reads the setting that says where Affinity is. A wrong one must stop the start, not the first call.
 
 export const defaultUrl = "https://api.affinity.co";
+/** Assumed of all firms; one may set its own, https://<subdomain>.affinity.co. */
+export const defaultWebUrl = "https://app.affinity.co";
 
 /** Throws a `TypeError` that says what is wrong and never quotes the value, which may hold a password. */
 export const parseBaseUrl = (value: string): URL => {
@@ -16,3 +18,6 @@ export const parseBaseUrl = (value: string): URL => {
   }
   return url;
 };
+
+/** Without a slash at its end. Throws as `parseBaseUrl` does. */
+export const parseWebUrl = (value: string): string => parseBaseUrl(value).href.replace(/\/+$/, "");

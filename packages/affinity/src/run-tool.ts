@@ -1,6 +1,7 @@
 // Runs one tool over one session and holds its output against the schema that callers were promised.
 import { type DoubtfulCall, type DryRunResult, GatewayError, type Resolution, type Tool } from "@postern/contract";
 import type { z } from "zod";
+import { createAddLinks } from "./add-links.ts";
 import type { AffinityResources } from "./resources/create-affinity-resources.ts";
 import type { Rehearsal } from "./resources/rehearsal/create-rehearsal.ts";
 import { plainLine } from "./upstream/plain-line.ts";
@@ -70,14 +71,16 @@ const inputOfTool = (tool: Tool, input: unknown): never => {
   return (own.length === entries.length ? input : Object.fromEntries(own)) as never;
 };
 
-export const createToolRunner = (): ToolRunner => {
+/** `webUrl`: of Affinity's web app, without a slash at its end; records in outputs are given their address there. */
+export const createToolRunner = (webUrl: string): ToolRunner => {
   const check = createCheck();
+  const addLinks = createAddLinks(webUrl);
   return {
     async run(tool, input, upstream) {
       // The catalog has forgotten the types; the gateway has parsed the input with this very tool's schema.
       const output = await tool.run(inputOfTool(tool, input), { upstream: upstream as never });
       const refused = check(tool, output);
-      if (refused === undefined) return output;
+      if (refused === undefined) return addLinks(tool, output);
       throw unfitOutput(tool, placesOf(refused));
     },
     rehearse: (tool, input, { rehearsal, upstream }) =>
@@ -85,8 +88,9 @@ export const createToolRunner = (): ToolRunner => {
     async resolve({ tool, input, write }, upstream) {
       if (tool.resolve === undefined) return { status: "unknown" };
       const resolution = await tool.resolve(inputOfTool(tool, input), { upstream: upstream as never, write });
-      const isPromised = resolution.status !== "done" || check(tool, resolution.output) === undefined;
-      return isPromised ? resolution : { status: "unknown" };
+      if (resolution.status !== "done") return resolution;
+      if (check(tool, resolution.output) !== undefined) return { status: "unknown" };
+      return { status: "done", output: addLinks(tool, resolution.output) };
     },
   };
 };

@@ -139,6 +139,7 @@ export interface ToolTypes {
     output: {
       kind: "person" | "company" | "deal";
       id: number;
+      affinity_url?: string;
       name: string;
       /**
        * Of a deal, with value and owners
@@ -149,6 +150,7 @@ export interface ToolTypes {
       companies?: {
         id: number;
         name: string;
+        affinity_url?: string;
         [k: string]: unknown;
       }[];
       /**
@@ -157,6 +159,7 @@ export interface ToolTypes {
       people?: {
         id: number;
         name: string;
+        affinity_url?: string;
         [k: string]: unknown;
       }[];
       people_total?: number;
@@ -198,6 +201,7 @@ export interface ToolTypes {
       deals?: {
         id: number;
         name: string;
+        affinity_url?: string;
         stage: unknown;
         value: unknown;
         owners?: string[];
@@ -257,6 +261,7 @@ export interface ToolTypes {
     output: {
       list: {
         id: number;
+        affinity_url?: string;
         name: string;
         [k: string]: unknown;
       };
@@ -342,6 +347,7 @@ export interface ToolTypes {
          * Why nothing is told of it
          */
         why?: string;
+        affinity_url?: string;
         [k: string]: unknown;
       }[];
       companies?: {
@@ -361,6 +367,7 @@ export interface ToolTypes {
          * Why nothing is told of it
          */
         why?: string;
+        affinity_url?: string;
         [k: string]: unknown;
       }[];
       [k: string]: unknown;
@@ -398,6 +405,7 @@ export interface ToolTypes {
       about?: {
         type: "person" | "company" | "opportunity";
         id: number;
+        affinity_url?: string;
         name?: string | null;
         [k: string]: unknown;
       };
@@ -648,6 +656,7 @@ export interface ToolTypes {
     };
     output: {
       id: number;
+      affinity_url?: string;
       name?: string | null;
       list_id?: number;
       list_entry_id?: number;
@@ -695,6 +704,7 @@ export interface ToolTypes {
     };
     output: {
       id: number;
+      affinity_url?: string;
       name?: string | null;
       domain?: string | null;
       domains?: string[] | null;
@@ -758,6 +768,7 @@ export interface ToolTypes {
     };
     output: {
       id: number;
+      affinity_url?: string;
       /**
        * 0 external, 1 internal (a team member), 2 collaborator
        */
@@ -850,6 +861,7 @@ export interface ToolTypes {
       about?: {
         type: "person" | "company" | "opportunity";
         id: number;
+        affinity_url?: string;
         name?: string | null;
         [k: string]: unknown;
       };
@@ -1183,6 +1195,8 @@ export interface ToolTypes {
     output: {
       target: {
         id: number;
+        affinity_url?: string;
+        type: string;
         name: string;
         [k: string]: unknown;
       };
@@ -1192,6 +1206,7 @@ export interface ToolTypes {
          */
         ask: {
           id: number;
+          affinity_url?: string;
           name: string;
           [k: string]: unknown;
         };
@@ -1200,6 +1215,7 @@ export interface ToolTypes {
          */
         through: {
           id: number;
+          affinity_url?: string;
           name: string;
           [k: string]: unknown;
         };
@@ -1208,6 +1224,7 @@ export interface ToolTypes {
          */
         to?: {
           id: number;
+          affinity_url?: string;
           name: string;
           [k: string]: unknown;
         };
@@ -1298,16 +1315,19 @@ export interface ToolTypes {
         persons?: {
           id: number;
           name: string;
+          affinity_url?: string;
           [k: string]: unknown;
         }[];
         companies?: {
           id: number;
           name: string;
+          affinity_url?: string;
           [k: string]: unknown;
         }[];
         opportunities?: {
           id: number;
           name: string;
+          affinity_url?: string;
           [k: string]: unknown;
         }[];
         reply_count?: number;
@@ -1366,6 +1386,7 @@ export interface ToolTypes {
        */
       record: {
         id: number;
+        affinity_url?: string;
         name: string;
         [k: string]: unknown;
       } | null;
@@ -1378,6 +1399,7 @@ export interface ToolTypes {
        */
       candidates?: {
         id: number;
+        affinity_url?: string;
         name: string;
         [k: string]: unknown;
       }[];
@@ -1433,6 +1455,7 @@ export interface ToolTypes {
        */
       record: {
         id: number;
+        affinity_url?: string;
         name: string;
         [k: string]: unknown;
       } | null;
@@ -1445,6 +1468,7 @@ export interface ToolTypes {
        */
       candidates?: {
         id: number;
+        affinity_url?: string;
         name: string;
         [k: string]: unknown;
       }[];
@@ -1496,6 +1520,7 @@ export interface ToolTypes {
        */
       record: {
         id: number;
+        affinity_url?: string;
         name: string;
         [k: string]: unknown;
       } | null;
@@ -1508,6 +1533,7 @@ export interface ToolTypes {
        */
       candidates?: {
         id: number;
+        affinity_url?: string;
         name: string;
         [k: string]: unknown;
       }[];
@@ -1605,6 +1631,7 @@ export interface ToolTypes {
     output: {
       companies: {
         id: number;
+        affinity_url?: string;
         name?: string | null;
         domain?: string | null;
         /**
@@ -1767,6 +1794,7 @@ export interface ToolTypes {
        * Of emails
        */
       from?: {
+        affinity_url?: string;
         /**
          * Of the person; missing where Affinity knows the address only
          */
@@ -1779,6 +1807,7 @@ export interface ToolTypes {
        * Who took part, twenty at most; of emails to whom they went
        */
       people: {
+        affinity_url?: string;
         /**
          * Of the person; missing where Affinity knows the address only
          */
@@ -1827,6 +1856,7 @@ export interface ToolTypes {
     };
     output: {
       id: number;
+      affinity_url?: string;
       name?: string | null;
       /**
        * What it holds
@@ -1896,16 +1926,19 @@ export interface ToolTypes {
       persons?: {
         id: number;
         name: string;
+        affinity_url?: string;
         [k: string]: unknown;
       }[];
       companies?: {
         id: number;
         name: string;
+        affinity_url?: string;
         [k: string]: unknown;
       }[];
       opportunities?: {
         id: number;
         name: string;
+        affinity_url?: string;
         [k: string]: unknown;
       }[];
       reply_count?: number;
@@ -1950,6 +1983,7 @@ export interface ToolTypes {
     };
     output: {
       id: number;
+      affinity_url?: string;
       name?: string | null;
       list_id?: number;
       list_entry_id?: number;
@@ -2036,6 +2070,7 @@ export interface ToolTypes {
     };
     output: {
       id: number;
+      affinity_url?: string;
       name?: string | null;
       domain?: string | null;
       domains?: string[] | null;
@@ -2088,6 +2123,7 @@ export interface ToolTypes {
        */
       deal_history?: {
         id: number;
+        affinity_url?: string;
         name?: string | null;
         list_id?: number;
         list_entry_id?: number;
@@ -2157,6 +2193,7 @@ export interface ToolTypes {
     };
     output: {
       id: number;
+      affinity_url?: string;
       /**
        * 0 external, 1 internal (a team member), 2 collaborator
        */
@@ -2211,6 +2248,7 @@ export interface ToolTypes {
        */
       deal_history?: {
         id: number;
+        affinity_url?: string;
         name?: string | null;
         list_id?: number;
         list_entry_id?: number;
@@ -2286,6 +2324,7 @@ export interface ToolTypes {
     output: {
       persons: {
         id: number;
+        affinity_url?: string;
         name: string;
         email?: string | null;
         type?: string | null;
@@ -2400,6 +2439,11 @@ export interface ToolTypes {
          * Of the opportunity, company or person
          */
         id: number;
+        affinity_url?: string;
+        /**
+         * Of what is no opportunity
+         */
+        type?: "person" | "company";
         name: string;
         stage?: string;
         value?: number;
@@ -2501,6 +2545,7 @@ export interface ToolTypes {
       about?: {
         type: "person" | "company" | "opportunity";
         id: number;
+        affinity_url?: string;
         name?: string | null;
         [k: string]: unknown;
       };
@@ -2551,6 +2596,7 @@ export interface ToolTypes {
        */
       record?: {
         id: number;
+        affinity_url?: string;
         name?: string | null;
         domain?: string | null;
         email?: string | null;
@@ -2596,6 +2642,7 @@ export interface ToolTypes {
       name: string;
       members: {
         id: number;
+        affinity_url?: string;
         name: string;
         email?: string | null;
         [k: string]: unknown;
@@ -2606,6 +2653,7 @@ export interface ToolTypes {
       member_count?: number | null;
       lists: {
         id: number;
+        affinity_url?: string;
         name: string;
         type?: string | null;
         [k: string]: unknown;
@@ -2751,6 +2799,7 @@ export interface ToolTypes {
            */
           colleague: {
             id: number;
+            affinity_url?: string;
             name: string;
             email?: string | null;
             [k: string]: unknown;
@@ -2760,6 +2809,7 @@ export interface ToolTypes {
            */
           employer: {
             id: number;
+            affinity_url?: string;
             name?: string | null;
             domain?: string | null;
             [k: string]: unknown;
@@ -2816,6 +2866,7 @@ export interface ToolTypes {
       detail?: "concise" | "full";
     };
     output: {
+      type: string;
       suggestions: {
         /**
          * Why: name, intelligent, domain-redirect or domain-match
@@ -2826,6 +2877,7 @@ export interface ToolTypes {
          */
         primary: {
           id: number;
+          affinity_url?: string;
           name?: string | null;
           /**
            * Of persons
@@ -2839,6 +2891,7 @@ export interface ToolTypes {
         };
         duplicates: {
           id: number;
+          affinity_url?: string;
           name?: string | null;
           /**
            * Of persons
@@ -3208,6 +3261,7 @@ export interface ToolTypes {
          * Of emails
          */
         from?: {
+          affinity_url?: string;
           /**
            * Of the person; missing where Affinity knows the address only
            */
@@ -3220,6 +3274,7 @@ export interface ToolTypes {
          * Who took part, twenty at most; of emails to whom they went
          */
         people: {
+          affinity_url?: string;
           /**
            * Of the person; missing where Affinity knows the address only
            */
@@ -3288,6 +3343,7 @@ export interface ToolTypes {
            */
           colleague: {
             id: number;
+            affinity_url?: string;
             name: string;
             email?: string | null;
             [k: string]: unknown;
@@ -3297,6 +3353,7 @@ export interface ToolTypes {
            */
           invested_for?: {
             id: number;
+            affinity_url?: string;
             name?: string | null;
             domain?: string | null;
             [k: string]: unknown;
@@ -3306,6 +3363,7 @@ export interface ToolTypes {
            */
           portfolio_company?: {
             id: number;
+            affinity_url?: string;
             name?: string | null;
             domain?: string | null;
             [k: string]: unknown;
@@ -3352,6 +3410,7 @@ export interface ToolTypes {
     output: {
       lists: {
         id: number;
+        affinity_url?: string;
         name?: string | null;
         /**
          * What the list holds, as a number: 0 persons, 1 organizations, 8 opportunities
@@ -3477,9 +3536,11 @@ export interface ToolTypes {
       detail?: "concise" | "full";
     };
     output: {
+      kind: string;
       records: {
         id: number;
         name: string;
+        affinity_url?: string;
         [k: string]: unknown;
       }[];
       /**
@@ -3638,6 +3699,7 @@ export interface ToolTypes {
     output: {
       opportunities: {
         id: number;
+        affinity_url?: string;
         name?: string | null;
         list_id?: number;
         list_entry_id?: number;
@@ -3725,6 +3787,7 @@ export interface ToolTypes {
          */
         colleague: {
           id: number;
+          affinity_url?: string;
           name: string;
           email?: string | null;
           [k: string]: unknown;
@@ -3734,6 +3797,7 @@ export interface ToolTypes {
          */
         contact: {
           id: number;
+          affinity_url?: string;
           name: string;
           email?: string | null;
           [k: string]: unknown;
@@ -3829,6 +3893,7 @@ export interface ToolTypes {
         about?: {
           type: "person" | "company" | "opportunity";
           id: number;
+          affinity_url?: string;
           name?: string | null;
           [k: string]: unknown;
         };
@@ -3890,6 +3955,7 @@ export interface ToolTypes {
          */
         record?: {
           id: number;
+          affinity_url?: string;
           name?: string | null;
           domain?: string | null;
           email?: string | null;
@@ -4090,6 +4156,7 @@ export interface ToolTypes {
          */
         record?: {
           id: number;
+          affinity_url?: string;
           name?: string | null;
           domain?: string | null;
           email?: string | null;
@@ -4213,6 +4280,7 @@ export interface ToolTypes {
          * Of emails
          */
         from?: {
+          affinity_url?: string;
           /**
            * Of the person; missing where Affinity knows the address only
            */
@@ -4225,6 +4293,7 @@ export interface ToolTypes {
          * Who took part, twenty at most; of emails to whom they went
          */
         people: {
+          affinity_url?: string;
           /**
            * Of the person; missing where Affinity knows the address only
            */
@@ -4404,6 +4473,11 @@ export interface ToolTypes {
     output: {
       deal: {
         id: number;
+        affinity_url?: string;
+        /**
+         * Of what is no opportunity
+         */
+        type?: "person" | "company";
         name: string;
         list_id: number;
         list_entry_id: number;
@@ -4526,6 +4600,7 @@ export interface ToolTypes {
       list_id: number;
       changes: {
         deal_id: number;
+        affinity_url?: string;
         deal?: string;
         /**
          * entered: its first stage; left: no stage any more
@@ -4621,6 +4696,7 @@ export interface ToolTypes {
          */
         record?: {
           id: number;
+          affinity_url?: string;
           name?: string | null;
           domain?: string | null;
           email?: string | null;
@@ -4721,6 +4797,7 @@ export interface ToolTypes {
     output: {
       companies: {
         id: number;
+        affinity_url?: string;
         name?: string | null;
         domain?: string | null;
         /**
@@ -4864,6 +4941,7 @@ export interface ToolTypes {
     output: {
       organizations: {
         id: number;
+        affinity_url?: string;
         name?: string | null;
         domain?: string | null;
         domains?: string[] | null;
@@ -4934,6 +5012,7 @@ export interface ToolTypes {
     output: {
       persons: {
         id: number;
+        affinity_url?: string;
         /**
          * 0 external, 1 internal (a team member), 2 collaborator
          */
@@ -5070,6 +5149,7 @@ export interface ToolTypes {
          */
         record?: {
           id: number;
+          affinity_url?: string;
           name?: string | null;
           domain?: string | null;
           email?: string | null;
@@ -5242,6 +5322,11 @@ export interface ToolTypes {
          * Of the opportunity, company or person
          */
         id: number;
+        affinity_url?: string;
+        /**
+         * Of what is no opportunity
+         */
+        type?: "person" | "company";
         name: string;
         stage?: string;
         value?: number;
@@ -5299,6 +5384,11 @@ export interface ToolTypes {
     output: {
       deal: {
         id: number;
+        affinity_url?: string;
+        /**
+         * Of what is no opportunity
+         */
+        type?: "person" | "company";
         name: string;
         list_id: number;
         list_entry_id: number;
@@ -5464,6 +5554,7 @@ export interface ToolTypes {
        * Of emails
        */
       from?: {
+        affinity_url?: string;
         /**
          * Of the person; missing where Affinity knows the address only
          */
@@ -5476,6 +5567,7 @@ export interface ToolTypes {
        * Who took part, twenty at most; of emails to whom they went
        */
       people: {
+        affinity_url?: string;
         /**
          * Of the person; missing where Affinity knows the address only
          */
@@ -5575,6 +5667,7 @@ export interface ToolTypes {
     };
     output: {
       id: number;
+      affinity_url?: string;
       name?: string | null;
       list_id?: number;
       list_entry_id?: number;
@@ -5626,6 +5719,7 @@ export interface ToolTypes {
     };
     output: {
       id: number;
+      affinity_url?: string;
       name?: string | null;
       domain?: string | null;
       domains?: string[] | null;
@@ -5693,6 +5787,7 @@ export interface ToolTypes {
     };
     output: {
       id: number;
+      affinity_url?: string;
       /**
        * 0 external, 1 internal (a team member), 2 collaborator
        */
@@ -5785,6 +5880,7 @@ export interface ToolTypes {
       about?: {
         type: "person" | "company" | "opportunity";
         id: number;
+        affinity_url?: string;
         name?: string | null;
         [k: string]: unknown;
       };
@@ -5947,6 +6043,7 @@ export interface ToolTypes {
     };
     output: {
       id: number;
+      affinity_url?: string;
       name?: string | null;
       domain?: string | null;
       domains?: string[] | null;
@@ -6158,6 +6255,7 @@ export interface ToolTypes {
     };
     output: {
       id: number;
+      affinity_url?: string;
       firstName?: string | null;
       lastName?: string | null;
       primaryEmailAddress?: string | null;
@@ -6330,6 +6428,7 @@ export interface ToolTypes {
     output: {
       data: {
         id: number;
+        affinity_url?: string;
         name?: string | null;
         domain?: string | null;
         domains?: string[] | null;
@@ -6593,6 +6692,7 @@ export interface ToolTypes {
     output: {
       data: {
         id: number;
+        affinity_url?: string;
         name?: string | null;
         isPublic?: boolean | null;
         ownerId?: number | null;
@@ -6698,6 +6798,7 @@ export interface ToolTypes {
       data: {
         person1: {
           id: number;
+          affinity_url?: string;
           firstName?: string | null;
           lastName?: string | null;
           primaryEmailAddress?: string | null;
@@ -6705,6 +6806,7 @@ export interface ToolTypes {
         };
         person2: {
           id: number;
+          affinity_url?: string;
           firstName?: string | null;
           lastName?: string | null;
           primaryEmailAddress?: string | null;
@@ -6769,6 +6871,7 @@ export interface ToolTypes {
          */
         entity?: {
           id: number;
+          affinity_url?: string;
           [k: string]: unknown;
         } | null;
         [k: string]: unknown;
@@ -7004,6 +7107,7 @@ export interface ToolTypes {
     output: {
       data: {
         id: number;
+        affinity_url?: string;
         name?: string | null;
         isPublic?: boolean | null;
         ownerId?: number | null;
@@ -7109,6 +7213,7 @@ export interface ToolTypes {
       data: {
         person1: {
           id: number;
+          affinity_url?: string;
           firstName?: string | null;
           lastName?: string | null;
           primaryEmailAddress?: string | null;
@@ -7116,6 +7221,7 @@ export interface ToolTypes {
         };
         person2: {
           id: number;
+          affinity_url?: string;
           firstName?: string | null;
           lastName?: string | null;
           primaryEmailAddress?: string | null;
@@ -7185,6 +7291,7 @@ export interface ToolTypes {
     output: {
       data: {
         id: number;
+        affinity_url?: string;
         firstName?: string | null;
         lastName?: string | null;
         primaryEmailAddress?: string | null;
@@ -7309,6 +7416,7 @@ export interface ToolTypes {
     output: {
       data: {
         id: number;
+        affinity_url?: string;
         name?: string | null;
         domain?: string | null;
         domains?: string[] | null;
@@ -7436,6 +7544,7 @@ export interface ToolTypes {
     output: {
       data: {
         id: number;
+        affinity_url?: string;
         firstName?: string | null;
         lastName?: string | null;
         primaryEmailAddress?: string | null;

@@ -1,10 +1,12 @@
 // People and records as they are told beside something else: enough to name them and to ask for more.
+
 import { z } from "zod";
 import type { EmbeddedCompany, EmbeddedPerson } from "../model/embedded.ts";
+import { links } from "./links.ts";
 import { id, text } from "./outputs.ts";
 
-export const briefPerson = z.looseObject({ id, name: z.string(), email: text });
-export const briefCompany = z.looseObject({ id, name: text, domain: text });
+export const briefPerson = z.looseObject({ id, affinity_url: links.person, name: z.string(), email: text });
+export const briefCompany = z.looseObject({ id, affinity_url: links.company, name: text, domain: text });
 
 export type BriefPerson = z.output<typeof briefPerson>;
 

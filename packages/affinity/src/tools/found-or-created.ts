@@ -2,16 +2,20 @@
 import { z } from "zod";
 import type { FoundOrCreated } from "../resources/find-or-create.ts";
 import type { FoundRecord } from "../resources/find-record.ts";
+import { type LinkKind, links } from "./links.ts";
 
-const record = z.looseObject({ id: z.number(), name: z.string() });
+const recordOfKind = (kind: LinkKind) => z.looseObject({ id: z.number(), affinity_url: links[kind], name: z.string() });
 
-export const foundOrCreated = z.looseObject({
-  created: z.boolean().describe("false: nothing was made"),
-  record: record.nullable().describe("The one that was found or made; null while it is undecided"),
-  matched_by: z.string().optional().describe("How it was found"),
-  candidates: z.array(record).optional().describe("Each may be the one that is meant"),
-  next: z.string().optional().describe("What to do while it is undecided"),
-});
+export const foundOrCreated = (kind: LinkKind) =>
+  z.looseObject({
+    created: z.boolean().describe("false: nothing was made"),
+    record: recordOfKind(kind).nullable().describe("The one that was found or made; null while it is undecided"),
+    matched_by: z.string().optional().describe("How it was found"),
+    candidates: z.array(recordOfKind(kind)).optional().describe("Each may be the one that is meant"),
+    next: z.string().optional().describe("What to do while it is undecided"),
+  });
+
+type FoundOrCreatedOutput = z.output<ReturnType<typeof foundOrCreated>>;
 
 const toRecord = ({ id, name, detail }: FoundRecord) => ({
   id,
@@ -19,7 +23,7 @@ const toRecord = ({ id, name, detail }: FoundRecord) => ({
   ...(detail !== undefined && { detail }),
 });
 
-export const toFoundOrCreated = (result: FoundOrCreated): z.output<typeof foundOrCreated> => {
+export const toFoundOrCreated = (result: FoundOrCreated): FoundOrCreatedOutput => {
   switch (result.outcome) {
     case "created":
       return { created: true, record: toRecord(result.record) };
@@ -41,5 +45,5 @@ export const evenIfSimilar = z
   .describe("true creates one although there is a record that may be the same.");
 
 /** For the audit log. */
-export const recordOf = (type: string, output: z.output<typeof foundOrCreated> | undefined) =>
+export const recordOf = (type: string, output: FoundOrCreatedOutput | undefined) =>
   output?.record == null ? [] : [{ type, id: output.record.id }];

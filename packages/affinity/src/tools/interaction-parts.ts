@@ -1,8 +1,10 @@
 // Pieces of the tools for interactions: their inputs, and an interaction as they show it.
+
 import { z } from "zod";
 import type { Interaction } from "../model/interactions.ts";
 import { nameOf, wordOf } from "./embedded-outputs.ts";
 import { recordId } from "./inputs.ts";
+import { links } from "./links.ts";
 import * as output from "./outputs.ts";
 
 export const interactionType = z.enum(["meeting", "call", "chat-message", "email"]);
@@ -18,6 +20,7 @@ export const time = (what: string) => z.iso.datetime({ offset: true }).describe(
 const mostPeople = 20;
 
 const participant = z.looseObject({
+  affinity_url: links.person,
   id: z.number().optional().describe("Of the person; missing where Affinity knows the address only"),
   name: z.string().optional(),
   email: z.string().optional(),

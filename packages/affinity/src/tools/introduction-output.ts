@@ -1,8 +1,10 @@
 // A way to be introduced, as tools show it.
+
 import { z } from "zod";
 import type { Introduction } from "../resources/introductions/find-intro-paths.ts";
+import { links } from "./links.ts";
 
-const named = z.looseObject({ id: z.number(), name: z.string() });
+const named = z.looseObject({ id: z.number(), affinity_url: links.person, name: z.string() });
 
 export const introduction = z.looseObject({
   ask: named.describe("The team member to ask"),

@@ -1,14 +1,16 @@
 // A note as v2 tells it, in plain words: who wrote what and when, with the records that it is on.
+
 import { z } from "zod";
 import { htmlToText } from "../resources/html-text.ts";
 import type { NoteDetails } from "../resources/notes.ts";
+import { type LinkKind, links } from "./links.ts";
 import { arrayOf, id, text } from "./outputs.ts";
 
 /** Of one note in a page; a single one tells all. */
 const maxText = 500;
 
 export const briefRecord = z.looseObject({ id, name: z.string() });
-const records = arrayOf(briefRecord).optional();
+const records = (affinity_url: (typeof links)[LinkKind]) => arrayOf(briefRecord.extend({ affinity_url })).optional();
 
 const noteShape = {
   id,
@@ -23,9 +25,9 @@ export const reply = z.looseObject(noteShape);
 
 export const noteDetail = z.looseObject({
   ...noteShape,
-  persons: records,
-  companies: records,
-  opportunities: records,
+  persons: records(links.person),
+  companies: records(links.company),
+  opportunities: records(links.opportunity),
   reply_count: z.number().optional(),
   reply_to: z.number().optional().describe("Id of the note that it answers"),
   interaction: z.looseObject({ id, type: z.string() }).optional(),

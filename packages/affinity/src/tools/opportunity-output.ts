@@ -1,13 +1,16 @@
 // An opportunity as tools show it: v1's record, and a deal with stage, value and owner out of its list row.
+
 import { z } from "zod";
 import type { Opportunity } from "../model.ts";
 import type { Deal, MissingFields } from "../resources/deal.ts";
+import { links } from "./links.ts";
 import * as output from "./outputs.ts";
 
 const owner = z.object({ id: output.id, name: z.string() });
 
 export const opportunity = z.looseObject({
   id: output.id,
+  affinity_url: links.opportunity,
   name: output.text,
   list_id: z.number().optional(),
   list_entry_id: z.number().optional(),
@@ -28,6 +31,7 @@ export const toOpportunity = (record: Opportunity): z.output<typeof opportunity>
 
 export const deal = z.looseObject({
   id: output.id,
+  affinity_url: links.opportunity,
   name: output.text,
   list_id: z.number().optional(),
   list_entry_id: z.number().optional(),

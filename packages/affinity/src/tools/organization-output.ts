@@ -1,10 +1,13 @@
 // A company as tools show it: v1's organization record.
+
 import { z } from "zod";
 import type { Company } from "../model.ts";
+import { links } from "./links.ts";
 import * as output from "./outputs.ts";
 
 export const organization = z.looseObject({
   id: output.id,
+  affinity_url: links.company,
   name: output.text,
   domain: output.text,
   domains: output.texts,

@@ -1,10 +1,13 @@
 // A person as tools show it: v1's record.
+
 import { z } from "zod";
 import type { Person } from "../model.ts";
+import { links } from "./links.ts";
 import * as output from "./outputs.ts";
 
 export const person = z.looseObject({
   id: output.id,
+  affinity_url: links.person,
   type: z.number().optional().describe("0 external, 1 internal (a team member), 2 collaborator"),
   first_name: output.text,
   last_name: output.text,

@@ -1,9 +1,11 @@
 // Pieces of the tools that speak of pipelines: lists, deals, stages and people by name or id.
+
 import { z } from "zod";
-import type { List } from "../model.ts";
+import type { EntityType, List } from "../model.ts";
 import type { DealFacts } from "../resources/pipelines/deal-facts.ts";
 import type { DealRow } from "../resources/pipelines/find-deal.ts";
 import { wellFormed } from "./inputs.ts";
+import { links } from "./links.ts";
 
 const nameOrId = (what: string) =>
   z.union([wellFormed(z.string().min(1).max(255).regex(/\S/, "must not be blank")), z.int().positive()]).describe(what);
@@ -21,15 +23,22 @@ export const stageField = nameOrId(
   "Name or id of the dropdown that tells the stage, where it is not called Status or Stage.",
 ).optional();
 
+const notOpportunity = z.enum(["person", "company"]).optional().describe("Of what is no opportunity");
+
+const typeOf = (kind: EntityType | undefined) => (kind === undefined || kind === "opportunity" ? {} : { type: kind });
+
 export const dealOutput = z.looseObject({
   id: z.number(),
+  affinity_url: links.deal,
+  type: notOpportunity,
   name: z.string(),
   list_id: z.number(),
   list_entry_id: z.number(),
 });
 
-export const toDealOutput = ({ id, name, listId, listEntryId }: DealRow): z.output<typeof dealOutput> => ({
+export const toDealOutput = ({ id, kind, name, listId, listEntryId }: DealRow): z.output<typeof dealOutput> => ({
   id,
+  ...typeOf(kind),
   name,
   list_id: listId,
   list_entry_id: listEntryId,
@@ -89,14 +98,17 @@ export const toDealFilter = (input: FilterInput) => ({
 /** What is empty or not told is left out, to be short. */
 export const listedDeal = z.looseObject({
   id: z.number().describe("Of the opportunity, company or person"),
+  affinity_url: links.deal,
+  type: notOpportunity,
   name: z.string(),
   stage: z.string().optional(),
   value: z.number().optional(),
   owner: z.string().optional().describe("Names of all owners"),
 });
 
-export const toListedDeal = ({ id, name, stage, value, owners }: DealFacts): z.output<typeof listedDeal> => ({
+export const toListedDeal = ({ id, kind, name, stage, value, owners }: DealFacts): z.output<typeof listedDeal> => ({
   id,
+  ...typeOf(kind),
   name,
   ...(stage !== null && { stage }),
   ...(value !== null && { value }),

@@ -1,8 +1,10 @@
 // Pieces of the tools for reminders: their inputs, and a reminder as they show it.
+
 import { z } from "zod";
 import type { Reminder } from "../model/reminders.ts";
 import { nameOf, wordOf } from "./embedded-outputs.ts";
 import { recordId, wellFormed } from "./inputs.ts";
+import { links } from "./links.ts";
 import * as output from "./outputs.ts";
 
 export const reminderId = recordId("Id of the reminder, from affinity_list_reminders.");
@@ -33,6 +35,7 @@ export const repeatInputs = {
 const about = z.looseObject({
   type: z.enum(["person", "company", "opportunity"]),
   id: output.id,
+  affinity_url: links.told,
   name: output.text,
 });
 

@@ -1,8 +1,10 @@
 // Rows and values as tools tell them: by the names of the fields, without what is empty, long texts cut where many are told.
+
 import { z } from "zod";
 import type { ListEntryWithEntity, Row, RowEntity } from "../model/lists.ts";
 import type { Field } from "../model.ts";
 import { decodeValue } from "../resources/fields/decode-value.ts";
+import { links } from "./links.ts";
 import { id, text } from "./outputs.ts";
 
 /** Of one text in a page; a single row tells it whole. */
@@ -10,7 +12,7 @@ const maxText = 300;
 
 export const values = z.record(z.string(), z.unknown()).describe("By the names of the fields; empty ones are left out");
 
-const record = z.looseObject({ id, name: text, domain: text, email: text });
+const record = z.looseObject({ id, affinity_url: links.told, name: text, domain: text, email: text });
 
 const rowShape = {
   list_entry_id: id,

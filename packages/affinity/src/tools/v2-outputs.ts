@@ -1,7 +1,9 @@
 // Outputs of the tools that show v2 as it is: its own camelCase, nothing taken away. `runTool` holds each against its schema.
+
 import { z } from "zod";
 import type { CursorPage, RawRecord } from "../model.ts";
 import type { WrittenField } from "../resources/set-field-value.ts";
+import { links } from "./links.ts";
 import { arrayOf, id, text, texts } from "./outputs.ts";
 
 const typed = z.looseObject({ type: z.string().nullish(), data: z.unknown() });
@@ -24,6 +26,7 @@ const fieldValues = arrayOf(fieldValue).nullish().describe("Only the fields that
 
 export const company = z.looseObject({
   id,
+  affinity_url: links.company,
   name: text,
   domain: text,
   domains: texts,
@@ -31,7 +34,7 @@ export const company = z.looseObject({
   fields: fieldValues,
 });
 
-const personShape = { id, firstName: text, lastName: text, primaryEmailAddress: text };
+const personShape = { id, affinity_url: links.person, firstName: text, lastName: text, primaryEmailAddress: text };
 
 export const person = z.looseObject({
   ...personShape,
@@ -50,7 +53,13 @@ export const fieldMetadata = z.looseObject({
 
 export const dropdownOption = z.looseObject({ id, text, type: text });
 
-export const list = z.looseObject({ id, name: text, isPublic: z.boolean().nullish(), ownerId: id.nullish() });
+export const list = z.looseObject({
+  id,
+  affinity_url: links.list,
+  name: text,
+  isPublic: z.boolean().nullish(),
+  ownerId: id.nullish(),
+});
 
 const rowShape = { id, listId: id.nullish(), createdAt: text, creatorId: id.nullish() };
 
@@ -59,7 +68,7 @@ export const rowOfRecord = z.looseObject({ ...rowShape, listName: text, fields: 
 export const rowOfList = z.looseObject({
   ...rowShape,
   type: text.describe("What the list holds: person, company or opportunity"),
-  entity: z.looseObject({ id }).nullish().describe("The record of the row"),
+  entity: z.looseObject({ id, affinity_url: links.told }).nullish().describe("The record of the row"),
 });
 
 export const note = z.looseObject({

@@ -28,7 +28,7 @@ export const findOrCreateCompany = defineTool({
       even_if_similar: evenIfSimilar,
     })
     .refine(({ name, domain }) => name !== undefined || domain !== undefined, "Pass a name, a domain or both."),
-  output: foundOrCreated,
+  output: foundOrCreated("company"),
   examples: [
     { title: "A company from its website", input: { name: "Kestrel Grid", domain: "https://kestrel-grid.example" } },
   ],

@@ -1,13 +1,15 @@
 // Tool: several companies at once.
+
 import { z } from "zod";
 import { defineTool } from "../define-tool.ts";
+import { links } from "../links.ts";
 import { fieldNames } from "../list-inputs.ts";
 import { arrayOf, id, ids, text } from "../outputs.ts";
 import { toValuesOf, values } from "../row-output.ts";
 import { recordIds } from "../v2-inputs.ts";
 
 const wire = z.looseObject({ name: text, domain: text });
-const company = z.looseObject({ id, name: text, domain: text, fields: values.optional() });
+const company = z.looseObject({ id, affinity_url: links.company, name: text, domain: text, fields: values.optional() });
 
 export const getCompanies = defineTool({
   name: "affinity_get_companies",

@@ -1,11 +1,19 @@
 // Tool: companies by what they do.
+
 import { z } from "zod";
 import { defineTool } from "../define-tool.ts";
+import { links } from "../links.ts";
 import { nameOrId, toListId } from "../list-inputs.ts";
 import { arrayOf, id, text } from "../outputs.ts";
 import { prompt, searchLimit } from "../word-search-inputs.ts";
 
-const company = z.looseObject({ id, name: text, domain: text, score: text.describe("How well it fits") });
+const company = z.looseObject({
+  id,
+  affinity_url: links.company,
+  name: text,
+  domain: text,
+  score: text.describe("How well it fits"),
+});
 
 export const searchCompaniesByMeaning = defineTool({
   name: "affinity_search_companies_by_meaning",

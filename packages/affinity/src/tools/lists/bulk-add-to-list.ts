@@ -1,7 +1,9 @@
 // Tool: add many companies or persons to a list.
+
 import { z } from "zod";
 import { type AddedMany, addManyToList } from "../../resources/add-many-to-list.ts";
 import { defineTool } from "../define-tool.ts";
+import { links } from "../links.ts";
 import { listName } from "../record-inputs.ts";
 
 const results = ["added", "already_there", "not_found", "ambiguous", "failed", "not_reached"] as const;
@@ -41,7 +43,7 @@ export const bulkAddToList = defineTool({
       .describe("What to add, as the list holds them: ids, domains, email addresses or whole names."),
   }),
   output: z.looseObject({
-    list: z.looseObject({ id: z.number(), name: z.string() }),
+    list: z.looseObject({ id: z.number(), affinity_url: links.list, name: z.string() }),
     counts: z.looseObject({ added: z.number().optional() }).describe("How many of each result"),
     added: z.array(z.number()).describe("Ids of the records that were added"),
     other_items: z.array(row).optional().describe("Every item that was not added, with its result and why"),

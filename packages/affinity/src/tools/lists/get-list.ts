@@ -1,6 +1,8 @@
 // Tool: one list with its fields and who may use it.
+
 import { z } from "zod";
 import { defineTool } from "../define-tool.ts";
+import { links } from "../links.ts";
 import { listName, toListId } from "../list-inputs.ts";
 import { arrayOf, id, text } from "../outputs.ts";
 
@@ -20,6 +22,7 @@ export const getList = defineTool({
   input: z.strictObject({ list: listName }),
   output: z.looseObject({
     id,
+    affinity_url: links.list,
     name: text,
     type: z.enum(["person", "company", "opportunity"]).optional().describe("What it holds"),
     is_public: z.boolean().nullish().describe("true: everyone in the firm sees it"),

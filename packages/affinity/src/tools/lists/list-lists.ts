@@ -1,10 +1,13 @@
 // Tool: which lists there are.
+
 import { z } from "zod";
 import { defineTool } from "../define-tool.ts";
+import { links } from "../links.ts";
 import { entityTypeName, entityTypeNumber } from "../outputs.ts";
 
 const list = z.looseObject({
   id: z.number(),
+  affinity_url: links.list,
   name: z.string().nullish(),
   type: z.number().optional().describe("What the list holds, as a number: 0 persons, 1 organizations, 8 opportunities"),
   type_name: z.enum(["person", "organization", "opportunity"]).optional().describe("The same as a word"),

@@ -1,15 +1,18 @@
 // Tool: which records may be one and the same.
+
 import { z } from "zod";
 import type { CursorPage } from "../../model.ts";
 import { defineTool } from "../define-tool.ts";
 import { type Named, nameOf, nextCursor } from "../embedded-outputs.ts";
 import { term } from "../inputs.ts";
+import { links } from "../links.ts";
 import { recordKind } from "../merge-parts.ts";
 import { arrayOf, id, text, texts } from "../outputs.ts";
 import { cursor, limit } from "../v2-inputs.ts";
 
 const record = z.looseObject({
   id,
+  affinity_url: links.told,
   name: text,
   emails: texts.describe("Of persons"),
   domains: texts.describe("Of companies"),
@@ -72,7 +75,7 @@ export const listDuplicates = defineTool({
     limit,
     cursor,
   }),
-  output: z.looseObject({ suggestions: arrayOf(suggestion), next_cursor: nextCursor }),
+  output: z.looseObject({ type: z.string(), suggestions: arrayOf(suggestion), next_cursor: nextCursor }),
   examples: [{ title: "Companies that may be there twice", input: { type: "company", limit: 20 } }],
   records: ({ type }, output) =>
     (output?.suggestions ?? []).flatMap(({ primary, duplicates }) =>
@@ -84,6 +87,6 @@ export const listDuplicates = defineTool({
       type === "person"
         ? withRecords(await upstream.personMerges.listSuggestions(asked), toPerson)
         : withRecords(await upstream.companyMerges.listSuggestions(asked), toCompany);
-    return { suggestions: items, next_cursor: next };
+    return { type, suggestions: items, next_cursor: next };
   },
 });

@@ -1,7 +1,9 @@
 // Tool: which records a note is on.
+
 import { z } from "zod";
 import { defineTool } from "../define-tool.ts";
 import { recordId } from "../inputs.ts";
+import { links } from "../links.ts";
 import { defaultLimit, pageLimit } from "../list-inputs.ts";
 import { briefRecord, toBrief } from "../note-detail-output.ts";
 import { arrayOf } from "../outputs.ts";
@@ -24,7 +26,11 @@ export const listNoteRecords = defineTool({
     limit: pageLimit,
     cursor,
   }),
-  output: z.looseObject({ records: arrayOf(briefRecord), next_cursor: nextCursor }),
+  output: z.looseObject({
+    kind: z.string(),
+    records: arrayOf(briefRecord.extend({ affinity_url: links.told })),
+    next_cursor: nextCursor,
+  }),
   examples: [{ title: "Persons of a note", input: { note_id: 610001, kind: "person" } }],
   records: ({ note_id, kind }, output) => [
     { type: "note", id: note_id },
@@ -32,6 +38,6 @@ export const listNoteRecords = defineTool({
   ],
   run: async ({ note_id, kind, limit = defaultLimit, cursor: at }, { upstream }) => {
     const page = await upstream.notes.listAttached({ id: note_id, kind, limit, cursor: at });
-    return { records: page.items.map(toBrief), next_cursor: page.nextCursor };
+    return { kind, records: page.items.map(toBrief), next_cursor: page.nextCursor };
   },
 });

@@ -27,7 +27,7 @@ export const findOrCreateDeal = defineTool({
       even_if_similar: evenIfSimilar,
     })
     .refine(({ name, company }) => name !== undefined || company !== undefined, "Pass a company, a name or both."),
-  output: foundOrCreated,
+  output: foundOrCreated("opportunity"),
   examples: [
     {
       title: "Unless there is one already",

@@ -24,7 +24,7 @@ export const findOrCreatePerson = defineTool({
     company: companyName("Whom a new person is linked to besides what their address says.").optional(),
     even_if_similar: evenIfSimilar,
   }),
-  output: foundOrCreated,
+  output: foundOrCreated("person"),
   examples: [
     {
       title: "From a signature",

@@ -1,13 +1,22 @@
 // Tool: several persons at once.
+
 import { z } from "zod";
 import { defineTool } from "../define-tool.ts";
+import { links } from "../links.ts";
 import { fieldNames } from "../list-inputs.ts";
 import { arrayOf, id, ids, text } from "../outputs.ts";
 import { toValuesOf, values } from "../row-output.ts";
 import { recordIds } from "../v2-inputs.ts";
 
 const wire = z.looseObject({ firstName: text, lastName: text, primaryEmailAddress: text, type: text });
-const person = z.looseObject({ id, name: z.string(), email: text, type: text, fields: values.optional() });
+const person = z.looseObject({
+  id,
+  affinity_url: links.person,
+  name: z.string(),
+  email: text,
+  type: text,
+  fields: values.optional(),
+});
 
 export const getPersons = defineTool({
   name: "affinity_get_persons",

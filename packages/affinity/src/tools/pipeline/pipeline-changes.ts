@@ -1,11 +1,14 @@
 // Tool: what moved in a pipeline since a point in time.
+
 import { z } from "zod";
 import type { StageChange } from "../../resources/pipelines/stage-change.ts";
 import { defineTool } from "../define-tool.ts";
+import { links } from "../links.ts";
 import { cursor, list, nextCursor, since, stageField } from "../pipeline-parts.ts";
 
 const change = z.looseObject({
   deal_id: z.number(),
+  affinity_url: links.deal,
   deal: z.string().optional(),
   what: z.enum(["entered", "moved", "left"]).describe("entered: its first stage; left: no stage any more"),
   from: z.string().nullable().optional().describe("null: none; left out where it is not known"),

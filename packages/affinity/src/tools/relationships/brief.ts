@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { readCompanyBrief, readDealBrief, readPersonBrief } from "../../resources/briefs/read-brief.ts";
 import { theOneOf } from "../../resources/find-record.ts";
-import { brief as output, toBrief } from "../brief-output.ts";
+import { toBrief } from "../brief-output.ts";
+import { brief as output } from "../brief-schema.ts";
 import { defineTool } from "../define-tool.ts";
 import { companyName, dealName, idFrom, isExactlyOne, personName } from "../record-inputs.ts";
 

@@ -1,7 +1,9 @@
 // Tool: who of the team knows each of several persons or companies best, and when there was contact last.
+
 import { z } from "zod";
 import { checkContacts as check } from "../../resources/check-contacts.ts";
 import { defineTool } from "../define-tool.ts";
+import { links } from "../links.ts";
 import { companyName, personName } from "../record-inputs.ts";
 
 const most = 10;
@@ -34,7 +36,10 @@ export const checkContacts = defineTool({
         people.length + companies.length >= 1 && people.length + companies.length <= most,
       `Pass 1 to ${most} people and companies together.`,
     ),
-  output: z.looseObject({ people: z.array(contact).optional(), companies: z.array(contact).optional() }),
+  output: z.looseObject({
+    people: z.array(contact.extend({ affinity_url: links.person })).optional(),
+    companies: z.array(contact.extend({ affinity_url: links.company })).optional(),
+  }),
   examples: [{ title: "Jane Smith", input: { people: ["Jane Smith"] } }],
   records: (_, output) => [
     ...(output?.people ?? []).flatMap(({ id }) => (id === undefined ? [] : [{ type: "person", id }])),

@@ -1,9 +1,11 @@
 // Tool: whom of the team to ask for an introduction.
+
 import { z } from "zod";
 import { theOneOf } from "../../resources/find-record.ts";
 import { findIntroPaths as findPaths } from "../../resources/introductions/find-intro-paths.ts";
 import { defineTool } from "../define-tool.ts";
 import { introduction, toIntroduction } from "../introduction-output.ts";
+import { links } from "../links.ts";
 import { companyName, idFrom, isExactlyOne, personName } from "../record-inputs.ts";
 
 const nothing = "No introductions were looked for.";
@@ -34,7 +36,7 @@ export const findIntroPaths = defineTool({
     })
     .refine(({ person, company }) => isExactlyOne(person, company), "Pass either person or company."),
   output: z.looseObject({
-    target: z.looseObject({ id: z.number(), name: z.string() }),
+    target: z.looseObject({ id: z.number(), affinity_url: links.told, type: z.string(), name: z.string() }),
     paths: z.array(introduction),
     total_paths: z.number().describe("How many there are besides those that are shown, with them"),
     not_looked_at: z.array(z.string()).optional().describe("What would have taken too many requests"),
@@ -56,7 +58,7 @@ export const findIntroPaths = defineTool({
     const { id } = theOneOf(finding, { kind, wanted, notDone: nothing });
     const found = await findPaths(upstream, { target: { kind, id }, maxHops: maxHops === 1 ? 1 : 2, limit });
     return {
-      target: found.target,
+      target: { ...found.target, type: kind },
       paths: found.introductions.map(toIntroduction),
       total_paths: found.total,
       ...(found.notLookedAt.length > 0 && { not_looked_at: [...found.notLookedAt] }),

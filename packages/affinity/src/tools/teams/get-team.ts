@@ -1,11 +1,13 @@
 // Tool: who is in a team, and which lists it may open.
+
 import { z } from "zod";
 import { defineTool } from "../define-tool.ts";
 import { briefPerson, toBriefPerson } from "../embedded-outputs.ts";
 import { recordId } from "../inputs.ts";
+import { links } from "../links.ts";
 import { arrayOf, id, text } from "../outputs.ts";
 
-const accessibleList = z.looseObject({ id, name: z.string(), type: text });
+const accessibleList = z.looseObject({ id, affinity_url: links.list, name: z.string(), type: text });
 
 export const getTeam = defineTool({
   name: "affinity_get_team",
