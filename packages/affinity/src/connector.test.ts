@@ -226,7 +226,9 @@ describe("tolerance", () => {
     });
     const { lists } = (await run("affinity_list_lists", {})) as { readonly lists: unknown };
     expect(JSON.stringify(lists)).toBe('[{"id":1,"name":null,"affinity_url":"https://app.affinity.co/lists/1"}]');
-    expect(JSON.stringify(await run("affinity_get_person", { person_id: 7 }))).toBe('{"id":7,"affinity_url":"https://app.affinity.co/persons/7"}');
+    expect(JSON.stringify(await run("affinity_get_person", { person_id: 7 }))).toBe(
+      '{"id":7,"affinity_url":"https://app.affinity.co/persons/7"}',
+    );
   });
 });
 
