@@ -12,7 +12,6 @@ type RecordKind = keyof typeof paths;
 const words: ReadonlyMap<unknown, RecordKind> = new Map([
   ["person", "person"],
   ["company", "company"],
-  ["organization", "company"],
   ["opportunity", "opportunity"],
   ["deal", "opportunity"],
 ]);
