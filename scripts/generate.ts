@@ -104,6 +104,7 @@ const stale = problems.length > 0 ? [] : (await printAll()).filter(isStale);
 if (problems.length > 0) {
   console.error("Contracts of tools do not hold; nothing was written:");
   for (const problem of problems) console.error(`- ${problem}`);
+  console.error("docs/decisions/0014-versioned-tool-contracts.md says what each of these is for.");
   process.exitCode = 1;
 } else if (process.argv.includes("--check")) {
   if (stale.length > 0) {

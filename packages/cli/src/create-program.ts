@@ -21,6 +21,7 @@ import { createKeysRevokeCommand } from "./commands/keys-revoke.ts";
 import { createSandboxCommand } from "./commands/sandbox.ts";
 import { createServeCommand } from "./commands/serve.ts";
 import { createToolsCallCommand } from "./commands/tools-call.ts";
+import { createToolsDiffCommand } from "./commands/tools-diff.ts";
 import { createToolsListCommand } from "./commands/tools-list.ts";
 import { createToolsShowCommand } from "./commands/tools-show.ts";
 import { createUsageCommand } from "./commands/usage.ts";
@@ -65,7 +66,7 @@ const groups: readonly Group[] = [
   {
     name: "tools",
     description: "the tools agents call",
-    commands: [createToolsListCommand, createToolsShowCommand, createToolsCallCommand],
+    commands: [createToolsListCommand, createToolsShowCommand, createToolsCallCommand, createToolsDiffCommand],
   },
   {
     name: "audit",

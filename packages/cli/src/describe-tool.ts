@@ -52,19 +52,25 @@ const columns: readonly Column<Field>[] = [
 ];
 
 export const describeTool = (tool: Tool, look: Look): string => {
-  const { name, title, description, effect, scopes, cost } = tool;
+  const { name, version, servedVersions, title, description, effect, scopes, cost } = tool;
+  const isNewest = version === servedVersions.at(-1);
   const fields = fieldsOf(tool);
   const calls = tool.examples.map(
     (example) =>
-      `  ${look.paint("quiet", `# ${printableText(example.title)}`)}\n  ${commandLine(`tools call ${name}`, {
-        identifier: "user_aff_123",
-        input: JSON.stringify(example.input),
-      })}`,
+      `  ${look.paint("quiet", `# ${printableText(example.title)}`)}\n  ${commandLine(
+        `tools call ${isNewest ? name : `${name}@${version}`}`,
+        {
+          identifier: "user_aff_123",
+          input: JSON.stringify(example.input),
+        },
+      )}`,
   );
   const facts = `${effect}; usually ${count(cost, "upstream request")}; needs ${scopes.join(", ") || "no scope"}`;
+  const versions = `version ${version}; served: ${servedVersions.map((served) => `${name}@${served}`).join(", ")}`;
   return [
     `${look.paint("strong", name)}  ${printableText(title)}`,
     printableText(facts),
+    printableText(versions),
     "",
     printableText(description),
     "",

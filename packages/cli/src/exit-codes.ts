@@ -12,7 +12,7 @@ export const exitCodesHelp = `
 Exit codes:
   0    done
   1    the operation failed or was refused; the audit log does not verify; doctor found a fault;
-       a newer API of Affinity breaks the connector
+       a newer API of Affinity breaks the connector; a change of a tool breaks its callers
   2    wrong usage: unknown command or option, malformed value, no gateway named
   3    cannot start, or cannot reach the gateway
   130  cancelled with Ctrl-C at a hidden prompt, or a second Ctrl-C while stopping`;

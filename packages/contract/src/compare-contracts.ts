@@ -17,14 +17,15 @@ export interface ContractChange {
 }
 
 /** What a contract promises. Examples may change without a new version, and what it costs follows from the rest. */
-export const promiseOf = ({ title, description, effect, scopes, inputSchema, outputSchema }: ToolContract) => ({
-  title,
-  description,
-  effect,
-  scopes,
-  inputSchema,
-  outputSchema,
-});
+export type ToolPromise = Pick<
+  ToolContract,
+  "title" | "description" | "effect" | "scopes" | "inputSchema" | "outputSchema"
+>;
+
+export const promiseOf = (of: ToolPromise): ToolPromise => {
+  const { title, description, effect, scopes, inputSchema, outputSchema } = of;
+  return { title, description, effect, scopes, inputSchema, outputSchema };
+};
 
 type Words = Readonly<Record<Difference["kind"], (detail: string) => string>>;
 
@@ -149,7 +150,7 @@ const scopeChanges = (older: readonly string[], newer: readonly string[]): Contr
  * Every change from an older contract of a tool to a newer one, those that break callers first. Safe on one side: what is
  * called compatible is, and in doubt a change is called breaking.
  */
-export const compareContracts = (older: ToolContract, newer: ToolContract): readonly ContractChange[] => {
+export const compareContracts = (older: ToolPromise, newer: ToolPromise): readonly ContractChange[] => {
   const reworded = (["title", "description"] as const).filter((place) => older[place] !== newer[place]);
   const changes: ContractChange[] = [
     ...(older.effect === newer.effect

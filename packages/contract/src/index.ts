@@ -15,6 +15,7 @@ export * from "./record-names.ts";
 export * from "./result-parts.ts";
 export * from "./result-shape.ts";
 export * from "./routes.ts";
+export { type Difference, schemaDifferences } from "./schema-differences.ts";
 export * from "./secret.ts";
 export * from "./tool.ts";
 export * from "./tool-sets.ts";
