@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { affinity } from "@postern/affinity";
-import { resourceOperations } from "@postern/affinity/parts";
+import { operationLimits, resourceOperations } from "@postern/affinity/parts";
 import { createOpenApiDocument, type ToolContract } from "@postern/contract";
 import { version } from "@postern/gateway";
 import { printAuditEventsPage } from "./generate/audit-events-page.ts";
@@ -12,6 +12,7 @@ import { printErrorsPage } from "./generate/errors-page.ts";
 import { formatText } from "./generate/format-text.ts";
 import { printHttpPage } from "./generate/http-page.ts";
 import { printParityPage } from "./generate/parity-page.ts";
+import { printPoliciesPage } from "./generate/policies-page.ts";
 import { printResourcesPage } from "./generate/resources-page.ts";
 import { printSandboxBehavioursPage } from "./generate/sandbox-behaviours-page.ts";
 import { printSandboxControlPage } from "./generate/sandbox-control-page.ts";
@@ -40,6 +41,9 @@ const toolFiles = await loadToolFiles(repositoryRoot);
 const definitions = toolFiles.map(definitionOf);
 const recorded = readContracts(repositoryRoot);
 
+/** Recorded by tests/contract/tool-limits.test.ts. */
+const toolLimits = JSON.parse(readFileSync(join(repositoryRoot, "tests/contract/tool-limits.generated.json"), "utf8"));
+
 /** What was recorded, and what the definitions say now. */
 const contractsNow = () => {
   const now = definitions.map(({ contract }) => contract);
@@ -66,6 +70,7 @@ const printAll = async (): Promise<GeneratedFile[]> => {
     { path: "docs/reference/tools.md", text: printToolsPage(tools) },
     { path: "docs/reference/tool-changelog.md", text: printToolChangelogPage(definitions, contractsNow()) },
     { path: "docs/reference/parity.md", text: printParityPage() },
+    { path: "docs/reference/policies.md", text: printPoliciesPage(toolLimits, operationLimits) },
     { path: "docs/reference/resources.md", text: printResourcesPage(resourceOperations) },
     { path: "docs/reference/errors.md", text: printErrorsPage() },
     { path: "docs/reference/audit-events.md", text: printAuditEventsPage() },

@@ -28,7 +28,10 @@ export {
   type UsedOperation,
 } from "./resources/operation-row.ts";
 export { resourceOperations } from "./resources/operations.ts";
-export { operationLimits } from "./resources/policy/operation-limits.ts";
+export { createGuard } from "./resources/policy/create-guard.ts";
+export { findOperation } from "./resources/policy/find-operation.ts";
+export { type OperationLimits, operationLimits, type Verdict } from "./resources/policy/operation-limits.ts";
+export { createPolicyMemory } from "./resources/policy/read-catalog.ts";
 export { createRehearsal } from "./resources/rehearsal/create-rehearsal.ts";
 export { createToolRunner } from "./run-tool.ts";
 export type { Requester } from "./upstream/request.ts";

@@ -45,6 +45,8 @@ it.each([
   ["keys", "create"],
   ["keys", "list"],
   ["keys", "revoke"],
+  ["connections", "list"],
+  ["connections", "limit"],
   ["accounts", "connect"],
   ["accounts", "list"],
   ["accounts", "show"],

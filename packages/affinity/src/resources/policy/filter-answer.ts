@@ -3,7 +3,7 @@
 import { referencesOfItem } from "./item-references.ts";
 import type { Judge } from "./judge.ts";
 import type { AnswerKind } from "./operation-limits.ts";
-import { isProperties, type Properties } from "./read-properties.ts";
+import { fieldsOfDeals, isProperties, type Properties } from "./read-properties.ts";
 
 /** Stands for what is left out. */
 export const outside: unique symbol = Symbol("outside");
@@ -29,12 +29,6 @@ const holdsOne: ReadonlySet<string> = new Set(["opportunity", "listEntry"]);
 
 const ofContacts: ReadonlySet<string> = new Set(["interaction_dates", "interactions"]);
 const sizes: ReadonlySet<string> = new Set(["list_size", "listSize"]);
-
-/** What of a deal is a field in v2 and a property in v1. */
-const fieldOfProperty: Readonly<Record<string, readonly [id: string, name: string]>> = {
-  person_ids: ["persons", "People"],
-  organization_ids: ["companies", "Organizations"],
-};
 
 const isHeld = (item: Properties): boolean => "value" in item;
 
@@ -76,7 +70,7 @@ const visitItems = (judge: Judge, kind: AnswerKind, items: readonly unknown[]): 
 const isLeftOut = ({ rules }: Judge, name: string, kind: AnswerKind): boolean => {
   if (ofContacts.has(name)) return rules.fields.some(({ hidesDerived }) => hidesDerived);
   if (sizes.has(name)) return rules.owners.length > 0;
-  const field = kind === "opportunity" ? fieldOfProperty[name] : undefined;
+  const field = kind === "opportunity" ? fieldsOfDeals[name] : undefined;
   return field !== undefined && rules.fields.some(({ hides }) => hides(...field));
 };
 

@@ -4,6 +4,12 @@ export type Properties = Readonly<Record<string, unknown>>;
 export const isProperties = (value: unknown): value is Properties =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** What of a deal is a field in v2 and a property in v1. */
+export const fieldsOfDeals: Readonly<Record<string, readonly [id: string, name: string]>> = {
+  person_ids: ["persons", "People"],
+  organization_ids: ["companies", "Organizations"],
+};
+
 /** NaN, which is in no set, for what is no plain number above zero. */
 export const toId = (value: unknown): number => {
   if (typeof value === "number") return Number.isSafeInteger(value) && value > 0 ? value : Number.NaN;
