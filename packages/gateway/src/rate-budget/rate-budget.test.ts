@@ -45,6 +45,14 @@ describe("the minute pool of a user", () => {
     expect(budget.spent.requests).toBe(900);
   });
 
+  it("gives the last ten to ten of a hundred that ask in the same moment", async () => {
+    const { reserve } = setUp();
+    const budgets = await Promise.all(Array.from({ length: 100 }, () => reserve()));
+    await spendMany(await reserve(), 890);
+    const asked = await Promise.allSettled(budgets.map((budget) => budget.spend()));
+    expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(10);
+  });
+
   it("lets a call wait for the next minute when its deadline allows", async () => {
     const { clock, reserve } = setUp();
     await spendMany(await reserve(), 900);

@@ -110,6 +110,12 @@ it("refuses to start without a root key that still wraps something, or with a ne
   await expect(open("old.key")).rejects.toThrow(/POSTERN_PREVIOUS_ROOT_KEYS until .*rotate/);
 });
 
+it("refuses a root key that bears the right name but does not open what that one wrapped", async () => {
+  const other = "UPDATE root_keys SET canary = (SELECT wrapped FROM tenant_keys WHERE tenant_id = 'tenant-1')";
+  await test.database.write([{ query: { sql: other, parameters: [] } as never }]);
+  await expect(open("old.key")).rejects.toThrow(/does not open its own canary/);
+});
+
 it("goes on where it broke off, wherever a keeper goes away", async () => {
   const { id, rootKeys } = await open("new.key", "old.key");
   const [old] = rootKeys.all;
