@@ -71,6 +71,12 @@ const unexpected = (request: UpstreamRequest, what: string): Failure => ({
   message: `Affinity ${what} when Postern tried to ${request.purpose}; no result can be given. If it happens again, tell whoever runs Postern.`,
 });
 
+/** As transport.ts bounds answers. */
+const tooLarge = (request: UpstreamRequest): Failure => ({
+  code: "upstream_unexpected_response",
+  message: `Affinity answered with more than ${request.isRelayed ? 5 : 32} MiB when Postern tried to ${request.purpose}; no result can be given. Ask for fewer records at once, with page_size or limit where there is one, and pass over the one that is too large.`,
+});
+
 const redirected = (request: UpstreamRequest, answer: Answer): Failure => ({
   code: "upstream_unexpected_response",
   message: `Affinity answered with a redirect (${answer.status}), which is never followed, so Postern did not ${request.purpose}. ${
@@ -111,7 +117,7 @@ const serverError = (request: UpstreamRequest, answer: Answer): Failure =>
 const incomplete = (request: UpstreamRequest, answer: Answer): Failure => {
   if (request.effect === "write") return outcomeUnknown(request, "Affinity's answer did not arrive whole");
   if (answer.trouble === "too_large") {
-    return unexpected(request, "answered with more than 5 MiB (ask for a smaller page)");
+    return tooLarge(request);
   }
   return answer.trouble === "encoded"
     ? unexpected(request, "answered in a compressed form")

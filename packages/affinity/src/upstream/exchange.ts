@@ -1,9 +1,10 @@
 // One request over the socket and its whole answer. Tells exactly whether anything was sent, since a write may not be repeated on doubt.
 import type { EndSignal } from "@postern/contract";
 import type { Dispatcher } from "undici";
+import type { LargeAnswers } from "./large-answers.ts";
 import type { ResponseHeaders } from "./rate-limits.ts";
 
-/** 5 MiB: the largest page of either generation stays far below it. */
+/** 5 MiB: the largest page of either generation stays far below it, but for texts without end. */
 const maxBytesOfAnswer = 5 * 1024 * 1024;
 
 export type ExchangeTrouble = "connection" | "aborted" | "too_large" | "encoded";
@@ -29,6 +30,8 @@ export interface ExchangeRequest {
   readonly body: string | Uint8Array | null;
   /** 5 MiB without it. */
   readonly maxAnswerBytes?: number;
+  /** What is beyond 5 MiB of an answer is read in its turn only. */
+  readonly largeAnswers?: LargeAnswers;
   /** The answer is no text. */
   readonly wantsBytes?: true;
 }
@@ -52,6 +55,8 @@ interface State {
   chunks: Buffer[];
   bytes: number;
   trouble?: ExchangeTrouble;
+  /** Ends the wait for a turn, or the turn, of a large answer. */
+  leave?: () => void;
 }
 
 const finish = (state: State, rest: Partial<Exchange>): Exchange => ({
@@ -79,6 +84,19 @@ const acceptChunk = (state: State, chunk: Buffer): ExchangeTrouble | undefined =
   return undefined;
 };
 
+/** From 5 MiB on: holds the answer up until it is its turn. */
+const awaitTurn = (state: State, largeAnswers: LargeAnswers, controller: Dispatcher.DispatchController): void => {
+  if (state.bytes <= maxBytesOfAnswer || state.leave !== undefined) return;
+  let [isPaused, isOurTurn] = [false, false];
+  state.leave = largeAnswers.enter(() => {
+    isOurTurn = true;
+    if (isPaused) controller.resume();
+  });
+  if (isOurTurn) return;
+  isPaused = true;
+  controller.pause();
+};
+
 /** Most answers come in one piece, which need not be copied. */
 const bodyOf = ({ blocks, chunks }: State): Buffer => {
   const [only, ...others] = [...blocks, ...chunks];
@@ -88,7 +106,7 @@ const bodyOf = ({ blocks, chunks }: State): Buffer => {
 /** Never rejects: every way to fail is an ordinary result. */
 export const exchange = (
   dispatcher: Dispatcher,
-  { maxAnswerBytes = maxBytesOfAnswer, wantsBytes, ...request }: ExchangeRequest,
+  { maxAnswerBytes = maxBytesOfAnswer, wantsBytes, largeAnswers, ...request }: ExchangeRequest,
   signal: EndSignal,
 ): Promise<Exchange> =>
   new Promise((resolve) => {
@@ -96,6 +114,7 @@ export const exchange = (
     let controller: Dispatcher.DispatchController | undefined;
     const settle = (rest: Partial<Exchange>): void => {
       signal.removeEventListener("abort", onAbort);
+      state.leave?.();
       resolve(finish(state, rest));
     };
     const stop = (trouble: ExchangeTrouble | undefined): void => {
@@ -118,7 +137,10 @@ export const exchange = (
           state.sent = true;
         },
         onResponseStart: (_, status, headers) => stop(acceptHeaders(state, status, headers)),
-        onResponseData: (_, chunk) => stop(acceptChunk(state, chunk)),
+        onResponseData(reading, chunk) {
+          stop(acceptChunk(state, chunk));
+          if (largeAnswers !== undefined && state.trouble === undefined) awaitTurn(state, largeAnswers, reading);
+        },
         onResponseEnd: () => settle(wantsBytes ? { bytes: bodyOf(state) } : { text: bodyOf(state).toString("utf8") }),
         onResponseError: (_, error) =>
           settle({ trouble: state.trouble ?? "connection", reason: state.trouble ?? describe(error) }),

@@ -144,8 +144,8 @@ describe("a read", () => {
   it.each([
     ["announced", (size: number): Record<string, string> => ({ "content-length": String(size) })],
     ["not announced", (): Record<string, string> => ({})],
-  ])("refuses an answer above 5 MiB (size %s)", async (_, headers) => {
-    const size = 6 * 1024 * 1024;
+  ])("refuses an answer above 32 MiB (size %s)", async (_, headers) => {
+    const size = 33 * 1024 * 1024;
     const { server, requester } = await setUp([
       (response) => {
         response.writeHead(200, headers(size));
@@ -154,7 +154,7 @@ describe("a read", () => {
     ]);
     const error = await failureOf(read(requester));
     expect(error.code).toBe("upstream_unexpected_response");
-    expect(error.message).toContain("5 MiB");
+    expect(error.message).toContain("32 MiB");
     expect(server.received).toHaveLength(1);
   });
 

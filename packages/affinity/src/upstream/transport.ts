@@ -17,6 +17,7 @@ import { createFileStore, type FileStore } from "./download.ts";
 import { stopping, timedOutWaiting, translateAnswer } from "./errors.ts";
 import { type ExchangeRequest, exchange } from "./exchange.ts";
 import { createJoinedReads, type JoinedReads } from "./joined-reads.ts";
+import { createLargeAnswers, type LargeAnswers } from "./large-answers.ts";
 import { openPool } from "./open-pool.ts";
 import { assertOwnOrigin } from "./path.ts";
 import { pauseMs } from "./pause.ts";
@@ -34,6 +35,10 @@ export interface TransportOptions extends Pick<ConnectorDependencies, "now" | "r
   readonly dispatcher?: Dispatcher;
 }
 
+/** A page with a few notes of ten megabytes; see large-answers.ts. */
+const maxBytesOfRead = 32 * 1024 * 1024;
+const largeAnswersAtOnce = 2;
+
 interface Channel {
   /** Set when the gateway stops. */
   isClosed: boolean;
@@ -44,6 +49,7 @@ interface Channel {
   readonly files: FileStore;
   readonly unread: Unread;
   readonly readBody: ReadBody;
+  readonly largeAnswers: LargeAnswers;
   readonly options: TransportOptions;
 }
 
@@ -67,6 +73,12 @@ const methodAndContent = (
   return { method: request.question === undefined ? "GET" : "POST", content: jsonOf(request.question) };
 };
 
+/** What a program is passed on as it came stays as small as it was: it can ask for less. */
+const boundsOf = ({ largeAnswers }: Channel, request: UpstreamRequest): Partial<ExchangeRequest> =>
+  request.effect === "write" || request.isRelayed || request.isLink
+    ? {}
+    : { maxAnswerBytes: maxBytesOfRead, largeAnswers };
+
 const toExchangeRequest = (channel: Channel, request: UpstreamRequest, credential: Credential): ExchangeRequest => {
   const { method, content } = methodAndContent(request);
   const apiVersion = askedVersion(request, channel.options.apiVersion);
@@ -83,6 +95,7 @@ const toExchangeRequest = (channel: Channel, request: UpstreamRequest, credentia
       ...(apiVersion !== undefined && { [apiVersionHeader]: apiVersion }),
     },
     body: content?.body ?? null,
+    ...boundsOf(channel, request),
   };
 };
 
@@ -217,6 +230,7 @@ export const createTransport = (options: TransportOptions): Transport => {
     options,
     checkVersion: createCheckVersion(options.warn ?? (() => undefined)),
     joined: createJoinedReads(),
+    largeAnswers: createLargeAnswers(largeAnswersAtOnce),
     files: createFileStore({ ...options, openPool }),
     unread: createUnread(),
     readBody: createReadBody(),

@@ -61,7 +61,7 @@ export const listListEntries = async (
   return { items: answer.list_entries, nextPageToken: answer.next_page_token ?? null };
 };
 
-/** All rows in one request: up to 10,000, and no more than 5 MiB of them. */
+/** All rows in one request: up to 10,000, and no more than 32 MiB of them. */
 export const readAllListEntries = (requester: Requester, listId: number): Promise<readonly ListEntryWithEntity[]> =>
   requester.read({
     path: path`/lists/${listId}/list-entries`,
