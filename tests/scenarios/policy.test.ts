@@ -131,6 +131,8 @@ describe("a gateway key with a policy", () => {
     const { status, body } = await send(route.method, path, bodies[route.operationId]);
     expect([status, body.code]).toEqual([403, "policy_denied"]);
     expect((await send("GET", `/v1/connected-accounts/${account?.id}`)).body.connectedAccount.status).toBe("ACTIVE");
+    const [event] = (await stack.send("GET", "/v1/audit-events?pageSize=1")).body.auditEvents;
+    expect(event).toMatchObject({ type: "request.refused", principal: { id }, errorCode: "policy_denied" });
   });
 });
 
@@ -187,6 +189,26 @@ describe("a replay", () => {
       const { status, body } = await callBy(sender, "affinity_create_note", note, more);
       expect([status, body.code]).toEqual([409, "conflict"]);
     }
+  });
+});
+
+describe("a write whose answer was lost", () => {
+  it("is looked for within the rules, too", async () => {
+    const { send } = await makeKey([noAmounts]);
+    const { control } = stack.sandbox;
+    control.injectFault({
+      match: { path: "/notes", method: "POST" },
+      fault: { reset: true, afterEffect: true },
+      times: 1,
+    });
+    const lost = { ...note, content: "Said once, within rules." };
+    const more = { idempotencyKey: "lost-under-a-policy" };
+    expect((await callBy(send, "affinity_create_note", lost, more)).body.code).toBe("upstream_outcome_unknown");
+    const before = control.requests({}).at(-1)?.sequence ?? 0;
+    expect((await callBy(send, "affinity_create_note", lost, more)).status).toBe(200);
+    // What the rules mean is asked for before anything is looked for.
+    const [first] = control.requests({ after: before });
+    expect(["/lists", "/fields", "/v2/persons/fields", "/v2/companies/fields"]).toContain(first?.path);
   });
 });
 

@@ -25,9 +25,9 @@ export interface RecordRefusalDependencies {
 export const createRecordRefusal =
   ({ authenticate, auditLog, tenants }: RecordRefusalDependencies): RecordRefusal =>
   async (caller, error, request) => {
-    // A failed tool call is on record already, and only what the caller did wrong is a refusal.
-    if (error.callId !== undefined || error.code === "unauthenticated" || errors[error.code].fault !== "caller")
-      return error;
+    // A failed tool call is on record already, and only what the caller did wrong, or may not do, is a refusal.
+    const isRefusal = error.code === "policy_denied" || errors[error.code].fault === "caller";
+    if (error.callId !== undefined || error.code === "unauthenticated" || !isRefusal) return error;
     try {
       const principal = await authenticate(caller);
       await auditLog.append(await homeChain(principal, request.tenant, tenants), {

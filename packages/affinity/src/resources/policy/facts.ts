@@ -48,7 +48,7 @@ export interface Facts {
 }
 
 /** Of one call, of one kind. More would spend the user's budget on what is not told in the end. */
-const maxLookups = 500;
+const maxLookups = 1_000;
 const atOnce = 8;
 
 class TooMany extends Error {}
@@ -74,6 +74,7 @@ const createLookup = <Key extends number | string, Value>(
 ) => {
   const known = new Map<Key, Value | null>();
   const wanted = new Set<Key>();
+  let lookups = 0;
   return {
     recall: (key: Key): Told<Value> => {
       const told = known.get(key);
@@ -84,7 +85,8 @@ const createLookup = <Key extends number | string, Value>(
     load: async (): Promise<boolean> => {
       const keys = [...wanted];
       wanted.clear();
-      if (known.size + keys.length > maxLookups) throw new TooMany();
+      lookups += keys.length;
+      if (lookups > maxLookups) throw new TooMany();
       await readMany(keys, (key, value) => known.set(key, value));
       for (const key of keys) if (!known.has(key)) known.set(key, null);
       return keys.length > 0;
