@@ -84,8 +84,11 @@ const problemsOf = (name: string, definitions: readonly Definition[], recorded: 
   if (newest < promised)
     return [`${name} is at version ${newest}, but version ${promised} is recorded: versions only rise.`];
   return [
-    ...definitions.flatMap((definition) => promiseProblem(definition, recorded) ?? []),
-    ...definitions.flatMap((definition) => servedProblems(definition, recorded)),
+    // Whom it serves is a question once it is clear which version it is.
+    ...definitions.flatMap((definition) => {
+      const problem = promiseProblem(definition, recorded);
+      return problem === undefined ? servedProblems(definition, recorded) : [problem];
+    }),
     ...servedTwice(name, definitions),
   ];
 };

@@ -78,6 +78,7 @@ describe("reports", () => {
     expect(said).toContain("t@1 promises something else than is recorded of it");
     expect(said).toContain(change);
     expect(said).toContain("set version: 2 in tools/things/t.ts and run `npm run generate`");
+    expect(said).not.toContain("oldestServed");
   });
 
   it.each([

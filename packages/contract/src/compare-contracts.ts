@@ -1,6 +1,7 @@
 // What changed from one version of a tool's contract to another, and whether a caller of the older one may notice.
 import { isDeepStrictEqual } from "node:util";
-import { isSchema, type Schema } from "./schema-alternatives.ts";
+import type { Schema } from "./schema-alternatives.ts";
+import { annotationDifferences } from "./schema-annotations.ts";
 import { type Difference, schemaDifferences } from "./schema-differences.ts";
 import type { ToolContract } from "./tool.ts";
 
@@ -86,44 +87,14 @@ const changesOf = (place: "input" | "output", [older, newer]: readonly [Schema, 
   });
 };
 
-type Told = Readonly<Record<"description" | "default", ReadonlyMap<string, unknown>>>;
-
-/** What stands beside the rules at each place of a schema. */
-const annotationsOf = (schema: unknown, path = ""): Told => {
-  const told = { description: new Map<string, unknown>(), default: new Map<string, unknown>() };
-  const visit = (value: unknown, at: string): void => {
-    if (!isSchema(value)) return;
-    if (value["description"] !== undefined) told.description.set(at, value["description"]);
-    told.default.set(at, value["default"]);
-    const below = (inner: unknown, part: string) =>
-      visit(inner, at === "" || part === "[]" ? `${at}${part}` : `${at}.${part}`);
-    for (const [name, inner] of Object.entries(isSchema(value["properties"]) ? value["properties"] : {}))
-      below(inner, name);
-    below(value["items"], "[]");
-    below(value["additionalProperties"], "{}");
-    for (const choice of Array.isArray(value["anyOf"]) ? value["anyOf"] : []) visit(choice, at);
-  };
-  visit(schema, path);
-  return told;
-};
-
-const annotationChanges = (place: "input" | "output", [older, newer]: readonly [Schema, Schema]): ContractChange[] => {
-  const [before, after] = [annotationsOf(older), annotationsOf(newer)];
-  const differing = (of: keyof Told): string[] =>
-    [...before[of].keys()].filter(
-      (path) => after.default.has(path) && !isDeepStrictEqual(before[of].get(path), after[of].get(path)),
-    );
-  const defaults = place === "input" ? differing("default") : [];
-  return [
-    ...defaults.map((path) => ({
-      place,
-      path,
-      breaking: true,
-      text: `means ${JSON.stringify(after.default.get(path))} when left out, before ${JSON.stringify(before.default.get(path))}`,
-    })),
-    ...differing("description").map((path) => ({ place, path, breaking: false, text: "is described in other words" })),
-  ];
-};
+/** What is left out means something else: that breaks callers. Words do not. */
+const annotationChanges = (place: "input" | "output", [older, newer]: readonly [Schema, Schema]): ContractChange[] =>
+  annotationDifferences(older, newer).flatMap(({ path, of, before, after }): ContractChange[] => {
+    if (of === "descriptions") return [{ place, path, breaking: false, text: "is described in other words" }];
+    if (place === "output") return [];
+    const [now, then] = [after, before].map((value) => JSON.stringify(value) ?? "nothing");
+    return [{ place, path, breaking: true, text: `means ${now} when left out, before ${then}` }];
+  });
 
 const schemaChanges = (place: "input" | "output", schemas: readonly [Schema, Schema]): ContractChange[] => {
   if (isDeepStrictEqual(schemas[0], schemas[1])) return [];
