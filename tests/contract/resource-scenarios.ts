@@ -77,6 +77,7 @@ export const scenarios: readonly Scenario[] = [
     when: "the user may not export lists",
     run: ({ withoutExport }) => withoutExport.opportunities.list({ listId: pipeline, pageSize: 500 }),
   },
+  { method: "opportunities.getRecord", run: ({ resources }) => resources.opportunities.getRecord(deal) },
   { method: "opportunities.get", run: ({ resources }) => resources.opportunities.get(deal) },
   { method: "opportunities.create", run: ({ resources }) => resources.opportunities.create(named) },
   {

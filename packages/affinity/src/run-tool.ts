@@ -1,5 +1,12 @@
 // Runs one tool over one session and holds its output against the schema that callers were promised.
-import { type DoubtfulCall, type DryRunResult, GatewayError, type Resolution, type Tool } from "@postern/contract";
+import {
+  askedOf,
+  type DoubtfulCall,
+  type DryRunResult,
+  GatewayError,
+  type Resolution,
+  type Tool,
+} from "@postern/contract";
 import type { z } from "zod";
 import { createAddLinks } from "./add-links.ts";
 import type { AffinityResources } from "./resources/create-affinity-resources.ts";
@@ -60,7 +67,8 @@ const createCheck = () => {
 const isAdded = ({ shaping }: Tool, name: string, value: unknown): boolean => {
   if (name === "dry_run" || name === "result_cursor") return true;
   if (shaping === undefined) return false;
-  return name === shaping.namesInput || (name === "detail" && shaping.isConciseOurs && value === "concise");
+  if (name !== "detail") return name === shaping.namesInput;
+  return !shaping.hasOwnDetail || (shaping.isConciseOurs && value === "concise");
 };
 
 /** No tool is told whether it is a dry run: it does the same either way. */
@@ -78,13 +86,16 @@ export const createToolRunner = (webUrl: string): ToolRunner => {
   return {
     async run(tool, input, upstream) {
       // The catalog has forgotten the types; the gateway has parsed the input with this very tool's schema.
-      const output = await tool.run(inputOfTool(tool, input), { upstream: upstream as never });
+      const context = { upstream: upstream as never, asked: askedOf(tool, input) };
+      const output = await tool.run(inputOfTool(tool, input), context);
       const refused = check(tool, output);
       if (refused === undefined) return addLinks(tool, output);
       throw unfitOutput(tool, placesOf(refused));
     },
     rehearse: (tool, input, { rehearsal, upstream }) =>
-      rehearsal.of(() => tool.run(inputOfTool(tool, input), { upstream: upstream as never })),
+      rehearsal.of(() =>
+        tool.run(inputOfTool(tool, input), { upstream: upstream as never, asked: askedOf(tool, input) }),
+      ),
     async resolve({ tool, input, write }, upstream) {
       if (tool.resolve === undefined) return { status: "unknown" };
       const resolution = await tool.resolve(inputOfTool(tool, input), { upstream: upstream as never, write });

@@ -1,7 +1,7 @@
 // Which properties of its records a caller of a tool wants to see, and how much of them.
 import { z } from "zod";
 import { type Names, type RecordNames, recordNamesOf } from "./record-names.ts";
-import type { ToolDefinition } from "./tool.ts";
+import type { Asked, Tool, ToolDefinition } from "./tool.ts";
 
 /** What `defineTool` of a connector adds to a tool that reads, and which of it the gateway carries out. */
 export interface ResultShaping {
@@ -9,6 +9,8 @@ export interface ResultShaping {
   readonly namesInput: "fields" | "properties";
   /** Whether `detail: "concise"` is the gateway's to carry out; else it means something to the tool itself. */
   readonly isConciseOurs: boolean;
+  /** Whether the tool has a `detail` of its own, and reads it. */
+  readonly hasOwnDetail: boolean;
   /** Of the tool's whole result. Made with the first use. */
   readonly recordNames: () => RecordNames;
 }
@@ -89,8 +91,20 @@ export const shapeInputs = ({
   );
   return {
     inputs: { [name]: names, ...(detail && { detail }) },
-    shaping: { namesInput: name, isConciseOurs: detail !== undefined, recordNames },
+    shaping: { namesInput: name, isConciseOurs: detail !== undefined, hasOwnDetail: own !== undefined, recordNames },
   };
+};
+
+const everything: Asked = { isFull: false, wants: () => true };
+
+/** `input`: as the tool's schema gave it back. */
+export const askedOf = ({ shaping }: Pick<Tool, "shaping">, input: unknown): Asked => {
+  if (shaping === undefined || typeof input !== "object" || input === null) return everything;
+  const given = input as Readonly<Record<string, unknown>>;
+  const paths = given[shaping.namesInput] as readonly string[] | undefined;
+  const isFull = shaping.isConciseOurs && given["detail"] === "full";
+  if (paths === undefined && !isFull) return everything;
+  return { isFull, wants: (name) => paths?.some((path) => path === name || path.startsWith(`${name}.`)) ?? true };
 };
 
 /** What a call wants of each record. */

@@ -31,6 +31,14 @@ export type Resolution<Output> =
   | { readonly status: "not_done" }
   | { readonly status: "unknown" };
 
+/** What a call wants to be told, for a tool that can read less for it. What it gives besides is left out by the gateway. */
+export interface Asked {
+  /** `detail: "full"`: texts are not cut. */
+  readonly isFull: boolean;
+  /** Whether a property of the records, or something in it, is wanted. */
+  wants(name: string): boolean;
+}
+
 /** One callable operation over an upstream of shape `Upstream`. */
 export interface ToolDefinition<Upstream, Input extends z.ZodObject, Output extends z.ZodType> {
   /** Unique over all connectors, snake_case, at most 48 characters. */
@@ -57,7 +65,10 @@ export interface ToolDefinition<Upstream, Input extends z.ZodObject, Output exte
   readonly shaping?: ResultShaping;
   /** The records that the call touched; `output` is undefined when the call failed. */
   readonly records: (input: z.output<Input>, output: z.output<Output> | undefined) => readonly RecordReference[];
-  readonly run: (input: z.output<Input>, context: { readonly upstream: Upstream }) => Promise<z.output<Output>>;
+  readonly run: (
+    input: z.output<Input>,
+    context: { readonly upstream: Upstream; readonly asked: Asked },
+  ) => Promise<z.output<Output>>;
   /** For a write whose traces can be read: finds out whether it took effect. Reads only. */
   readonly resolve?: (
     input: z.output<Input>,
@@ -68,7 +79,7 @@ export interface ToolDefinition<Upstream, Input extends z.ZodObject, Output exte
 /** A tool whose types are no longer of interest: what catalogs and doors handle. */
 export interface Tool extends Omit<ToolDefinition<never, z.ZodObject, z.ZodType>, "run" | "records" | "resolve"> {
   readonly records: (input: never, output: never) => readonly RecordReference[];
-  readonly run: (input: never, context: { readonly upstream: never }) => Promise<unknown>;
+  readonly run: (input: never, context: { readonly upstream: never; readonly asked: Asked }) => Promise<unknown>;
   readonly resolve?: (
     input: never,
     context: { readonly upstream: never; readonly write: DoubtfulWrite },

@@ -900,6 +900,11 @@ export const resourceOperations: readonly ResourceRow[] = [
     why: "v1 alone tells the persons, companies and the row of an opportunity that is known by its id; v2 alone tells the row's fields with their names.",
     cases: [{ requests: [{ operation: "GET /opportunities/{opportunity_id}" }, { operation: row }] }],
   },
+  {
+    method: "opportunities.getRecord",
+    why: "v1 alone tells the persons, companies and the row of an opportunity that is known by its id; its row is not wanted.",
+    cases: [{ requests: [{ operation: "GET /opportunities/{opportunity_id}" }] }],
+  },
   find("opportunities.find", "GET /opportunities"),
   {
     method: "opportunities.create",

@@ -44,6 +44,11 @@ const getDeal = async ({ requester, fields }: Upstream, id: number): Promise<Dea
   return { ...deal, listEntries, fields: read.fields, dealFields: readDealFields(read.fields) };
 };
 
+const getBareDeal = async (requester: Requester, id: number): Promise<DealDetail> => {
+  const opportunity = await v1.getOpportunity(requester, id);
+  return { ...fromRecord(opportunity), listEntries: opportunity.listEntries, fields: undefined };
+};
+
 const createDeal = async (upstream: Upstream, created: v1.NewOpportunity & OwnerChange): Promise<Opportunity> => {
   const { requester } = upstream;
   const { ownerId, ...opportunity } = created;
@@ -96,6 +101,8 @@ export const createOpportunities = (requester: Requester, fields: Fields) => ({
   list: (query: DealQuery) => listDeals(requester, query),
   /** Two requests: the record and its row; more for a row made or written a moment ago, which v2 may not show yet. */
   get: (id: number) => getDeal({ requester, fields }, id),
+  /** One request: the record without its row. */
+  getRecord: (id: number) => getBareDeal(requester, id),
   /** One request; with an owner four, or three when the creator is to be the owner. */
   create: (created: v1.NewOpportunity & OwnerChange) => createDeal({ requester, fields }, created),
   /** One request; with an owner three, or four when something else changes too, and two more where v2 does not show the row yet. */

@@ -1,5 +1,6 @@
 // Rows and values as tools tell them: by the names of the fields, without what is empty, long texts cut where many are told.
 
+import type { Asked } from "@postern/contract";
 import { z } from "zod";
 import type { ListEntryWithEntity, Row, RowEntity } from "../model/lists.ts";
 import type { Field } from "../model.ts";
@@ -82,7 +83,8 @@ export const toValues = (fields: readonly Told[], most = Number.POSITIVE_INFINIT
 const decoded = (field: Field): Told => ({ ...field, value: decodeValue(field).value });
 
 /** Of one record among several. */
-export const toValuesOf = (fields: readonly Field[]): z.output<typeof values> => toValues(fields.map(decoded), maxText);
+export const toValuesOf = (fields: readonly Field[], { isFull }: Pick<Asked, "isFull">): z.output<typeof values> =>
+  toValues(fields.map(decoded), isFull ? Number.POSITIVE_INFINITY : maxText);
 
 const toRowWith =
   (most: number) =>
@@ -92,10 +94,12 @@ const toRowWith =
     ...(found.fields && { fields: toValues(found.fields.map(decoded), most) }),
   });
 
-/** One of a page. */
-export const toRow = toRowWith(maxText);
 /** With its texts whole. */
 export const toWholeRow = toRowWith(Number.POSITIVE_INFINITY);
+const toRow = toRowWith(maxText);
+/** Those of a page. */
+export const toRows = (rows: readonly Row[], { isFull }: Pick<Asked, "isFull">) =>
+  rows.map(isFull ? toWholeRow : toRow);
 
 export const rowReferences = (rows: readonly { readonly list_entry_id: number }[] = []) =>
   rows.map((each) => ({ type: "list_entry", id: each.list_entry_id }));

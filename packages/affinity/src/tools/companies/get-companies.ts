@@ -31,13 +31,13 @@ export const getCompanies = defineTool({
   }),
   examples: [{ title: "Two at once", input: { ids: [7133202, 7133206] } }],
   records: (input) => input.ids.map((each) => ({ type: "company", id: each })),
-  run: async (input, { upstream }) => {
+  run: async (input, { upstream, asked }) => {
     const { found, notFound } = await upstream.companies.readMany(input);
     const companies = found.map(({ record, fields }) => {
       const told = wire.parse(record);
       return {
         ...{ id: record.id, name: told.name, domain: told.domain },
-        ...(fields && { fields: toValuesOf(fields) }),
+        ...(fields && { fields: toValuesOf(fields, asked) }),
       };
     });
     return { companies, not_found: notFound };

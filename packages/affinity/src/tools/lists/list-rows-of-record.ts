@@ -3,7 +3,7 @@ import { z } from "zod";
 import { defineTool } from "../define-tool.ts";
 import { companyOf, defaultLimit, pageLimit, personOf, recordsIn, referencesOf } from "../list-inputs.ts";
 import { arrayOf } from "../outputs.ts";
-import { nextCursor, row, rowReferences, toRow } from "../row-output.ts";
+import { nextCursor, row, rowReferences, toRows } from "../row-output.ts";
 import { cursor } from "../v2-inputs.ts";
 
 export const listRowsOfRecord = defineTool({
@@ -25,12 +25,15 @@ export const listRowsOfRecord = defineTool({
     { title: "Lists of a person", input: { person_id: 44320 } },
   ],
   records: (input, output) => [...referencesOf(input), ...rowReferences(output?.rows)],
-  run: async ({ person_id: personId, company_id: companyId, limit = defaultLimit, cursor: at }, { upstream }) => {
+  run: async (
+    { person_id: personId, company_id: companyId, limit = defaultLimit, cursor: at },
+    { upstream, asked },
+  ) => {
     const record =
       personId === undefined
         ? ({ kind: "company", id: companyId ?? 0 } as const)
         : ({ kind: "person", id: personId } as const);
     const page = await upstream.listEntries.listOfRecord({ ...record, limit, cursor: at });
-    return { rows: page.items.map(toRow), next_cursor: page.nextCursor };
+    return { rows: toRows(page.items, asked), next_cursor: page.nextCursor };
   },
 });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { defineTool } from "../define-tool.ts";
 import { defaultLimit, listName, listReference, nameOrId, pageLimit, toListId } from "../list-inputs.ts";
 import { arrayOf } from "../outputs.ts";
-import { nextCursor, row, rowReferences, toRow } from "../row-output.ts";
+import { nextCursor, row, rowReferences, toRows } from "../row-output.ts";
 import { cursor } from "../v2-inputs.ts";
 
 export const listViewRows = defineTool({
@@ -25,10 +25,10 @@ export const listViewRows = defineTool({
   output: z.looseObject({ rows: arrayOf(row), next_cursor: nextCursor }),
   examples: [{ title: "Open deals", input: { list: 12058, view: 77002, limit: 20 } }],
   records: ({ list }, output) => [...listReference(list), ...rowReferences(output?.rows)],
-  run: async ({ list, view, limit = defaultLimit, cursor: at }, { upstream }) => {
+  run: async ({ list, view, limit = defaultLimit, cursor: at }, { upstream, asked }) => {
     const listId = await toListId(upstream.lists, list);
     const viewId = typeof view === "number" ? view : (await upstream.savedViews.find(listId, view)).id;
     const page = await upstream.savedViews.listRows({ listId, viewId, limit, cursor: at });
-    return { rows: page.items.map(toRow), next_cursor: page.nextCursor };
+    return { rows: toRows(page.items, asked), next_cursor: page.nextCursor };
   },
 });

@@ -5,7 +5,7 @@ import { term } from "../inputs.ts";
 import { defaultLimit, fieldNames, listName, listReference, pageLimit, toListId } from "../list-inputs.ts";
 import { arrayOf } from "../outputs.ts";
 import { match, sort, where } from "../row-inputs.ts";
-import { nextCursor, row, rowReferences, toRow } from "../row-output.ts";
+import { nextCursor, row, rowReferences, toRows } from "../row-output.ts";
 import { cursor } from "../v2-inputs.ts";
 
 export const searchRows = defineTool({
@@ -42,11 +42,11 @@ export const searchRows = defineTool({
     { title: "By a part of the name, without values", input: { list: 12059, term: "robotics", fields: [] } },
   ],
   records: ({ list }, output) => [...listReference(list), ...rowReferences(output?.rows)],
-  run: async ({ list, sort: sorts, with_count: totalCount, limit = defaultLimit, ...wanted }, { upstream }) => {
+  run: async ({ list, sort: sorts, with_count: totalCount, limit = defaultLimit, ...wanted }, { upstream, asked }) => {
     const listId = await toListId(upstream.lists, list);
     const page = await upstream.listEntries.find({ ...wanted, listId, sorts, totalCount, limit });
     return {
-      rows: page.items.map(toRow),
+      rows: toRows(page.items, asked),
       next_cursor: page.nextCursor,
       total_count: page.totalCount,
       ...(page.missing && {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { defineTool } from "../define-tool.ts";
 import { recordId } from "../inputs.ts";
 import { companyOf, dealOf, defaultLimit, pageLimit, personOf, recordsIn, referencesOf } from "../list-inputs.ts";
-import { noteDetail, toDetail } from "../note-detail-output.ts";
+import { noteDetail, toDetail, toWholeDetail } from "../note-detail-output.ts";
 import { arrayOf } from "../outputs.ts";
 import { nextCursor } from "../row-output.ts";
 import { cursor } from "../v2-inputs.ts";
@@ -42,9 +42,12 @@ export const findNotes = defineTool({
     ...referencesOf(input),
     ...(output?.notes ?? []).map(({ id }) => ({ type: "note", id })),
   ],
-  run: async ({ written_by: creatorId, since, until, limit = defaultLimit, cursor: at, ...input }, { upstream }) => {
+  run: async (
+    { written_by: creatorId, since, until, limit = defaultLimit, cursor: at, ...input },
+    { upstream, asked },
+  ) => {
     const [record] = recordsIn(input);
     const page = await upstream.notes.find({ record, creatorId, since, until, limit, cursor: at });
-    return { notes: page.items.map(toDetail), next_cursor: page.nextCursor };
+    return { notes: page.items.map(asked.isFull ? toWholeDetail : toDetail), next_cursor: page.nextCursor };
   },
 });

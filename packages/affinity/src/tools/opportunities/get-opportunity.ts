@@ -6,6 +6,9 @@ import { recordId } from "../inputs.ts";
 import { deal, missingFields, toDeal, toMissingFields } from "../opportunity-output.ts";
 import { listEntries, toListEntry } from "../outputs.ts";
 
+/** Only these take the second request. */
+const ofRow = ["stage", "value", "owner", "owners", "fields", "missing_fields", "notice"];
+
 export const getOpportunity = defineTool({
   name: "affinity_get_opportunity",
   version: 1,
@@ -27,8 +30,10 @@ export const getOpportunity = defineTool({
   }),
   examples: [{ title: "Read a deal", input: { opportunity_id: 98431 } }],
   records: (input) => [{ type: "opportunity", id: input.opportunity_id }],
-  run: async (input, { upstream }) => {
-    const record = await upstream.opportunities.get(input.opportunity_id);
+  run: async (input, { upstream, asked }) => {
+    const { opportunity_id: id } = input;
+    const isRowWanted = ofRow.some(asked.wants);
+    const record = isRowWanted ? await upstream.opportunities.get(id) : await upstream.opportunities.getRecord(id);
     return {
       ...toDeal(record),
       ...(record.fields && { fields: valuesByName(record.fields) }),

@@ -38,7 +38,7 @@ export const getPersons = defineTool({
   }),
   examples: [{ title: "Two at once", input: { ids: [44320, 44531] } }],
   records: (input) => input.ids.map((each) => ({ type: "person", id: each })),
-  run: async (input, { upstream }) => {
+  run: async (input, { upstream, asked }) => {
     const { found, notFound } = await upstream.persons.readMany(input);
     const persons = found.map(({ record, fields }) => {
       const told = wire.parse(record);
@@ -49,7 +49,7 @@ export const getPersons = defineTool({
           email: told.primaryEmailAddress,
           type: told.type,
         },
-        ...(fields && { fields: toValuesOf(fields) }),
+        ...(fields && { fields: toValuesOf(fields, asked) }),
       };
     });
     return { persons, not_found: notFound };
