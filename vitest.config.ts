@@ -1,14 +1,43 @@
 // Projects: unit and database tests beside the sources, what crosses packages, the attacks, and the rules of the tree.
 import { defineConfig } from "vitest/config";
 
+const globalSetup = ["./tests/start-postgres.ts"];
 const crossing = { testTimeout: 60_000, hookTimeout: 60_000 };
+
+// What a gateway does over its door, once more with everything in PostgreSQL. The rest looks into the embedded store's file.
+const onPostgres = [
+  "connected-account-lifecycle",
+  "idempotency",
+  "kill-9",
+  "kill-9-once",
+  "month-ledger",
+  "raw-proxy",
+  "tenant-isolation",
+].map((name) => `tests/scenarios/${name}.test.ts`);
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "packages", include: ["packages/*/src/**/*.test.ts"], testTimeout: 20_000 } },
+      {
+        test: {
+          name: "packages",
+          include: ["packages/*/src/**/*.test.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+          globalSetup,
+        },
+      },
       { test: { name: "contract", include: ["tests/contract/**/*.test.ts"], ...crossing } },
-      { test: { name: "scenarios", include: ["tests/scenarios/**/*.test.ts"], ...crossing } },
+      {
+        test: {
+          name: "postgresql",
+          include: onPostgres,
+          env: { POSTERN_TEST_STORE: "postgresql" },
+          ...crossing,
+          globalSetup,
+        },
+      },
+      { test: { name: "scenarios", include: ["tests/scenarios/**/*.test.ts"], ...crossing, globalSetup } },
       { test: { name: "attacks", include: ["tests/attacks/**/*.test.ts"], ...crossing } },
       { test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"], ...crossing } },
     ],

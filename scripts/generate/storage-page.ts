@@ -9,7 +9,8 @@ const migrationsFolder = "packages/gateway/src/migrations";
 const openMigrated = (repositoryRoot: string): DatabaseSync => {
   const folder = join(repositoryRoot, migrationsFolder);
   const database = new DatabaseSync(":memory:");
-  for (const file of readdirSync(folder).sort()) database.exec(readFileSync(join(folder, file), "utf8"));
+  const files = readdirSync(folder).filter((file) => file.endsWith(".sql"));
+  for (const file of files.sort()) database.exec(readFileSync(join(folder, file), "utf8"));
   return database;
 };
 

@@ -58,7 +58,7 @@ describe("A79", () => {
     expect((await disconnect(id)).status).toBe(200);
     hold.letGo();
     expect((await calling).status).not.toBe(200);
-    expect(storedCredentials(stack.dataDir)).toEqual([]);
+    expect(await storedCredentials(stack.dataDir)).toEqual([]);
   });
 
   it("in the middle of an answer's body", async () => {

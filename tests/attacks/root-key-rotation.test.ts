@@ -41,8 +41,8 @@ const serve = async (current: string, ...previous: string[]): Promise<Send> => {
   return createSend(() => started.url, key);
 };
 
-const rootKeysInUse = (): string[] =>
-  queryStore(dataDir(), "SELECT DISTINCT root_key_id AS id FROM tenant_keys").map((row) => String(row["id"]));
+const rootKeysInUse = async (): Promise<string[]> =>
+  (await queryStore(dataDir(), "SELECT DISTINCT root_key_id AS id FROM tenant_keys")).map((row) => String(row["id"]));
 
 const callsOf = async (send: Send, count: number): Promise<number[]> => {
   const statuses: number[] = [];
@@ -94,12 +94,12 @@ it(`A73: goes on after each of ${kills} kills, and every credential opens in bet
       const { vault } = (await send("GET", "/v1/vault")).body as never as { vault: { rotation: { state: string } } };
       state = vault.rotation.state;
     }
-    expect(rootKeysInUse()).toHaveLength(1);
+    expect(await rootKeysInUse()).toHaveLength(1);
     await served?.kill("SIGTERM");
     expect(await callsOf(await serve(`key-${round}`), 5)).toEqual([200, 200, 200, 200, 200]);
   }
   await served?.kill("SIGTERM");
-  expect(verifyAuditLog({ dataDir: dataDir() })).toMatchObject({ ok: true });
+  expect(await verifyAuditLog({ dataDir: dataDir() })).toMatchObject({ ok: true });
 }, 300_000);
 
 it("A73: is begun, followed and told of by the command line, and kept from keys that are bound to a tenant", async () => {
@@ -136,7 +136,7 @@ it("A73: is begun, followed and told of by the command line, and kept from keys 
 it("A71: names the credential that does not open", async () => {
   const send = createSend(() => served?.url ?? "", key);
   await served?.kill("SIGTERM");
-  tamperWithStore(
+  await tamperWithStore(
     dataDir(),
     "UPDATE connected_accounts SET credential_sealed = 'pv1.AAAA' WHERE tenant_id = 'tenant-3'",
   );

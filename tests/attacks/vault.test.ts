@@ -79,10 +79,10 @@ describe("A71", () => {
       "UPDATE connected_accounts SET identifier = 'eve' WHERE tenant_id = 'one' AND identifier = 'ann'",
     ],
   ])("%s opens nothing, and nothing is sent", async (_, sql) => {
-    const before = queryStore(stack.dataDir, "SELECT * FROM connected_accounts");
-    const wrapped = queryStore(stack.dataDir, "SELECT tenant_id, wrapped FROM tenant_keys");
+    const before = await queryStore(stack.dataDir, "SELECT * FROM connected_accounts");
+    const wrapped = await queryStore(stack.dataDir, "SELECT tenant_id, wrapped FROM tenant_keys");
     await stack.gateway.close();
-    tamperWithStore(stack.dataDir, sql);
+    await tamperWithStore(stack.dataDir, sql);
     await stack.restart();
     const sent = stack.upstreamRequests();
     for (const identifier of ["ann", "eve"]) {
@@ -91,13 +91,13 @@ describe("A71", () => {
     expect(stack.upstreamRequests()).toBe(sent);
     await stack.gateway.close();
     for (const row of before) {
-      tamperWithStore(
+      await tamperWithStore(
         stack.dataDir,
         `UPDATE connected_accounts SET identifier = '${row["identifier"]}', credential_version = ${row["credential_version"]}, credential_sealed = '${row["credential_sealed"]}' WHERE id = '${row["id"]}'`,
       );
     }
     for (const row of wrapped) {
-      tamperWithStore(
+      await tamperWithStore(
         stack.dataDir,
         `UPDATE tenant_keys SET wrapped = '${row["wrapped"]}' WHERE tenant_id = '${row["tenant_id"]}'`,
       );
@@ -162,11 +162,11 @@ describe("A74", () => {
     await transit.stop();
   });
   afterEach(() => transit.fail(undefined));
-  const rows = () => queryStore(stack.dataDir, "SELECT id FROM connected_accounts").length;
+  const rows = async () => (await queryStore(stack.dataDir, "SELECT id FROM connected_accounts")).length;
 
   it.each([403, 404, 429, 500, 503])("that answers %i: 503, nothing stored, nothing in plain", async (status) => {
     transit.fail(status);
-    const before = rows();
+    const before = await rows();
     const body = {
       tenant: `late-${status}`,
       connectionName: "affinity",
@@ -175,8 +175,8 @@ describe("A74", () => {
     };
     const answer = await stack.send("PUT", "/v1/connected-accounts", body);
     expect([answer.status, answer.body.code, answer.body.retryable]).toEqual([503, "vault_locked", true]);
-    expect(rows()).toBe(before);
-    expect(queryStore(stack.dataDir, `SELECT 1 FROM tenants WHERE tenant_id = 'late-${status}'`)).toEqual([]);
+    expect(await rows()).toBe(before);
+    expect(await queryStore(stack.dataDir, `SELECT 1 FROM tenants WHERE tenant_id = 'late-${status}'`)).toEqual([]);
   });
 
   it("refuses a start, and lets one through once it is back", async () => {

@@ -147,7 +147,7 @@ describe("disconnecting", () => {
     expect((await stack.send("GET", `/v1/connected-accounts/${account.id}`)).body.connectedAccount.status).toBe(
       "DISCONNECTED",
     );
-    expect(storedCredentials(stack.dataDir)).toEqual([]);
+    expect(await storedCredentials(stack.dataDir)).toEqual([]);
   });
 });
 
@@ -195,7 +195,7 @@ it("the audit log says when a key of another person takes the place of the old o
 describe("whoever can write to the database without the root key", () => {
   it("cannot give one user's credential to another", async () => {
     await stack.connect(1);
-    tamperWithStore(
+    await tamperWithStore(
       stack.dataDir,
       `UPDATE connected_accounts SET identifier = 'x' WHERE identifier = 'user_aff_123';
        UPDATE connected_accounts SET identifier = 'user_aff_123' WHERE identifier = 'user_aff_124'`,
@@ -209,7 +209,7 @@ describe("whoever can write to the database without the root key", () => {
     const { key } = (await stack.send("POST", "/v1/gateway-keys", { name: "acme", tenant: "acme" })).body;
     const acme = stack.sendWith(key);
     expect((await acme("GET", "/v1/tools")).status).toBe(200);
-    tamperWithStore(stack.dataDir, "UPDATE gateway_keys SET tenant_id = NULL WHERE tenant_id = 'acme'");
+    await tamperWithStore(stack.dataDir, "UPDATE gateway_keys SET tenant_id = NULL WHERE tenant_id = 'acme'");
     // A key that was just used is known to the process; what the row says counts from the next start on.
     await stack.restart();
     expect((await acme("GET", "/v1/tools")).body).toMatchObject({ code: "unauthenticated" });
@@ -217,16 +217,19 @@ describe("whoever can write to the database without the root key", () => {
 
   it("cannot have an intent of their own signed into the chain, nor keep the gateway from starting", async () => {
     await stack.gateway.close();
-    tamperWithStore(stack.dataDir, "INSERT INTO open_intents VALUES ('default', 'call_forged'), ('nobody', 'x')");
+    await tamperWithStore(
+      stack.dataDir,
+      "INSERT INTO open_intents (tenant_id, call_id) VALUES ('default', 'call_forged'), ('nobody', 'x')",
+    );
     await stack.restart();
     expect(JSON.stringify(await stack.auditEvents("?pageSize=200"))).not.toContain("forged");
-    expect(queryStore(stack.dataDir, "SELECT * FROM open_intents")).toEqual([]);
+    expect(await queryStore(stack.dataDir, "SELECT * FROM open_intents")).toEqual([]);
   });
 
   it("is found out when a whole tenant's log is gone", async () => {
     await stack.gateway.close();
-    tamperWithStore(stack.dataDir, "DELETE FROM audit_events; DELETE FROM audit_heads");
-    const { ok, tenants } = verifyAuditLog({ dataDir: stack.dataDir });
+    await tamperWithStore(stack.dataDir, "DELETE FROM audit_events; DELETE FROM audit_heads");
+    const { ok, tenants } = await verifyAuditLog({ dataDir: stack.dataDir });
     expect(ok).toBe(false);
     expect(tenants.filter((tenant) => tenant.problem !== undefined).map(({ tenant }) => tenant)).toEqual([
       "$deployment",
@@ -236,18 +239,18 @@ describe("whoever can write to the database without the root key", () => {
 
   it("gets a refusal, not a new root key, where the instance is gone", async () => {
     await stack.gateway.close();
-    tamperWithStore(stack.dataDir, "DELETE FROM instance");
+    await tamperWithStore(stack.dataDir, "DELETE FROM instance");
     rmSync(join(stack.dataDir, "root.key"));
     await expect(stack.restart()).rejects.toThrow(/was altered/);
   });
 });
 
-it("verification says in words that a file is no store, and still judges other tenants beside a broken one", () => {
+it("verification says in words that a file is no store, and still judges other tenants beside a broken one", async () => {
   const folder = mkdtempSync(join(tmpdir(), "postern-foreign-"));
   const database = new DatabaseSync(join(folder, "postern.db"));
   database.exec("CREATE TABLE x (y)");
   database.close();
-  expect(() => verifyAuditLog({ dataDir: folder })).toThrow(/not a store that can be read/);
+  await expect(verifyAuditLog({ dataDir: folder })).rejects.toThrow(/not a store that can be read/);
   rmSync(folder, { recursive: true });
 });
 

@@ -100,41 +100,41 @@ describe("without a durable record", () => {
     );
 
   it("no write is sent upstream", async () => {
-    breakInserts("NEW.type = 'tool.call_intended'");
+    await breakInserts("NEW.type = 'tool.call_intended'");
     const before = stack.upstreamRequests();
     expect(await createNote()).toMatchObject({ status: 503, body: { code: "audit_unavailable" } });
     expect(stack.upstreamRequests()).toBe(before);
   });
 
   it("no answer of a read is handed out", async () => {
-    breakInserts("NEW.type = 'tool.call_finished'");
+    await breakInserts("NEW.type = 'tool.call_finished'");
     const answer = await stack.call("affinity_get_person", { person_id: 44320 });
     expect(answer).toMatchObject({ status: 503, body: { code: "audit_unavailable", retryable: true } });
     expect(answer.text).not.toContain("Jane");
   });
 
   it("no answer of a write is handed out, and nobody is told to try again; the next start records it as unknown", async () => {
-    breakInserts("NEW.type = 'tool.call_finished'");
+    await breakInserts("NEW.type = 'tool.call_finished'");
     const answer = await createNote();
     expect(answer).toMatchObject({ status: 503, body: { code: "audit_unavailable", retryable: false } });
-    tamperWithStore(stack.dataDir, "DROP TRIGGER broken");
+    await tamperWithStore(stack.dataDir, "DROP TRIGGER broken");
     await stack.restart();
     expect(await stack.auditEvents("?outcome=unknown")).toMatchObject([
       { type: "tool.call_finished", callId: answer.body.callId, toolName: "affinity_create_note", effect: "write" },
     ]);
-    expect(queryStore(stack.dataDir, "SELECT * FROM open_intents")).toEqual([]);
+    expect(await queryStore(stack.dataDir, "SELECT * FROM open_intents")).toEqual([]);
   });
 
   it("no change is made: a key is not stored and an account not disconnected", async () => {
     const account = await stack.connect(0);
-    breakInserts("1");
+    await breakInserts("1");
     expect((await stack.send("DELETE", `/v1/connected-accounts/${account.id}`)).body).toMatchObject({
       code: "audit_unavailable",
     });
     expect((await stack.send("POST", "/v1/gateway-keys", { name: "x" })).body).toMatchObject({
       code: "audit_unavailable",
     });
-    tamperWithStore(stack.dataDir, "DROP TRIGGER broken");
+    await tamperWithStore(stack.dataDir, "DROP TRIGGER broken");
     expect((await stack.send("GET", `/v1/connected-accounts/${account.id}`)).body.connectedAccount.status).toBe(
       "ACTIVE",
     );
@@ -143,11 +143,11 @@ describe("without a durable record", () => {
 });
 
 describe("verification", () => {
-  const verifyTampered = (sql: string) => {
+  const verifyTampered = async (sql: string) => {
     const copy = mkdtempSync(join(tmpdir(), "postern-tampered-"));
     copyFileSync(join(stack.dataDir, "postern.db"), join(copy, "postern.db"));
-    tamperWithStore(copy, sql);
-    const [problem] = verifyAuditLog({ dataDir: copy, tenant: "default" }).tenants;
+    await tamperWithStore(copy, sql);
+    const [problem] = (await verifyAuditLog({ dataDir: copy, tenant: "default" })).tenants;
     rmSync(copy, { recursive: true });
     return problem?.problem;
   };
@@ -155,7 +155,7 @@ describe("verification", () => {
   it("names the first event that was altered, removed, moved or cut off", async () => {
     for (let index = 0; index < 9; index += 1) await stack.call("affinity_list_lists", {});
     await stack.gateway.close();
-    expect(verifyAuditLog({ dataDir: stack.dataDir }).ok).toBe(true);
+    expect((await verifyAuditLog({ dataDir: stack.dataDir })).ok).toBe(true);
     const ofDefault = "tenant_id = 'default'";
     const cases: [string, number][] = [
       [`UPDATE audit_events SET body = replace(body, 'succeeded', 'denied') WHERE ${ofDefault} AND sequence = 4`, 4],
@@ -178,6 +178,6 @@ describe("verification", () => {
       ],
       [`UPDATE instance SET id = 'inst_other'`, 1],
     ];
-    for (const [sql, sequence] of cases) expect([sql, verifyTampered(sql)?.sequence]).toEqual([sql, sequence]);
+    for (const [sql, sequence] of cases) expect([sql, (await verifyTampered(sql))?.sequence]).toEqual([sql, sequence]);
   });
 });

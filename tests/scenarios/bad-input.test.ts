@@ -16,8 +16,9 @@ const callPath = "/v1/tools/affinity_get_person/call";
 const callBody = (more: object) => ({ identifier: stack.user(0).identifier, input: { person_id: 44320 }, ...more });
 const deep = (levels: number) => `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`;
 
-const rows = (table: string): number => queryStore(stack.dataDir, `SELECT 1 FROM ${table}`).length;
-const stored = () => ["tenants", "connected_accounts", "gateway_keys"].map(rows);
+const rows = async (table: string): Promise<number> =>
+  (await queryStore(stack.dataDir, `SELECT 1 FROM ${table}`)).length;
+const stored = () => Promise.all(["tenants", "connected_accounts", "gateway_keys"].map(rows));
 
 const expectProblem = (answer: Answer, code: keyof typeof errors) => {
   expect(answer.body.code).toBe(code);
@@ -131,12 +132,12 @@ const bad: [string, keyof typeof errors, () => Promise<Answer>][] = [
 
 describe("a known caller's bad request", () => {
   it.each(bad)("%s → %s", async (_what, code, send) => {
-    const [before, upstream] = [stored(), stack.upstreamRequests()];
-    const events = rows("audit_events");
+    const [before, upstream] = [await stored(), stack.upstreamRequests()];
+    const events = await rows("audit_events");
     expectProblem(await send(), code);
     expect(stack.upstreamRequests()).toBe(upstream);
-    expect(stored()).toEqual(before);
-    expect(rows("audit_events")).toBe(events + 1);
+    expect(await stored()).toEqual(before);
+    expect(await rows("audit_events")).toBe(events + 1);
     expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
   });
 });
@@ -149,13 +150,13 @@ describe("a caller without a valid gateway key", () => {
     ["a key with one character changed", () => ({ authorization: `Bearer ${forged()}` })],
     ["a basic credential", () => ({ authorization: `Basic ${Buffer.from(`:${stack.key}`).toString("base64")}` })],
   ])("is told so first, whatever else is wrong: %s", async (_what, headers) => {
-    const [events, upstream] = [rows("audit_events"), stack.upstreamRequests()];
+    const [events, upstream] = [await rows("audit_events"), stack.upstreamRequests()];
     for (const body of [callBody({}), "{not json", callBody({ sudo: true })]) {
       const answer = await stack.send("POST", callPath, body, headers());
       expectProblem(answer, "unauthenticated");
       expect(answer.headers.get("www-authenticate")).toBe("Bearer");
     }
-    expect([rows("audit_events"), stack.upstreamRequests()]).toEqual([events, upstream]);
+    expect([await rows("audit_events"), stack.upstreamRequests()]).toEqual([events, upstream]);
   });
 
   it("gets nowhere with two Authorization headers", async () => {

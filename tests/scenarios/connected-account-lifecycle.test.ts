@@ -42,7 +42,7 @@ describe("intake of a key", () => {
     });
     expect(refused).toMatchObject({ status: 409, body: { code: "credential_rejected" } });
     expect((await stack.send("GET", "/v1/connected-accounts?tenant=fresh")).body.connectedAccounts).toEqual([]);
-    expect(queryStore(stack.dataDir, "SELECT * FROM tenants")).toEqual([]);
+    expect(await queryStore(stack.dataDir, "SELECT * FROM tenants")).toEqual([]);
   });
 
   it("does nothing for the same key again, and asks nobody", async () => {
@@ -98,13 +98,13 @@ describe("intake of a key", () => {
 describe("disconnecting", () => {
   it("erases the key, keeps the row and brings the same id back", async () => {
     const account = await stack.connect(0);
-    expect(storedCredentials(stack.dataDir)).toHaveLength(1);
+    expect(await storedCredentials(stack.dataDir)).toHaveLength(1);
     const gone = await stack.send("DELETE", `/v1/connected-accounts/${account.id}`);
     expect(gone.body.connectedAccount).toMatchObject({ id: account.id, status: "DISCONNECTED" });
     const called = await stack.call("affinity_list_lists", { refresh: true });
     expect(called.body).toMatchObject({ code: "connected_account_not_ready" });
     expect(stack.upstreamRequests("/lists") + stack.upstreamRequests("/v2/lists")).toBe(0);
-    expect(storedCredentials(stack.dataDir)).toEqual([]);
+    expect(await storedCredentials(stack.dataDir)).toEqual([]);
     expect(await stack.connect(0)).toMatchObject({ id: account.id, status: "ACTIVE" });
     expect((await stack.send("DELETE", `/v1/connected-accounts/${account.id}`)).status).toBe(200);
     expect((await stack.send("DELETE", `/v1/connected-accounts/${account.id}`)).status).toBe(200);

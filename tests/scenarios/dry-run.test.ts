@@ -41,7 +41,7 @@ it("shows what would change, and leaves one event that says what it was", async 
       records: [{ type: "opportunity", id: 98431 }],
     }),
   ]);
-  expect(queryStore(stack.dataDir, "SELECT * FROM open_intents")).toEqual([]);
+  expect(await queryStore(stack.dataDir, "SELECT * FROM open_intents")).toEqual([]);
 });
 
 it("takes no idempotency key: the call itself gets it, and happens", async () => {
@@ -57,7 +57,7 @@ it("takes no idempotency key: the call itself gets it, and happens", async () =>
 it("needs the scopes of the write", async () => {
   await stack.gateway.close();
   const expression = "json_set(upstream_identity, '$.access', 'read_only')";
-  tamperWithStore(stack.dataDir, `UPDATE connected_accounts SET upstream_identity = ${expression}`);
+  await tamperWithStore(stack.dataDir, `UPDATE connected_accounts SET upstream_identity = ${expression}`);
   await stack.restart();
   const { body } = await stack.call("affinity_update_opportunity", dryRename);
   expect(body).toMatchObject({ code: "scope_missing", detail: expect.stringContaining("opportunities:write") });

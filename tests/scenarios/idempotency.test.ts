@@ -20,7 +20,7 @@ const writes = (path: string, method = "POST") =>
 /** Moves every kept call into the past, as if the clock had moved on: nothing else in the gateway is that old. */
 const age = async (ms: number) => {
   await stack.gateway.close();
-  tamperWithStore(
+  await tamperWithStore(
     stack.dataDir,
     `UPDATE idempotent_calls SET created_at = created_at - ${ms}, expires_at = expires_at - ${ms}`,
   );
@@ -60,7 +60,7 @@ describe("a write with a key", () => {
 
   it("is kept sealed: neither the key nor the answer can be read in the store", async () => {
     await stack.call(createNote, note, key);
-    const rows = queryStore(stack.dataDir, "SELECT * FROM idempotent_calls");
+    const rows = await queryStore(stack.dataDir, "SELECT * FROM idempotent_calls");
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toMatch(/note-of-monday|Called Jane|44320/);
   });
@@ -90,7 +90,7 @@ describe("a write with a key", () => {
   it("is sent anew when the key is a day old, and the old answer is erased", async () => {
     const first = await stack.call(createNote, note, key);
     await age(24 * 60 * 60 * 1_000);
-    expect(queryStore(stack.dataDir, "SELECT * FROM idempotent_calls")).toEqual([]);
+    expect(await queryStore(stack.dataDir, "SELECT * FROM idempotent_calls")).toEqual([]);
     const again = await stack.call(createNote, note, key);
     expect(again.body.data["id"]).not.toBe(first.body.data["id"]);
   });

@@ -7,6 +7,7 @@ import { createSandbox } from "@postern/affinity-sandbox";
 import { afterEach, expect, it } from "vitest";
 import { type ServeProcess, spawnServe } from "./serve-process.ts";
 import { createSend } from "./start-stack.ts";
+import { storeEnvironment } from "./store-under-test.ts";
 
 const sandbox = createSandbox({ versionLagMs: 0 });
 const dataDir = mkdtempSync(join(tmpdir(), "postern-kill-once-"));
@@ -25,7 +26,8 @@ const until = async (isSo: () => boolean): Promise<void> => {
 
 it("replays as unknown, or as what reading finds, and nothing reaches upstream twice", async () => {
   upstream = await sandbox.listen({ port: 0 });
-  const environment = { POSTERN_AFFINITY_URL: upstream.url, POSTERN_LOG_LEVEL: "warn" };
+  const store = await storeEnvironment(dataDir);
+  const environment = { ...store, POSTERN_AFFINITY_URL: upstream.url, POSTERN_LOG_LEVEL: "warn" };
   const start = async () => {
     gateway = await spawnServe({ dataDir, environment });
     const { url } = gateway;

@@ -218,7 +218,7 @@ describe("a write whose answer was lost", () => {
 describe("a store that somebody else wrote to", () => {
   const tamper = async (sql: string): Promise<void> => {
     await stack.gateway.close();
-    tamperWithStore(stack.dataDir, sql);
+    await tamperWithStore(stack.dataDir, sql);
     await stack.restart();
   };
 

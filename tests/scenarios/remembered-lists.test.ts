@@ -42,7 +42,7 @@ const setKey = (id: string, apiKey: string) => stack.send("PUT", `/v1/connected-
 /** Stops the gateway, changes the store behind its back, and starts it again. */
 const tamper = async (sql: string): Promise<void> => {
   await stack.gateway.close();
-  tamperWithStore(stack.dataDir, sql);
+  await tamperWithStore(stack.dataDir, sql);
   await stack.restart();
 };
 
@@ -102,10 +102,10 @@ describe("what is remembered is gone", () => {
     stack.sandbox.control.injectFault({ match: { path: "^/lists" }, fault: { delayMs: 300 }, times: 1 });
     const late = stack.call("affinity_list_lists", { refresh: true });
     await stack.send("DELETE", `/v1/connected-accounts/${id}`);
-    expect(pages()).toEqual([]);
+    expect(await pages()).toEqual([]);
     await late;
     await stack.connect(maya);
-    expect(pages()).toEqual([]);
+    expect(await pages()).toEqual([]);
     expect(await listLists()).toMatchObject({ remembered: false, requests: 1 });
   });
 
@@ -115,7 +115,7 @@ describe("what is remembered is gone", () => {
     await setKey(id, stack.sandbox.control.issueKey(stack.user(maya).id));
     expect(await listLists()).toMatchObject({ ids: mayas, requests: 0 });
     await setKey(id, stack.user(other).affinityKey);
-    expect(pages()).toEqual([]);
+    expect(await pages()).toEqual([]);
     expect(await listLists()).toMatchObject({ ids: everyones, remembered: false, requests: 1 });
   });
 
@@ -161,11 +161,11 @@ describe("whoever can write to the database", () => {
     await tamper(`${kept} expires_at = expires_at + 600000`);
     expect(await listLists()).toMatchObject({ remembered: false, requests: 1 });
     await stack.gateway.close();
-    tamperWithStore(stack.dataDir, "CREATE TABLE copied AS SELECT * FROM notebook_pages");
+    await tamperWithStore(stack.dataDir, "CREATE TABLE copied AS SELECT * FROM notebook_pages");
     await stack.restart();
     await setKey(id, stack.user(other).affinityKey);
     await tamper("INSERT INTO notebook_pages SELECT * FROM copied; DROP TABLE copied");
-    expect(pages()).toHaveLength(1);
+    expect(await pages()).toHaveLength(1);
     expect(await listLists()).toMatchObject({ ids: everyones, remembered: false, requests: 1 });
   });
 });

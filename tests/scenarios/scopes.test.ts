@@ -13,7 +13,7 @@ afterEach(() => stack.end());
 /** Rewrites what the store holds of the upstream user, as SQL over the JSON text, and starts the gateway again. */
 const rewriteIdentity = async (expression: string): Promise<void> => {
   await stack.gateway.close();
-  tamperWithStore(stack.dataDir, `UPDATE connected_accounts SET upstream_identity = ${expression}`);
+  await tamperWithStore(stack.dataDir, `UPDATE connected_accounts SET upstream_identity = ${expression}`);
   await stack.restart();
 };
 

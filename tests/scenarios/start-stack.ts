@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createSandbox, type Sandbox, type SandboxOptions, type SandboxUser } from "@postern/affinity-sandbox";
 import type { AuditEvent, ConnectedAccount, Problem } from "@postern/contract";
 import { type RunningGateway, readConfiguration, startGateway } from "@postern/gateway";
+import { storeEnvironment } from "./store-under-test.ts";
 
 export interface Answer {
   readonly status: number;
@@ -80,8 +81,10 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
   const sandbox = createSandbox(options.sandbox);
   const upstream = await sandbox.listen({ port: 0 });
   const dataDir = mkdtempSync(join(tmpdir(), "postern-scenario-"));
+  const store = await storeEnvironment(dataDir);
   const start = () => {
-    const environment = { POSTERN_AFFINITY_URL: upstream.url, POSTERN_LOG_LEVEL: "silent", ...options.environment };
+    const given = { ...store, ...options.environment };
+    const environment = { POSTERN_AFFINITY_URL: upstream.url, POSTERN_LOG_LEVEL: "silent", ...given };
     return startGateway(readConfiguration(environment, { dataDir, port: 0, purpose: "development" }).configuration);
   };
   let gateway = await start();

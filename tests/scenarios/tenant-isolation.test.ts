@@ -104,6 +104,6 @@ it("a deployment key reaches every tenant, and no read or call makes one", async
   expect((await stack.send("GET", `/v1/connected-accounts/${otherAccount}`)).status).toBe(200);
   await stack.call("affinity_list_lists", {}, { tenant: "phantom" });
   await stack.send("GET", "/v1/connected-accounts?tenant=phantom");
-  const tenants = queryStore(stack.dataDir, "SELECT tenant_id FROM tenants ORDER BY 1");
+  const tenants = await queryStore(stack.dataDir, "SELECT tenant_id FROM tenants ORDER BY 1");
   expect(tenants.map((row) => row["tenant_id"])).toEqual(["acme", "other"]);
 });

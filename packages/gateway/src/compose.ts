@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { createAuditLog } from "./audit/audit-log.ts";
 import { createAuditStore } from "./audit/audit-store.ts";
 import { createIntentStore } from "./audit/intent-store.ts";
+import { createSettleOpenIntents, type SettleOpenIntents } from "./audit/settle-open-intents.ts";
 import { createAuditCall } from "./call/audit-call.ts";
 import { createAuthenticate } from "./call/authenticate.ts";
 import { createAuthorize } from "./call/authorize.ts";
@@ -64,6 +65,8 @@ export interface Foundations {
   readonly connectors: readonly Connector[];
   readonly database: Database;
   readonly instance: Instance;
+  /** Empty where no other gateway can run on the database. */
+  readonly gatewayId: string;
   readonly clock: Clock;
   readonly createId: CreateId;
   readonly log: Log;
@@ -86,7 +89,7 @@ const openCatalog = ({ connectors, configuration, clock, version, log }: Foundat
 
 /** Stores, vault and audit log: what rests on the database alone. */
 const composeGround = (
-  { database, instance, clock, createId, log }: Foundations,
+  { database, instance, gatewayId, clock, createId, log }: Foundations,
   connectorNames: readonly string[],
 ) => {
   const tenants = createTenantStore(database);
@@ -108,7 +111,7 @@ const composeGround = (
     tenants,
     connections,
     auditStore,
-    intents: createIntentStore(database),
+    intents: createIntentStore({ database, gatewayId, now: clock.now }),
     vault,
     accounts: createConnectedAccountStore(database),
     keyStore: createGatewayKeyStore(database),
@@ -132,7 +135,8 @@ const composeNouns = (
   const useCredential = createUseCredential(ground.accounts, ground.vault);
   const probe = createProbeCredential({ catalog, rateBudget, useCredential, clock });
   const runningCalls = createRunningCalls();
-  const knownKeys = new Map<string, Principal>();
+  // Where other gateways revoke keys as well, none is remembered.
+  const knownKeys = database.shared === undefined ? new Map<string, Principal>() : undefined;
   const { vault } = ground;
   const notebooks = createNotebooks({ store: createNotebookStore(database), database, vault, clock, log });
   const change = { ...ground, notebooks, probe, catalog, clock, createId, runningCalls };
@@ -152,13 +156,13 @@ const composeNouns = (
     intake: createIntake({ ...change, mutex: createKeyedMutex() }),
     disconnect: createDisconnect(change),
     confirmRejection: createConfirmRejection(change),
-    policies: createConnectionPolicies(ground),
+    policies: createConnectionPolicies({ ...ground, database }),
     knownKeys,
     gatewayKeys: createGatewayKeys({
       ...change,
       store: ground.keyStore,
       randomBytes,
-      onRevoked: () => knownKeys.clear(),
+      onRevoked: () => knownKeys?.clear(),
     }),
   };
 };
@@ -199,7 +203,7 @@ const composeCalls = (
 export interface Composition {
   readonly door: FastifyInstance;
   readonly auditLog: Ground["auditLog"];
-  readonly intents: Ground["intents"];
+  readonly settleOpenIntents: SettleOpenIntents;
   readonly keyStore: Ground["keyStore"];
   readonly gatewayKeys: ReturnType<typeof createGatewayKeys>;
   readonly monthLedger: ReturnType<typeof createMonthLedger>;
@@ -222,7 +226,7 @@ export const compose = (foundations: Foundations): Composition => {
   return {
     door,
     auditLog: ground.auditLog,
-    intents: ground.intents,
+    settleOpenIntents: createSettleOpenIntents({ ...ground, database, now: clock.now, log }),
     keyStore: ground.keyStore,
     gatewayKeys: nouns.gatewayKeys,
     monthLedger: nouns.monthLedger,

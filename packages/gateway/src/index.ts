@@ -5,6 +5,7 @@ import { connectors } from "./connectors.ts";
 export { type AuditVerification, verifyAuditLog } from "./audit/verify-audit-log.ts";
 export type { ConfigurationFlags, GatewayConfiguration } from "./configuration/read-configuration.ts";
 export { connectorSettings, gatewaySettings, type Setting } from "./configuration/settings.ts";
+export { examineDatabase } from "./open-store.ts";
 export { StartupError } from "./platform/startup-error.ts";
 export { type RunningGateway, startGateway } from "./start-gateway.ts";
 export type { RootKeySettings } from "./vault/root-keys/open-root-keys.ts";

@@ -9,9 +9,16 @@ export { createGatewayKeyText } from "./gateway-keys/gateway-key-format.ts";
 export { createSystemClock } from "./platform/clock.ts";
 export { openDataFolder } from "./platform/database/data-folder.ts";
 export type { Statement } from "./platform/database/database.ts";
-export { migrateSqlite, readMigrations } from "./platform/database/migrate-sqlite.ts";
+export { migrateSqlite } from "./platform/database/migrate-sqlite.ts";
+export { readMigrations } from "./platform/database/migrations.ts";
 export { openSqliteDatabase } from "./platform/database/sqlite-database.ts";
 export { openTestDatabase } from "./platform/database/test-database.ts";
+export {
+  createTestPostgres,
+  prepareTestServer,
+  runAsAdmin,
+  type TestServer,
+} from "./platform/database/test-postgres-server.ts";
 export { createIdFactory } from "./platform/ids.ts";
 export { createLog } from "./platform/log.ts";
 export { createEnsureTenant } from "./tenants/ensure-tenant.ts";

@@ -4,19 +4,17 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { GatewayKey } from "@postern/contract";
 import type { FastifyInstance } from "fastify";
-import { settleOpenIntents } from "./audit/settle-open-intents.ts";
 import { type Composition, compose } from "./compose.ts";
 import type { GatewayConfiguration } from "./configuration/read-configuration.ts";
 import { connectors } from "./connectors.ts";
 import { renderGatewayKey } from "./inbound/http/render.ts";
+import { type OpenStore, openStore } from "./open-store.ts";
 import { type Clock, createSystemClock } from "./platform/clock.ts";
 import { type DataFolder, openDataFolder } from "./platform/database/data-folder.ts";
-import { migrateSqlite, readMigrations } from "./platform/database/migrate-sqlite.ts";
-import { openSqliteDatabase } from "./platform/database/sqlite-database.ts";
 import { createIdFactory } from "./platform/ids.ts";
 import { createLog, type Log, openReadable } from "./platform/log.ts";
 import { mayDumpCore } from "./platform/memory-dumps.ts";
-import { explainFileError, StartupError } from "./platform/startup-error.ts";
+import { StartupError } from "./platform/startup-error.ts";
 import { writePrivateFile } from "./platform/write-private-file.ts";
 import { openInstance } from "./vault/open-instance.ts";
 import { rootKeyFileOf } from "./vault/root-keys/root-key-source.ts";
@@ -42,27 +40,6 @@ export interface RunningGateway {
 
 const drainMs = 10_000;
 const localOperator = { type: "service", id: "local-operator" } as const;
-
-const openStore = (folder: DataFolder) => {
-  try {
-    migrateSqlite(folder.databaseFile, readMigrations(new URL("./migrations/", import.meta.url)));
-    return openSqliteDatabase(folder.databaseFile);
-  } catch (error) {
-    if (error instanceof Error && /database or disk is full/i.test(error.message)) {
-      throw new StartupError(
-        `The disk of ${folder.path} is full. Nothing was started; free some space and start again.`,
-        { cause: error },
-      );
-    }
-    if (error instanceof Error && /not a database|malformed/i.test(error.message)) {
-      throw new StartupError(
-        `${folder.databaseFile} is not a readable store. Nothing was changed; restore it from a backup.`,
-        { cause: error },
-      );
-    }
-    throw explainFileError(error, folder.databaseFile);
-  }
-};
 
 const upstreamsOf = ({ connectors: settings }: Pick<GatewayConfiguration, "connectors">) =>
   Object.entries(settings).map(([name, { url = "" }]) => ({ name, url }));
@@ -187,22 +164,47 @@ const requireRootKeyFolder = ({ rootKeys, dataDir }: GatewayConfiguration): void
   );
 };
 
-const startIn = async ({ configuration, folder, clock, log }: Opened): Promise<RunningGateway> => {
-  const database = openStore(folder);
-  const finish = async () => {
-    await database.close();
-    folder.release();
+const abandonedEveryMs = 60_000;
+
+/** From now on, what no gateway can still be at is settled, whichever announced it. */
+const watchAbandoned = ({ settleOpenIntents }: Composition, log: Log): NodeJS.Timeout => {
+  const settle = async () => {
+    try {
+      const settled = await settleOpenIntents.abandoned();
+      if (settled > 0) log.warn({ calls: settled }, "calls that never ended are recorded as unknown");
+    } catch (error) {
+      log.error({ err: error }, "calls that never ended cannot be settled; it is tried again");
+    }
   };
+  return setInterval(() => void settle(), abandonedEveryMs).unref();
+};
+
+/** What a store may undergo only once at a time: it gets its instance and its first key, and what was cut off is settled. */
+const prepareStore = async ({ configuration, clock, log }: Opened, { database, gatewayId }: OpenStore) => {
+  const { rootKeys } = configuration;
+  const createId = createIdFactory({ now: clock.now, randomBytes });
+  const instance = await openInstance({ database, rootKeys, randomBytes, createId, now: clock.now });
+  const parts = compose({ configuration, connectors, database, instance, gatewayId, clock, createId, log, version });
+  const settled = await parts.settleOpenIntents.own();
+  if (settled > 0)
+    log.warn({ calls: settled }, "calls were cut off by the last stop; their outcome is recorded as unknown");
+  await Promise.all([parts.idempotentCalls.sweep(), parts.notebooks.sweep()]);
+  return { parts, firstKeyFile: await writeFirstKey(configuration, parts) };
+};
+
+const startIn = async (opened: Opened): Promise<RunningGateway> => {
+  const { configuration, folder, clock, log } = opened;
+  const store = await openStore(configuration, folder, createIdFactory({ now: clock.now, randomBytes }));
+  const { database } = store;
   try {
-    const { rootKeys } = configuration;
-    const createId = createIdFactory({ now: clock.now, randomBytes });
-    const instance = await openInstance({ database, rootKeys, randomBytes, createId, now: clock.now });
-    const parts = compose({ configuration, connectors, database, instance, clock, createId, log, version });
-    const settled = await settleOpenIntents({ intents: parts.intents, auditLog: parts.auditLog, database, log });
-    if (settled > 0)
-      log.warn({ calls: settled }, "calls were cut off by the last stop; their outcome is recorded as unknown");
-    await Promise.all([parts.idempotentCalls.sweep(), parts.notebooks.sweep()]);
-    const firstKeyFile = await writeFirstKey(configuration, parts);
+    const inTurn = database.shared?.inTurn ?? (<Result>(work: () => Promise<Result>) => work());
+    const { parts, firstKeyFile } = await inTurn(() => prepareStore(opened, store));
+    const watch = watchAbandoned(parts, log);
+    const finish = async () => {
+      clearInterval(watch);
+      await database.close();
+      folder.release();
+    };
     const url = await listen(parts.door, configuration);
     const warnings = collectWarnings(configuration);
     for (const warning of warnings) log.warn(warning);

@@ -1,4 +1,4 @@
-// `postern audit verify`: recomputes the audit log's hash chain from the data folder, without asking a gateway.
+// `postern audit verify`: recomputes the audit log's hash chain from the data folder or the database, without asking a gateway.
 import type { Command } from "commander";
 import { CommandError } from "../command-error.ts";
 import { dataDirOf } from "../find-gateway.ts";
@@ -15,19 +15,23 @@ interface VerifyOptions {
 
 const verify = async (options: VerifyOptions, surroundings: Surroundings): Promise<void> => {
   // Loaded here, so that the other commands start without the gateway's code.
-  const { verifyAuditFolder, describeTenant } = await import("../local/verify-audit-folder.ts");
+  const { verifyStoredAudit, describeTenant } = await import("../local/verify-audit-folder.ts");
   const dataDir = dataDirOf(options, surroundings.env);
-  const verified = verifyAuditFolder({ dataDir, tenant: options.tenant });
+  const { env } = surroundings;
+  const isFolderNamed = options.dataDir !== undefined;
+  const verified = await verifyStoredAudit({ dataDir, isFolderNamed, env, tenant: options.tenant });
   if (options.tenant !== undefined && verified.tenants.length === 0) {
     throw new CommandError(
-      printableText(`There is no audit log of tenant ${options.tenant} in ${dataDir}. Nothing was verified.`),
+      printableText(`There is no audit log of tenant ${options.tenant} in ${verified.place}. Nothing was verified.`),
     );
   }
   const text =
     verified.tenants.length === 0 ? "The audit log is empty." : verified.tenants.map(describeTenant).join("\n");
-  outputOf(surroundings, options).result(verified, text);
+  outputOf(surroundings, options).result({ tenants: verified.tenants, ok: verified.ok }, text);
   if (!verified.ok) {
-    throw new CommandError(printableText(`The audit log in ${dataDir} does not verify: rows were changed or removed.`));
+    throw new CommandError(
+      printableText(`The audit log in ${verified.place} does not verify: rows were changed or removed.`),
+    );
   }
 };
 
@@ -38,7 +42,7 @@ export const createAuditVerifyCommand = (surroundings: Surroundings): Command =>
   ])
     .option(
       "--data-dir <dir>",
-      "the gateway's data folder; the gateway may be running (default: POSTERN_DATA_DIR, else .postern)",
+      "the gateway's data folder; the gateway may be running (default: the database of POSTERN_DATABASE_URL, else POSTERN_DATA_DIR, else .postern)",
       parsePath,
     )
     .option("--tenant <tenant>", "only this tenant's log", parseTenant)

@@ -7,7 +7,7 @@ import { CommandError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { startLocalGateway } from "../local/start-local-gateway.ts";
 import { type LocalSandbox, startLocalSandbox } from "../local/start-local-sandbox.ts";
-import { describeTenant, verifyAuditFolder } from "../local/verify-audit-folder.ts";
+import { describeTenant, verifyStoredAudit } from "../local/verify-audit-folder.ts";
 import type { Output } from "../output.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { replaceKey } from "./replace-key.ts";
@@ -54,11 +54,11 @@ const play = async (sandbox: LocalSandbox, dataDir: string, { surroundings, outp
   }
 };
 
-const verify = (dataDir: string, output: Output): void => {
-  const verified = verifyAuditFolder({ dataDir });
+const verify = async (dataDir: string, output: Output): Promise<void> => {
+  const verified = await verifyStoredAudit({ dataDir, isFolderNamed: true, env: {} });
   const step = "Verify the audit log, offline";
   const text = verified.tenants.map((tenant) => `  ${describeTenant(tenant)}`).join("\n");
-  output.result({ step, ...verified }, `\n${step}\n${text}`);
+  output.result({ step, tenants: verified.tenants, ok: verified.ok }, `\n${step}\n${text}`);
   if (!verified.ok || verified.tenants.length === 0) throw new CommandError("The demo's audit log does not verify.");
 };
 
@@ -69,7 +69,7 @@ const runIn = async (dataDir: string, demo: Demo): Promise<void> => {
   } finally {
     await sandbox.close();
   }
-  verify(dataDir, demo.output);
+  await verify(dataDir, demo.output);
   demo.output.remark("\nAll of it worked.");
 };
 

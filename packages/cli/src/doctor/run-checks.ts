@@ -1,6 +1,7 @@
 // Runs all checks of `doctor` in the order in which their faults would have to be mended.
 import type { DevFile } from "../dev-file.ts";
 import { checkAffinity } from "./check-affinity.ts";
+import { checkDatabase, type ExaminedDatabase } from "./check-database.ts";
 import { checkDisk, checkFolder, folderNotChecked, noFolder } from "./check-folder.ts";
 import { checkGateway } from "./check-gateway.ts";
 import { checkDevFile, checkFirstKey, checkKeptRootKey, checkRootKey, type RootKeyTrial } from "./check-keys.ts";
@@ -19,6 +20,8 @@ export interface Patient extends SettingsProblems {
   readonly tryRootKey: () => Promise<RootKeyTrial>;
   /** The newest schema that this program's gateway knows. */
   readonly knownSchema: number;
+  /** Where the gateways here keep everything in PostgreSQL: looks at it. */
+  readonly examineDatabase: (() => Promise<ExaminedDatabase>) | undefined;
   readonly devFile: DevFile | undefined;
   /** --url, where it was given. */
   readonly givenUrl: string | undefined;
@@ -30,13 +33,16 @@ export interface Patient extends SettingsProblems {
   readonly now: () => number;
 }
 
-const checkLocal = (patient: Patient): readonly Finding[] => {
-  const { dataDir, rootKeyFile: file, knownSchema, givenUrl, devFile } = patient;
+const checkLocal = async (patient: Patient): Promise<readonly Finding[]> => {
+  const { dataDir, rootKeyFile: file, knownSchema, givenUrl, devFile, examineDatabase } = patient;
   const folder = checkFolder(dataDir);
   const disk = checkDisk(dataDir);
   if (folder === undefined) return givenUrl === undefined ? [noFolder(dataDir), disk] : [folderNotChecked(dataDir)];
   if (folder.verdict === "fault" && /not a folder|cannot be looked at/.test(folder.said)) return [folder, disk];
-  const { findings, holdsData } = checkStore(dataDir, knownSchema);
+  const { findings, holdsData } =
+    examineDatabase === undefined
+      ? checkStore(dataDir, knownSchema)
+      : await checkDatabase(examineDatabase, knownSchema);
   const isDevelopment = devFile !== undefined;
   return [
     folder,
@@ -73,7 +79,7 @@ export const runChecks = async (patient: Patient): Promise<readonly Finding[]> =
   return [
     checkNode(nodeVersion),
     ...checkSettings(patient),
-    ...checkLocal(patient),
+    ...(await checkLocal(patient)),
     ...rootKey,
     ...gateway,
     ...affinity,

@@ -1,7 +1,7 @@
 // Reads the settings that a gateway started here would have, also when some of them are malformed, for `doctor`.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type RootKeyTrial, readConfiguration, StartupError, tryRootKey } from "@postern/gateway";
+import { examineDatabase, type RootKeyTrial, readConfiguration, StartupError, tryRootKey } from "@postern/gateway";
 import type { Surroundings } from "../surroundings.ts";
 
 type Environment = Surroundings["env"];
@@ -18,6 +18,8 @@ export interface LocalSettings {
   readonly rootKeyFile: string | undefined;
   /** Tries the root key as a start would. */
   readonly tryRootKey: () => Promise<RootKeyTrial>;
+  /** Looks at PostgreSQL as a start would; undefined where the store lies in the data folder. */
+  readonly examineDatabase: (() => ReturnType<typeof examineDatabase>) | undefined;
 }
 
 const countMigrations = (): number => {
@@ -38,9 +40,15 @@ const rootKeyFileOf = ({ current, credentialsFolder }: Configuration["rootKeys"]
     : undefined;
 };
 
-const withRootKey = <Settings extends { readonly configuration: Configuration }>(settings: Settings) => {
-  const { rootKeys } = settings.configuration;
-  return { ...settings, rootKeyFile: rootKeyFileOf(rootKeys), tryRootKey: () => tryRootKey(rootKeys) };
+const withLooks = <Settings extends { readonly configuration: Configuration }>(settings: Settings) => {
+  const { rootKeys, database } = settings.configuration;
+  const examine = database === undefined ? undefined : () => examineDatabase(database);
+  return {
+    ...settings,
+    rootKeyFile: rootKeyFileOf(rootKeys),
+    tryRootKey: () => tryRootKey(rootKeys),
+    examineDatabase: examine,
+  };
 };
 
 export const readLocalSettings = (env: Environment, dataDir: string | undefined): LocalSettings => {
@@ -48,10 +56,10 @@ export const readLocalSettings = (env: Environment, dataDir: string | undefined)
   const knownSchema = countMigrations();
   try {
     const { configuration, warnings } = readConfiguration(env, flags);
-    return withRootKey({ configuration, problem: undefined, warnings, knownSchema });
+    return withLooks({ configuration, problem: undefined, warnings, knownSchema });
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     const { configuration, warnings } = readConfiguration(withoutNamed(env, error.message), flags);
-    return withRootKey({ configuration, problem: error.message, warnings, knownSchema });
+    return withLooks({ configuration, problem: error.message, warnings, knownSchema });
   }
 };

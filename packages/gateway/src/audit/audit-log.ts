@@ -70,20 +70,35 @@ const intoGroups = (entries: readonly Entry[]): Entry[][] => {
 /** Writes one tenant's chain, one group after the other. */
 const createChainWriter = (tenant: string, { database, store, instanceId, log }: AuditLogDependencies) => {
   let head: ChainHead | undefined;
+  const first = genesis(instanceId, tenant);
 
-  const writeGroup = async (group: readonly Entry[]): Promise<void> => {
-    let next = head ?? (await store.findHead(tenant)) ?? genesis(instanceId, tenant);
+  const chainUp = (from: ChainHead, group: readonly Entry[]) => {
+    let next = from;
     const statements: Statement[] = [];
     for (const entry of group) {
       const body = serialiseBody(entry.body);
       next = link(next, tenant, body);
       statements.push(...entry.statements, store.insertEvent(tenant, toRow(entry, next, body)));
     }
+    return { next, statements: [...statements, store.putHead(tenant, next)] };
+  };
+
+  /** Nobody else appends to this database: the head is where the last group left it. */
+  const writeAlone = async (group: readonly Entry[]): Promise<void> => {
+    const { next, statements } = chainUp(head ?? (await store.findHead(tenant)) ?? first, group);
     // Unknown until the commit is: after a failure the head is read again.
     head = undefined;
-    await database.write([...statements, store.putHead(tenant, next)]);
+    await database.write(statements);
     head = next;
   };
+
+  const { shared } = database;
+  /** Other gateways append as well: the head is held from being read until the commit. */
+  const writeGroup =
+    shared === undefined
+      ? writeAlone
+      : (group: readonly Entry[]) =>
+          shared.writeUpon(store.headBasis(tenant, first), (present) => chainUp(present, group).statements);
 
   return async (entries: readonly Entry[]): Promise<void> => {
     for (const group of intoGroups(entries)) {

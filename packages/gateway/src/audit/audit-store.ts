@@ -1,6 +1,6 @@
 // Rows of the audit log: insert and select only. Nothing here updates or deletes an event.
 import type { AuditOutcome } from "@postern/contract";
-import type { Database, Statement } from "../platform/database/database.ts";
+import type { Basis, Database, Statement } from "../platform/database/database.ts";
 import { prepareQuery } from "../platform/database/prepare-query.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 import type { ChainHead } from "./chain.ts";
@@ -78,20 +78,41 @@ const preparePutHead = (queries: QueryBuilder) =>
       .onConflict((conflict) => conflict.column("tenant_id").doUpdateSet(head));
   });
 
+const prepareBegin = (queries: QueryBuilder) =>
+  prepareQuery((value: (name: "tenant" | "sequence" | "hash") => never) =>
+    queries
+      .insertInto("audit_heads")
+      .values({ tenant_id: value("tenant"), sequence: value("sequence"), hash: value("hash") })
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+
 export const createAuditStore = (database: Database) => {
   const queries = createQueryBuilder<Tables>();
-  const [insert, putHead] = [prepareInsert(queries), preparePutHead(queries)];
+  const [insert, putHead, begin] = [prepareInsert(queries), preparePutHead(queries), prepareBegin(queries)];
+  const headOf = (tenant: string) =>
+    queries.selectFrom("audit_heads").select(["sequence", "hash"]).where("tenant_id", "=", tenant);
   return {
-    insertEvent: (tenant: string, row: AuditRow): Statement => ({ query: insert({ tenant, ...row }), expectRows: 1 }),
+    insertEvent: (tenant: string, row: AuditRow): Statement => ({
+      reach: tenant,
+      query: insert({ tenant, ...row }),
+      expectRows: 1,
+    }),
 
     findHead: async (tenant: string): Promise<ChainHead | undefined> =>
-      (
-        await database.read(
-          queries.selectFrom("audit_heads").select(["sequence", "hash"]).where("tenant_id", "=", tenant).compile(),
-        )
-      )[0],
+      (await database.read(tenant, headOf(tenant).compile()))[0],
 
-    putHead: (tenant: string, head: ChainHead): Statement => ({ query: putHead({ tenant, ...head }), expectRows: 1 }),
+    /** For writes that build upon the head: where there is none yet, it is `first`. */
+    headBasis: (tenant: string, first: ChainHead): Basis<ChainHead> => ({
+      reach: tenant,
+      query: headOf(tenant).compile(),
+      otherwise: { reach: tenant, query: begin({ tenant, ...first }) },
+    }),
+
+    putHead: (tenant: string, head: ChainHead): Statement => ({
+      reach: tenant,
+      query: putHead({ tenant, ...head }),
+      expectRows: 1,
+    }),
 
     list: (tenant: string, filter: AuditFilter) => {
       let rows = queries
@@ -106,7 +127,7 @@ export const createAuditStore = (database: Database) => {
       if (filter.callId !== undefined) rows = rows.where("call_id", "=", filter.callId);
       if (filter.since !== undefined) rows = rows.where("at", ">=", filter.since);
       if (filter.before !== undefined) rows = rows.where("sequence", "<", filter.before);
-      return database.read(rows.compile());
+      return database.read(tenant, rows.compile());
     },
   };
 };

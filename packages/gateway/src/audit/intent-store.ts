@@ -1,29 +1,49 @@
 // Rows of open_intents: writes that were announced and have no outcome yet.
-import type { Database, Statement } from "../platform/database/database.ts";
+import { type Database, everyTenant, type Statement } from "../platform/database/database.ts";
 import { prepareQuery } from "../platform/database/prepare-query.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 
 interface Tables {
-  open_intents: { tenant_id: string; call_id: string };
+  open_intents: { tenant_id: string; call_id: string; gateway_id: string; announced_at: number };
   audit_events: { tenant_id: string; call_id: string | null; type: string; body: string };
+}
+
+export interface OpenIntent {
+  readonly tenant: string;
+  readonly callId: string;
 }
 
 export type IntentStore = ReturnType<typeof createIntentStore>;
 
-export const createIntentStore = (database: Database) => {
+export interface IntentStoreParts {
+  readonly database: Database;
+  /** Empty where no other gateway can run on this database. */
+  readonly gatewayId: string;
+  readonly now: () => number;
+}
+
+export const createIntentStore = ({ database, gatewayId, now }: IntentStoreParts) => {
   const queries = createQueryBuilder<Tables>();
-  const insert = prepareQuery((value: (name: "tenant" | "callId") => never) =>
-    queries.insertInto("open_intents").values({ tenant_id: value("tenant"), call_id: value("callId") }),
+  const insert = prepareQuery((value: (name: "tenant" | "callId" | "gatewayId" | "now") => never) =>
+    queries.insertInto("open_intents").values({
+      tenant_id: value("tenant"),
+      call_id: value("callId"),
+      gateway_id: value("gatewayId"),
+      announced_at: value("now"),
+    }),
   );
   const remove = prepareQuery((value: (name: "tenant" | "callId") => never) =>
     queries.deleteFrom("open_intents").where("tenant_id", "=", value("tenant")).where("call_id", "=", value("callId")),
   );
+  const openOfAll = queries.selectFrom("open_intents").select(["tenant_id as tenant", "call_id as callId"]);
   return {
     insert: (tenant: string, callId: string): Statement => ({
-      query: insert({ tenant, callId }),
+      reach: tenant,
+      query: insert({ tenant, callId, gatewayId, now: now() }),
     }),
 
     delete: (tenant: string, callId: string): Statement => ({
+      reach: tenant,
       query: remove({ tenant, callId }),
     }),
 
@@ -31,6 +51,7 @@ export const createIntentStore = (database: Database) => {
     findIntended: async (tenant: string, callId: string): Promise<string | undefined> =>
       (
         await database.read(
+          tenant,
           queries
             .selectFrom("audit_events")
             .select("body")
@@ -41,10 +62,12 @@ export const createIntentStore = (database: Database) => {
         )
       )[0]?.body,
 
-    /** Over all tenants: for the start of the gateway only. */
-    listOfAllTenants: (size: number) =>
-      database.read(
-        queries.selectFrom("open_intents").select(["tenant_id as tenant", "call_id as callId"]).limit(size).compile(),
-      ),
+    /** Announced by this gateway, before it runs calls: left by the one that ran in its place before. Over all tenants. */
+    listOwn: (size: number): Promise<OpenIntent[]> =>
+      database.read(everyTenant, openOfAll.where("gateway_id", "=", gatewayId).limit(size).compile()),
+
+    /** Announced before `then` (epoch ms), by whichever gateway. Over all tenants. */
+    listOlder: (then: number, size: number): Promise<OpenIntent[]> =>
+      database.read(everyTenant, openOfAll.where("announced_at", "<", then).limit(size).compile()),
   };
 };

@@ -1,9 +1,12 @@
 // Recomputes the chains of a store, offline and read-only, and names the first row of a tenant that does not fit.
 import { accessSync, constants } from "node:fs";
+import type { Secret } from "@postern/contract";
 import { databaseFileIn } from "../platform/database/data-folder.ts";
-import { openSqlite, type SqliteConnection } from "../platform/database/sqlite-connection.ts";
+import { describePostgres } from "../platform/database/postgres-connection.ts";
+import { openPostgresSnapshot, openSqliteSnapshot } from "../platform/database/snapshot.ts";
 import { StartupError } from "../platform/startup-error.ts";
 import { type ChainHead, genesis, link } from "./chain.ts";
+import { createStoredChains, type StoredChains, type StoredEvent } from "./stored-chains.ts";
 
 export interface AuditProblem {
   readonly sequence: number;
@@ -23,19 +26,6 @@ export interface AuditVerification {
   readonly ok: boolean;
 }
 
-interface StoredRow {
-  readonly sequence: number;
-  readonly id: string;
-  readonly at: number;
-  readonly type: string;
-  readonly outcome: string;
-  readonly call_id: string | null;
-  readonly identifier: string | null;
-  readonly tool_name: string | null;
-  readonly body: string;
-  readonly hash: string;
-}
-
 const parseBody = (text: string): Record<string, unknown> | undefined => {
   try {
     const parsed: unknown = JSON.parse(text);
@@ -46,7 +36,7 @@ const parseBody = (text: string): Record<string, unknown> | undefined => {
 };
 
 /** The columns that filters use must say what the hashed text says. */
-const columnThatDiffers = (row: StoredRow): string | undefined => {
+const columnThatDiffers = (row: StoredEvent): string | undefined => {
   const body = parseBody(row.body);
   if (body === undefined) return "body";
   const expected: Readonly<Record<string, unknown>> = {
@@ -62,16 +52,14 @@ const columnThatDiffers = (row: StoredRow): string | undefined => {
   return Object.keys(expected).find((column) => expected[column] !== actual[column]);
 };
 
-const problemOf = (row: StoredRow, expected: ChainHead): string | undefined => {
+const problemOf = (row: StoredEvent, expected: ChainHead): string | undefined => {
   if (row.sequence !== expected.sequence) return `event ${expected.sequence} is missing`;
   if (row.hash !== expected.hash) return "the event or one before it was altered: its hash does not follow";
   const column = columnThatDiffers(row);
   return column === undefined ? undefined : `column ${column} differs from what was recorded`;
 };
 
-const headProblem = (connection: SqliteConnection, tenant: string, last: ChainHead): AuditProblem | undefined => {
-  const head = connection.prepare("SELECT sequence, hash FROM audit_heads WHERE tenant_id = ?").get(tenant);
-  const stored = head === undefined ? undefined : { sequence: Number(head["sequence"]), hash: String(head["hash"]) };
+const headProblem = (stored: ChainHead | undefined, last: ChainHead): AuditProblem | undefined => {
   if (stored === undefined) return { sequence: last.sequence, id: "", reason: "the head of the chain is missing" };
   if (stored.sequence > last.sequence) {
     return {
@@ -86,12 +74,10 @@ const headProblem = (connection: SqliteConnection, tenant: string, last: ChainHe
   return undefined;
 };
 
-const verifyTenant = (connection: SqliteConnection, instanceId: string, tenant: string): TenantVerification => {
-  const rows = connection.prepare("SELECT * FROM audit_events WHERE tenant_id = ? ORDER BY sequence");
+const verifyTenant = async (chains: StoredChains, instanceId: string, tenant: string): Promise<TenantVerification> => {
   let last = genesis(instanceId, tenant);
   let events = 0;
-  for (const raw of rows.iterate(tenant)) {
-    const row = raw as unknown as StoredRow;
+  for await (const row of chains.eventsOf(tenant)) {
     const expected = link(last, tenant, row.body);
     const reason = problemOf(row, expected);
     if (reason !== undefined) return { tenant, events, problem: { sequence: row.sequence, id: row.id, reason } };
@@ -100,29 +86,26 @@ const verifyTenant = (connection: SqliteConnection, instanceId: string, tenant: 
   }
   if (events === 0)
     return { tenant, events, problem: { sequence: 1, id: "", reason: "all events of the tenant are missing" } };
-  const problem = headProblem(connection, tenant, last);
+  const problem = headProblem(await chains.headOf(tenant), last);
   return problem === undefined ? { tenant, events } : { tenant, events, problem };
 };
 
-/** Also tenants whose chain is gone: where there are keys or accounts, there must be events of them. */
-const tenantsOf = (connection: SqliteConnection): string[] =>
-  connection
-    .prepare(
-      `SELECT tenant_id FROM audit_events UNION SELECT tenant_id FROM audit_heads
-       UNION SELECT tenant_id FROM connected_accounts
-       UNION SELECT coalesce(tenant_id, '$deployment') FROM gateway_keys ORDER BY 1`,
-    )
-    .all()
-    .map((row) => String(row["tenant_id"]));
-
 /** A row that cannot even be read must not keep the other tenants from being judged. */
-const judgeTenant = (connection: SqliteConnection, instanceId: string, tenant: string): TenantVerification => {
+const judgeTenant = async (chains: StoredChains, instanceId: string, tenant: string): Promise<TenantVerification> => {
   try {
-    return verifyTenant(connection, instanceId, tenant);
+    return await verifyTenant(chains, instanceId, tenant);
   } catch (error) {
     const reason = `the rows cannot be read: ${error instanceof Error ? error.message : String(error)}`;
     return { tenant, events: 0, problem: { sequence: 0, id: "", reason } };
   }
+};
+
+const verifyAll = async (chains: StoredChains, only: string | undefined): Promise<AuditVerification> => {
+  const instanceId = await chains.instanceId();
+  const wanted = (await chains.tenants()).filter((tenant) => only === undefined || tenant === only);
+  const tenants: TenantVerification[] = [];
+  for (const tenant of wanted) tenants.push(await judgeTenant(chains, instanceId, tenant));
+  return { tenants, ok: tenants.every((tenant) => tenant.problem === undefined) };
 };
 
 const requireReadable = (file: string): void => {
@@ -137,26 +120,34 @@ const requireReadable = (file: string): void => {
   }
 };
 
-const verifyAll = (connection: SqliteConnection, only: string | undefined): AuditVerification => {
-  connection.raw.exec("BEGIN");
-  const instance = connection.prepare("SELECT id FROM instance").get();
-  const wanted = tenantsOf(connection).filter((tenant) => only === undefined || tenant === only);
-  const tenants = wanted.map((tenant) => judgeTenant(connection, String(instance?.["id"] ?? ""), tenant));
-  return { tenants, ok: tenants.every((tenant) => tenant.problem === undefined) };
+/** Where the log lies: in a gateway's data folder, or in PostgreSQL. */
+export type AuditPlace = { readonly dataDir: string } | { readonly databaseUrl: Secret };
+
+const verifyIn = async (place: AuditPlace, tenant: string | undefined): Promise<AuditVerification> => {
+  const snapshot =
+    "dataDir" in place
+      ? openSqliteSnapshot(databaseFileIn(place.dataDir))
+      : await openPostgresSnapshot(place.databaseUrl.reveal());
+  try {
+    return await verifyAll(createStoredChains(snapshot), tenant);
+  } finally {
+    await snapshot.close();
+  }
 };
 
-/** Throws `StartupError` when the folder holds no store. Works beside a running gateway: it sees one moment of the log. */
-export const verifyAuditLog = (options: { readonly dataDir: string; readonly tenant?: string }): AuditVerification => {
-  const file = databaseFileIn(options.dataDir);
-  requireReadable(file);
-  let connection: SqliteConnection | undefined;
+/** Throws `StartupError` when there is no store. Works beside a running gateway: it sees one moment of the log. */
+export const verifyAuditLog = async (
+  options: AuditPlace & { readonly tenant?: string | undefined },
+): Promise<AuditVerification> => {
+  if ("dataDir" in options) requireReadable(databaseFileIn(options.dataDir));
   try {
-    connection = openSqlite(file, { readOnly: true });
-    return verifyAll(connection, options.tenant);
+    return await verifyIn(options, options.tenant);
   } catch (error) {
+    const where =
+      "dataDir" in options ? databaseFileIn(options.dataDir) : describePostgres(options.databaseUrl.reveal());
     const why = error instanceof Error ? error.message : String(error);
-    throw new StartupError(`${file} is not a store that can be read (${why}). Nothing was verified.`, { cause: error });
-  } finally {
-    connection?.close();
+    throw new StartupError(`${where} is not a store that can be read (${why}). Nothing was verified.`, {
+      cause: error,
+    });
   }
 };

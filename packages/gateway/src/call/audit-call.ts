@@ -5,8 +5,9 @@ import type { NewAuditEvent } from "../audit/audit-record.ts";
 import type { IntentStore } from "../audit/intent-store.ts";
 import type { ConnectedAccount } from "../connected-accounts/connected-account.ts";
 import type { CallEnding } from "../idempotent-calls/call-ending.ts";
-import type { Claim } from "../idempotent-calls/idempotent-calls.ts";
+import { type Claim, stillRuns } from "../idempotent-calls/idempotent-calls.ts";
 import type { Clock } from "../platform/clock.ts";
+import { UnexpectedRowCount } from "../platform/database/database.ts";
 import type { CreateId } from "../platform/ids.ts";
 import type { Log } from "../platform/log.ts";
 import type { CallBudget } from "../rate-budget/rate-budget.ts";
@@ -173,10 +174,10 @@ const createRecord = (facts: Facts, inbound: InboundCall, dependencies: AuditCal
       const inputHmac = await vault.auditHmac(tenant, JSON.stringify(inbound.input));
       const identity = { ...identityOf(facts, inbound, principal), inputHmac };
       const event: NewAuditEvent = { type: "tool.call_intended", outcome: "intended", ...identity };
-      await auditLog.append(tenant, event, [
-        intents.insert(tenant, facts.callId),
-        ...(facts.claim?.reserve(facts.callId) ?? []),
-      ]);
+      const announced = [intents.insert(tenant, facts.callId), ...(facts.claim?.reserve(facts.callId) ?? [])];
+      await auditLog.append(tenant, event, announced).catch((error: unknown) => {
+        throw error instanceof UnexpectedRowCount ? stillRuns() : error;
+      });
       facts.hasIntent = true;
     },
     release() {

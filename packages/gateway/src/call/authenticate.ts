@@ -17,8 +17,8 @@ export interface Caller {
 export interface AuthenticateDependencies {
   readonly keys: Pick<GatewayKeyStore, "findByHash">;
   readonly vault: Pick<Vault, "bind">;
-  /** Keys that were looked up, by hash. Emptied at every revocation; this process is the only one that revokes. */
-  readonly knownKeys: Map<string, Principal>;
+  /** Keys that were looked up, by hash. Emptied at every revocation. undefined where other gateways revoke keys as well. */
+  readonly knownKeys: Map<string, Principal> | undefined;
 }
 
 export type Authenticate = (caller: Caller) => Promise<Principal>;
@@ -38,15 +38,15 @@ const createLookup = ({ keys, vault, knownKeys }: AuthenticateDependencies): Aut
     if (row === undefined || row.revokedAt !== null || !isBoundGatewayKey(vault, row)) throw unauthenticated();
     const policy = readPolicyText(row.policy);
     const principal: Principal = { type: "service", id: row.id, tenant: row.tenant, policy };
-    if (knownKeys.size >= rememberedKeys) knownKeys.clear();
-    knownKeys.set(hash, principal);
+    if (knownKeys !== undefined && knownKeys.size >= rememberedKeys) knownKeys.clear();
+    knownKeys?.set(hash, principal);
     return principal;
   };
   return async ({ authorization }) => {
     const [, token] = /^Bearer ([^\s]+)$/i.exec(authorization ?? "") ?? [];
     if (token === undefined) throw unauthenticated();
     const hash = hashGatewayKey(token);
-    const known = knownKeys.get(hash);
+    const known = knownKeys?.get(hash);
     if (known !== undefined) return known;
     if (!hasGatewayKeyForm(token)) throw unauthenticated();
     return lookUp(hash);

@@ -75,8 +75,8 @@ export const createManageConnectedAccounts = (dependencies: ManageAccountsDepend
   };
 
   const findById = async (principal: Principal, id: string): Promise<ConnectedAccount> => {
-    const found =
-      principal.tenant === null ? await accounts.findInAnyTenant(id) : await accounts.find(principal.tenant, id);
+    const tenant = principal.tenant ?? (await accounts.findTenantOf(id));
+    const found = tenant === undefined ? undefined : await accounts.find(tenant, id);
     if (found === undefined) throw noSuchAccount();
     return found;
   };

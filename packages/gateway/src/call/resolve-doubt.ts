@@ -30,10 +30,13 @@ export interface ResolveDoubtDependencies {
 // there may still come.
 const arrivesWithinMs = 180_000;
 
-const stillUnknown = ({ callId, error }: Doubt, options: { retryAfterSeconds?: number; cause?: unknown }) =>
+const stillUnknown = (
+  { callId, error, mayRunElsewhere }: Doubt,
+  options: { retryAfterSeconds?: number; cause?: unknown },
+) =>
   new GatewayError(
     "upstream_outcome_unknown",
-    `${error?.message ?? `Call ${callId}, the first with this idempotencyKey, was cut off after it was announced, so it is unknown whether it took effect. GET /v1/audit-events?callId=${callId} tells what it was about: read those records upstream.`} Nothing was sent under this key again. ${
+    `${error?.message ?? `Call ${callId}, the first with this idempotencyKey, was cut off after it was announced${mayRunElsewhere ? " or still runs in another gateway" : ""}, so it is unknown whether it took effect. GET /v1/audit-events?callId=${callId} tells what it was about: read those records upstream.`} Nothing was sent under this key again. ${
       options.retryAfterSeconds === undefined
         ? "If the write is missing, send it with a new key."
         : `Call again with the same key after ${options.retryAfterSeconds} seconds: the gateway then looks for itself.`

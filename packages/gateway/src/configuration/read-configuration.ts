@@ -1,13 +1,15 @@
 // Reads the configuration out of variables and flags. A malformed value refuses to start; an unknown name is warned about.
 import { join, resolve } from "node:path";
-import type { Connector } from "@postern/contract";
+import { type Connector, Secret } from "@postern/contract";
 import { StartupError } from "../platform/startup-error.ts";
 import type { RootKeySettings } from "../vault/root-keys/open-root-keys.ts";
 import type { RootKeySource } from "../vault/root-keys/root-key-source.ts";
-import { connectorSettings, foreignVariables, gatewaySettings, type Setting } from "./settings.ts";
+import { connectorSettings, embedded, foreignVariables, gatewaySettings, type Setting } from "./settings.ts";
 
 export interface GatewayConfiguration {
   readonly dataDir: string;
+  /** PostgreSQL; undefined: the embedded store in the data folder. */
+  readonly database: { readonly url: Secret; readonly connections: number } | undefined;
   readonly host: string;
   readonly port: number;
   readonly rootKeys: RootKeySettings;
@@ -129,6 +131,14 @@ const readRootKeys = (dataDir: string, environment: Environment, { parse, refuse
   };
 };
 
+const readDatabase = ({ parse }: Parser): GatewayConfiguration["database"] => {
+  const [url, connections] = [parse(gatewaySettings.databaseUrl), parse(gatewaySettings.databaseConnections)];
+  // undefined: malformed, which `finish` tells.
+  return url === embedded || url === undefined
+    ? undefined
+    : { url: new Secret(String(url)), connections: Number(connections) };
+};
+
 /** Throws `StartupError` that names every malformed value. Only the caller touches the process's environment. */
 export const createReadConfiguration =
   (connectors: readonly Connector[]) =>
@@ -143,6 +153,7 @@ export const createReadConfiguration =
     const dataDir = resolve(String(parse(gatewaySettings.dataDir, flags.dataDir)));
     const configuration: GatewayConfiguration = {
       dataDir,
+      database: readDatabase(parser),
       host: String(parse(gatewaySettings.host, flags.host)),
       port: Number(parse(gatewaySettings.port, flags.port)),
       rootKeys: readRootKeys(dataDir, environment, parser),

@@ -49,6 +49,22 @@ const rootKeySources = z
   )
   .pipe(z.array(rootKeySource).max(8));
 
+export const embedded = "embedded";
+const postgresParameters = new Set(["sslmode", "sslrootcert", "sslcert", "sslkey", "host"]);
+
+/** No other parameters: with some, such as `options`, a connection would not start in the role that keeps tenants apart. */
+const isPostgresUrl = (value: string): boolean => {
+  if (value === embedded) return true;
+  if (!URL.canParse(value)) return false;
+  const { protocol, pathname, searchParams, hash } = new URL(value);
+  return (
+    (protocol === "postgres:" || protocol === "postgresql:") &&
+    pathname.length > 1 &&
+    hash === "" &&
+    [...searchParams.keys()].every((name) => postgresParameters.has(name))
+  );
+};
+
 // Not POSTERN_PORT or POSTERN_SERVICE_*: Kubernetes injects those beside a service called "postern".
 export const gatewaySettings = {
   dataDir: {
@@ -57,6 +73,21 @@ export const gatewaySettings = {
     default: "./.postern",
     form: "a path",
     schema: z.string().min(1),
+  },
+  databaseUrl: {
+    variable: "POSTERN_DATABASE_URL",
+    description:
+      "PostgreSQL to keep everything in, shared by any number of gateways: postgres://login:password@host:5432/name?sslmode=verify-full. A secret. Unset: the embedded store in the data folder. `postern dev` and `postern demo` do not read it.",
+    default: "embedded",
+    form: "embedded, or a URL that begins with postgres:// or postgresql://, names a database, and has no parameters but sslmode, sslrootcert, sslcert, sslkey and host",
+    schema: z.string().refine(isPostgresUrl),
+  },
+  databaseConnections: {
+    variable: "POSTERN_DATABASE_CONNECTIONS",
+    description: "Most connections of this gateway to PostgreSQL at once.",
+    default: "10",
+    form: "a whole number from 2 to 500",
+    schema: integer(2, 500),
   },
   host: {
     variable: "POSTERN_LISTEN_HOST",

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { migrateSqlite, readMigrations } from "../platform/database/migrate-sqlite.ts";
+import { migrateSqlite } from "../platform/database/migrate-sqlite.ts";
+import { readMigrations } from "../platform/database/migrations.ts";
 import { openSqliteDatabase } from "../platform/database/sqlite-database.ts";
 import { createConnectedAccountStore } from "./connected-account-store.ts";
 

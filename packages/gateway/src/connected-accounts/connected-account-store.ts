@@ -1,6 +1,6 @@
 // Rows of connected_accounts, each with the sealed credential of its account.
 import type { AccountStatus } from "@postern/contract";
-import type { Database, Statement } from "../platform/database/database.ts";
+import { type Database, everyTenant, type Statement } from "../platform/database/database.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 import { type AccountTables, type CredentialColumns, identityText, toAccount } from "./account-rows.ts";
 import type { StoredCredential } from "./account-text.ts";
@@ -40,15 +40,17 @@ const createReads = (database: Database) => {
     )
     .select(columns);
   const ofTenant = (tenant: string) => joined.where("a.tenant_id", "=", tenant);
-  const first = async (query: { compile(): ReturnType<ReturnType<typeof ofTenant>["compile"]> }) => {
-    const [row] = await database.read(query.compile());
-    return row === undefined ? undefined : toAccount(row);
-  };
   return {
-    find: (tenant: string, id: string) => first(ofTenant(tenant).where("a.id", "=", id)),
+    find: async (tenant: string, id: string): Promise<ConnectedAccount | undefined> => {
+      const [row] = await database.read(tenant, ofTenant(tenant).where("a.id", "=", id).compile());
+      return row === undefined ? undefined : toAccount(row);
+    },
 
     /** Over all tenants: only for deployment keys, which may name any tenant. */
-    findInAnyTenant: (id: string) => first(joined.where("a.id", "=", id)),
+    findTenantOf: async (id: string): Promise<string | undefined> => {
+      const query = queries.selectFrom("connected_accounts").select("tenant_id").where("id", "=", id);
+      return (await database.read(everyTenant, query.compile()))[0]?.tenant_id;
+    },
 
     list: async (tenant: string, filter: AccountFilter): Promise<ConnectedAccount[]> => {
       let rows = ofTenant(tenant).orderBy("a.id").limit(filter.size);
@@ -56,7 +58,7 @@ const createReads = (database: Database) => {
       if (filter.identifier !== undefined) rows = rows.where("a.identifier", "=", filter.identifier);
       if (filter.status !== undefined) rows = rows.where("a.status", "=", filter.status);
       if (filter.after !== undefined) rows = rows.where("a.id", ">", filter.after);
-      return (await database.read(rows.compile())).map(toAccount);
+      return (await database.read(tenant, rows.compile())).map(toAccount);
     },
   };
 };
@@ -72,6 +74,7 @@ const createAccountWrites = ({ forget }: RememberedAccounts) => {
   const queries = createQueryBuilder<AccountTables>();
   return {
     insert: (tenant: string, account: ConnectedAccount): Statement => ({
+      reach: tenant,
       query: queries
         .insertInto("connected_accounts")
         .values({
@@ -98,6 +101,7 @@ const createAccountWrites = ({ forget }: RememberedAccounts) => {
       tenant: string,
       change: { readonly from: ConnectedAccount; readonly to: ConnectedAccount },
     ): Statement => ({
+      reach: tenant,
       query: queries
         .updateTable("connected_accounts")
         .set({
@@ -127,6 +131,7 @@ const createCredentialWrites = ({ forget }: RememberedAccounts) => {
       account: ConnectedAccount,
       sealed: StoredCredential & { readonly createdAt: number },
     ): Statement => ({
+      reach: tenant,
       query: queries
         .updateTable("connected_accounts")
         .set({
@@ -144,6 +149,7 @@ const createCredentialWrites = ({ forget }: RememberedAccounts) => {
     }),
 
     eraseCredential: (tenant: string, account: ConnectedAccount): Statement => ({
+      reach: tenant,
       query: queries
         .updateTable("connected_accounts")
         .set(noCredential)

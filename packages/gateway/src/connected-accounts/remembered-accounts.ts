@@ -3,7 +3,7 @@ import type { CompiledQuery } from "kysely";
 import type { Database } from "../platform/database/database.ts";
 import { prepareQuery } from "../platform/database/prepare-query.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
-import { createRowCache } from "../platform/database/row-cache.ts";
+import { createNoRowCache, createRowCache } from "../platform/database/row-cache.ts";
 import { type AccountTables, toAccount } from "./account-rows.ts";
 import { fromText, type RememberedAccount, type StoredCredential, toText } from "./account-text.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
@@ -16,8 +16,11 @@ type AccountName = Pick<ConnectedAccount, "connectionName" | "identifier">;
 const rememberedBytes = 64 * 1024 * 1024;
 
 /** The accounts and sealed credentials that calls read; each is forgotten as soon as a write that touches it has settled. */
-const createMemory = () => {
-  const rows = createRowCache<RememberedAccount>({ mostBytes: rememberedBytes, toText, fromText });
+const createMemory = ({ shared }: Database) => {
+  const rows =
+    shared === undefined
+      ? createRowCache<RememberedAccount>({ mostBytes: rememberedBytes, toText, fromText })
+      : createNoRowCache<RememberedAccount>();
   // Neither tenants nor connections can hold a slash.
   const nameOf = (tenant: string, { connectionName, identifier }: AccountName): string =>
     `${tenant}/${connectionName}/${identifier}`;
@@ -63,11 +66,11 @@ const toRemembered = (tenant: string, { connectionName, identifier }: AccountNam
 export type RememberedAccounts = ReturnType<typeof createRememberedAccounts>;
 
 export const createRememberedAccounts = (database: Database) => {
-  const memory = createMemory();
+  const memory = createMemory(database);
   const byName = prepareRead(createQueryBuilder<AccountTables>());
   const read = async (tenant: string, name: AccountName): Promise<RememberedAccount | undefined> => {
     const { connectionName, identifier } = name;
-    const [row] = await database.read(byName({ tenant, connectionName, identifier }));
+    const [row] = await database.read(tenant, byName({ tenant, connectionName, identifier }));
     return row === undefined ? undefined : toRemembered(tenant, name, row);
   };
   const isOf = (found: RememberedAccount | undefined, { id, credentialVersion }: ConnectedAccount): boolean =>

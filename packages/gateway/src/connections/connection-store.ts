@@ -34,11 +34,12 @@ export const createConnectionStore = (database: Database) => {
       .where("tenant_id", "=", tenant);
   return {
     find: async (tenant: string, name: string): Promise<Connection | undefined> =>
-      (await database.read(ofTenant(tenant).where("name", "=", name).compile()))[0],
+      (await database.read(tenant, ofTenant(tenant).where("name", "=", name).compile()))[0],
 
-    list: (tenant: string): Promise<Connection[]> => database.read(ofTenant(tenant).orderBy("name").compile()),
+    list: (tenant: string): Promise<Connection[]> => database.read(tenant, ofTenant(tenant).orderBy("name").compile()),
 
     insertIfMissing: (tenant: string, connection: NewConnection): Statement => ({
+      reach: tenant,
       query: queries
         .insertInto("connections")
         .values({
@@ -54,6 +55,7 @@ export const createConnectionStore = (database: Database) => {
       tenant: string,
       { name, text, binding }: { readonly name: string; readonly text: string | null; readonly binding: string | null },
     ): Statement => ({
+      reach: tenant,
       query: queries
         .updateTable("connections")
         .set({ policy: text, policy_binding: binding })

@@ -1,5 +1,5 @@
 // Rows of gateway_keys. Not tenant-first: authentication has to find the tenant by the key.
-import type { Database, Statement } from "../platform/database/database.ts";
+import { type Database, everyTenant, type Reach, type Statement } from "../platform/database/database.ts";
 import { prepareQuery } from "../platform/database/prepare-query.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 
@@ -38,6 +38,8 @@ export type KeyRange = { readonly tenant: string } | "deployment";
 
 export type GatewayKeyStore = ReturnType<typeof createGatewayKeyStore>;
 
+const reachOf = (range: KeyRange): Reach => (range === "deployment" ? everyTenant : range.tenant);
+
 const columns = [
   "id",
   "tenant_id as tenant",
@@ -62,17 +64,18 @@ export const createGatewayKeyStore = (database: Database) => {
   return {
     /** With the digest that binds the row, which the caller has to check. */
     findByHash: async (hash: string): Promise<BoundGatewayKeyRow | undefined> =>
-      (await database.read(byHash({ hash })))[0],
+      (await database.read(everyTenant, byHash({ hash })))[0],
 
     find: async (range: KeyRange, id: string): Promise<GatewayKeyRow | undefined> =>
-      (await database.read(within(range).where("id", "=", id).compile()))[0],
+      (await database.read(reachOf(range), within(range).where("id", "=", id).compile()))[0],
 
     list: (
       range: KeyRange,
       page: { readonly after?: string | undefined; readonly size: number },
     ): Promise<GatewayKeyRow[]> => {
       const rows = within(range).orderBy("id").limit(page.size);
-      return database.read((page.after === undefined ? rows : rows.where("id", ">", page.after)).compile());
+      const further = page.after === undefined ? rows : rows.where("id", ">", page.after);
+      return database.read(reachOf(range), further.compile());
     },
 
     /** Keys that still open something, of any tenant. */
@@ -81,10 +84,11 @@ export const createGatewayKeyStore = (database: Database) => {
         .selectFrom("gateway_keys")
         .select((e) => e.fn.countAll<number>().as("count"))
         .where("revoked_at", "is", null);
-      return Number((await database.read(query.compile()))[0]?.count ?? 0);
+      return Number((await database.read(everyTenant, query.compile()))[0]?.count ?? 0);
     },
 
     insert: (row: Omit<BoundGatewayKeyRow, "revokedAt">): Statement => ({
+      reach: row.tenant ?? everyTenant,
       query: queries
         .insertInto("gateway_keys")
         .values({
@@ -100,7 +104,8 @@ export const createGatewayKeyStore = (database: Database) => {
       expectRows: 1,
     }),
 
-    revoke: (id: string, revokedAt: number): Statement => ({
+    revoke: ({ id, tenant }: GatewayKeyRow, revokedAt: number): Statement => ({
+      reach: tenant ?? everyTenant,
       query: queries
         .updateTable("gateway_keys")
         .set({ revoked_at: revokedAt })

@@ -72,7 +72,7 @@ export const createGatewayKeys = (dependencies: GatewayKeysDependencies): Gatewa
     const revokedAt = clock.now();
     try {
       const chain = found.tenant ?? deploymentChain;
-      await auditLog.append(chain, event(by, "gateway_key.revoked", id), [store.revoke(id, revokedAt)]);
+      await auditLog.append(chain, event(by, "gateway_key.revoked", id), [store.revoke(found, revokedAt)]);
       onRevoked();
       return { ...found, revokedAt };
     } catch (error) {

@@ -1,5 +1,5 @@
 // Rows of idempotent_calls: writes that carried an idempotency key, and what they were answered.
-import type { Database, Statement } from "../platform/database/database.ts";
+import { type Database, everyTenant, type Statement } from "../platform/database/database.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 
 interface Tables {
@@ -25,11 +25,42 @@ export interface ReservedCall {
 
 export interface SealedAnswer {
   readonly keyHash: string;
+  readonly callId: string;
   readonly sealed: string;
   readonly tenantKeyVersion: number;
 }
 
 export type IdempotentCallStore = ReturnType<typeof createIdempotentCallStore>;
+
+const createDeletions = (queries: ReturnType<typeof createQueryBuilder<Tables>>) => ({
+  /** Only what stands there for the call of this id. */
+  delete: (tenant: string, { keyHash, callId }: { readonly keyHash: string; readonly callId: string }): Statement => ({
+    reach: tenant,
+    query: queries
+      .deleteFrom("idempotent_calls")
+      .where("tenant_id", "=", tenant)
+      .where("key_hash", "=", keyHash)
+      .where("call_id", "=", callId)
+      .compile(),
+  }),
+
+  /** The row of a key whose time has passed, where the sweep has not come by yet. */
+  deleteExpired: (tenant: string, keyHash: string, now: number): Statement => ({
+    reach: tenant,
+    query: queries
+      .deleteFrom("idempotent_calls")
+      .where("tenant_id", "=", tenant)
+      .where("key_hash", "=", keyHash)
+      .where("expires_at", "<=", now)
+      .compile(),
+  }),
+
+  /** Over all tenants: for the sweep only. */
+  deleteExpiredOfAllTenants: (now: number): Statement => ({
+    reach: everyTenant,
+    query: queries.deleteFrom("idempotent_calls").where("expires_at", "<=", now).compile(),
+  }),
+});
 
 export const createIdempotentCallStore = (database: Database) => {
   const queries = createQueryBuilder<Tables>();
@@ -38,6 +69,7 @@ export const createIdempotentCallStore = (database: Database) => {
     find: async (tenant: string, keyHash: string, now: number) =>
       (
         await database.read(
+          tenant,
           queries
             .selectFrom("idempotent_calls")
             .select([
@@ -55,6 +87,7 @@ export const createIdempotentCallStore = (database: Database) => {
       )[0],
 
     insert: (tenant: string, call: ReservedCall): Statement => ({
+      reach: tenant,
       query: queries
         .insertInto("idempotent_calls")
         .values({
@@ -67,29 +100,24 @@ export const createIdempotentCallStore = (database: Database) => {
           created_at: call.createdAt,
           expires_at: call.expiresAt,
         })
+        .onConflict((conflict) => conflict.doNothing())
         .compile(),
+      // Another gateway may have taken the key since it was looked for.
+      ...(database.shared === undefined ? {} : { expectRows: 1 }),
     }),
 
-    putAnswer: (tenant: string, { keyHash, sealed, tenantKeyVersion }: SealedAnswer): Statement => ({
+    /** Only under the call that has the key. */
+    putAnswer: (tenant: string, { keyHash, callId, sealed, tenantKeyVersion }: SealedAnswer): Statement => ({
+      reach: tenant,
       query: queries
         .updateTable("idempotent_calls")
         .set({ answer: sealed, tenant_key_version: tenantKeyVersion })
         .where("tenant_id", "=", tenant)
         .where("key_hash", "=", keyHash)
+        .where("call_id", "=", callId)
         .compile(),
     }),
 
-    delete: (tenant: string, keyHash: string): Statement => ({
-      query: queries
-        .deleteFrom("idempotent_calls")
-        .where("tenant_id", "=", tenant)
-        .where("key_hash", "=", keyHash)
-        .compile(),
-    }),
-
-    /** Over all tenants: for the sweep only. */
-    deleteExpiredOfAllTenants: (now: number): Statement => ({
-      query: queries.deleteFrom("idempotent_calls").where("expires_at", "<=", now).compile(),
-    }),
+    ...createDeletions(queries),
   };
 };

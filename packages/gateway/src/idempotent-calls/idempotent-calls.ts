@@ -10,12 +10,22 @@ import type { IdempotentCallStore } from "./idempotent-call-store.ts";
 /** What an earlier call with the key came to. `doubt`: whether it took effect is not known. */
 export type Earlier =
   | { readonly status: "ended"; readonly callId: string | undefined; readonly ending: CallEnding }
-  | { readonly status: "doubt"; readonly callId: string; readonly since: number; readonly error?: GatewayError };
+  | {
+      readonly status: "doubt";
+      readonly callId: string;
+      readonly since: number;
+      readonly error?: GatewayError;
+      /** Another gateway may be at it, which tells nothing before its end. */
+      readonly mayRunElsewhere: boolean;
+    };
 
 /** The right to run a call with a key; nobody else of this tenant has it until it is released. */
 export interface Claim {
   readonly earlier: Earlier | undefined;
-  /** Belongs to the transaction of the intent: the key is taken before the first upstream request. */
+  /**
+   * Belongs to the transaction of the intent: the key is taken before the first upstream request. A guard among them that
+   * does not hold means that another gateway took the key meanwhile.
+   */
   reserve(callId: string): readonly Statement[];
   /** Belongs to the transaction of the outcome. */
   settle(ending: CallEnding): Promise<readonly Statement[]>;
@@ -73,7 +83,8 @@ const usedForAnother = (): GatewayError =>
     "This idempotencyKey was used for another call: another tool, account or input, or under another policy. Nothing was called upstream. Send the call as it was, or use a new key for a new write.",
   );
 
-const stillRuns = (): GatewayError =>
+/** Another call has the key and has not ended. */
+export const stillRuns = (): GatewayError =>
   new GatewayError(
     "conflict",
     "The first call with this idempotencyKey still runs. Nothing was called upstream for this one. Call again with the same key to get its answer.",
@@ -103,17 +114,20 @@ const follow = ({ callId, told: ending }: Landing): Claim => ({
   release: () => undefined,
 });
 
-const createReading = ({ store, vault, clock }: IdempotentCallsDependencies) => {
+const createReading = ({ store, database, vault, clock }: IdempotentCallsDependencies) => {
+  const isShared = database.shared !== undefined;
   return async ({ tenant, keyHash, requestHash }: Hashes): Promise<Earlier | undefined> => {
     const row = await store.find(tenant, keyHash, clock.now());
     if (row === undefined) return undefined;
     if (row.requestHash !== requestHash) throw usedForAnother();
     const { callId, answer, tenantKeyVersion, createdAt: since } = row;
-    if (answer === null || tenantKeyVersion === null) return { status: "doubt", callId, since };
+    if (answer === null || tenantKeyVersion === null) {
+      return { status: "doubt", callId, since, mayRunElsewhere: isShared };
+    }
     const place = { tenant, purpose: "answer", parts: [keyHash, requestHash, callId] };
     const ending = parseEnding(await vault.openText(place, { sealed: answer, tenantKeyVersion }));
     if (keepingOf(ending) !== "doubt" || "data" in ending) return { status: "ended", callId, ending };
-    return { status: "doubt", callId, since, error: ending.error };
+    return { status: "doubt", callId, since, error: ending.error, mayRunElsewhere: false };
   };
 };
 
@@ -129,15 +143,18 @@ const createLead = (dependencies: IdempotentCallsDependencies, hashes: Hashes, e
       taken = callId;
       isReserved = true;
       const call = { keyHash, requestHash, callId, createdAt, expiresAt: createdAt + keptMs };
-      return [store.delete(tenant, keyHash), store.insert(tenant, call)];
+      const former = earlier === undefined ? [] : [store.delete(tenant, { keyHash, callId: earlier.callId ?? "" })];
+      return [...former, store.deleteExpired(tenant, keyHash, createdAt), store.insert(tenant, call)];
     },
     async settle(ending: CallEnding): Promise<readonly Statement[]> {
       // An answer that was kept stays, and so does a doubt that reading could not remove.
       if (taken === undefined || earlier?.status === "ended") return [];
       if (!isReserved && "error" in ending) return [];
-      if (keepingOf(ending) === "forget") return [store.delete(tenant, keyHash)];
+      if (keepingOf(ending) === "forget") return [store.delete(tenant, { keyHash, callId: taken })];
       const place = { tenant, purpose: "answer", parts: [keyHash, requestHash, taken] };
-      return [store.putAnswer(tenant, { keyHash, ...(await vault.sealText(place, serialiseEnding(ending))) })];
+      return [
+        store.putAnswer(tenant, { keyHash, callId: taken, ...(await vault.sealText(place, serialiseEnding(ending))) }),
+      ];
     },
   };
 };

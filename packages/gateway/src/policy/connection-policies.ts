@@ -3,6 +3,7 @@ import type { Policy } from "@postern/contract";
 import type { AuditLog } from "../audit/audit-log.ts";
 import type { NewAuditEvent } from "../audit/audit-record.ts";
 import type { Connection, ConnectionStore } from "../connections/connection-store.ts";
+import type { Database } from "../platform/database/database.ts";
 import type { Vault } from "../vault/vault.ts";
 import { bindPolicy, readPolicyText, requireBound, toPolicyText } from "./policy-text.ts";
 
@@ -29,6 +30,7 @@ export interface ConnectionPoliciesDependencies {
   readonly connections: ConnectionStore;
   readonly auditLog: AuditLog;
   readonly vault: Pick<Vault, "bind">;
+  readonly database: Pick<Database, "shared">;
 }
 
 const remembered = 10_000;
@@ -49,8 +51,8 @@ const event = (by: NewAuditEvent["principal"], { connectionName, policy }: Polic
 
 const none: Policy = [];
 
-/** Sound because this process is the only writer: a change is forgotten here before anybody hears that it is on disk. */
-const createMemory = () => {
+/** Sound where this process is the only writer: a change is forgotten here before anybody hears that it is on disk. */
+const createMemory = ({ shared }: Pick<Database, "shared">) => {
   const policies = new Map<string, Policy>();
   let changes = 0;
   return {
@@ -60,7 +62,8 @@ const createMemory = () => {
       const before = changes;
       const policy = await read();
       if (policies.size >= remembered) policies.clear();
-      if (before === changes) policies.set(key, policy);
+      // Nobody tells of a change that another gateway made.
+      if (before === changes && shared === undefined) policies.set(key, policy);
       return policy;
     },
     forget: (key: string): void => {
@@ -71,8 +74,8 @@ const createMemory = () => {
 };
 
 export const createConnectionPolicies = (dependencies: ConnectionPoliciesDependencies): ConnectionPolicies => {
-  const { connections, auditLog, vault } = dependencies;
-  const memory = createMemory();
+  const { connections, auditLog, vault, database } = dependencies;
+  const memory = createMemory(database);
   const keyOf = (tenant: string, connectionName: string): string => `${tenant} ${connectionName}`;
   const policyOf = (tenant: string, { name, policy: text, policyBinding }: Connection): Policy => {
     if (text === null) return none;

@@ -21,7 +21,7 @@ export interface ReportedMonth {
 
 export interface MonthUsage {
   readonly workspace: Workspace;
-  /** Upstream requests that this gateway has made in the month. */
+  /** Upstream requests that were made through Postern in the month. */
   readonly requests: number;
   /** Undefined while no answer has told of a quota; plans without one never do. */
   readonly reported?: ReportedMonth;
@@ -67,6 +67,13 @@ const toUsage = (row: Omit<LedgerRow, "month">): MonthUsage => {
   };
 };
 
+const keyOf = ({ tenant, connector, id }: Workspace, month: string) => ({
+  tenant_id: tenant,
+  connector,
+  workspace_id: id,
+  month,
+});
+
 export type MonthLedgerStore = ReturnType<typeof createMonthLedgerStore>;
 
 export const createMonthLedgerStore = (database: Database) => {
@@ -75,35 +82,47 @@ export const createMonthLedgerStore = (database: Database) => {
     queries.selectFrom("month_ledger").select(columns).where("tenant_id", "=", tenant).where("month", "=", month);
   return {
     list: async (tenant: string, month: string): Promise<MonthUsage[]> =>
-      (await database.read(ofTenant(tenant, month).orderBy("workspace_id").compile())).map(toUsage),
+      (await database.read(tenant, ofTenant(tenant, month).orderBy("workspace_id").compile())).map(toUsage),
 
     find: async (workspace: Workspace, month: string): Promise<MonthUsage | undefined> => {
       const { tenant, connector, id } = workspace;
       const row = ofTenant(tenant, month).where("connector", "=", connector).where("workspace_id", "=", id);
-      const [found] = await database.read(row.compile());
+      const [found] = await database.read(tenant, row.compile());
       return found === undefined ? undefined : toUsage(found);
     },
 
-    /** Sets the month's row to what is known now. */
-    put: ({ workspace, requests, reported }: MonthUsage, month: string): Statement => {
-      const known = {
-        workspace_name: workspace.name,
-        requests,
-        quota: reported?.quota ?? null,
-        remaining: reported?.remaining ?? null,
-        resets_at: reported?.resetsAt ?? null,
-        observed_at: reported?.observedAt ?? null,
-      };
-      const key = { tenant_id: workspace.tenant, connector: workspace.connector, workspace_id: workspace.id, month };
-      return {
-        query: queries
-          .insertInto("month_ledger")
-          .values({ ...key, ...known })
-          .onConflict((conflict) =>
-            conflict.columns(["tenant_id", "connector", "workspace_id", "month"]).doUpdateSet(known),
-          )
-          .compile(),
-      };
-    },
+    /** Adds to the month's count, to which other gateways may add as well. */
+    add: ({ workspace, requests }: MonthUsage, month: string): Statement => ({
+      reach: workspace.tenant,
+      query: queries
+        .insertInto("month_ledger")
+        .values({ ...keyOf(workspace, month), workspace_name: workspace.name, requests })
+        .onConflict((conflict) =>
+          conflict.columns(["tenant_id", "connector", "workspace_id", "month"]).doUpdateSet((of) => ({
+            workspace_name: of.ref("excluded.workspace_name"),
+            requests: of("month_ledger.requests", "+", of.ref("excluded.requests")),
+          })),
+        )
+        .compile(),
+    }),
+
+    /** Puts into the month's row, which has to be there, what upstream told, unless the row holds something newer. */
+    report: (workspace: Workspace, month: string, told: ReportedMonth): Statement => ({
+      reach: workspace.tenant,
+      query: queries
+        .updateTable("month_ledger")
+        .set({
+          quota: told.quota,
+          remaining: told.remaining,
+          resets_at: told.resetsAt,
+          observed_at: told.observedAt,
+        })
+        .where("tenant_id", "=", workspace.tenant)
+        .where("connector", "=", workspace.connector)
+        .where("workspace_id", "=", workspace.id)
+        .where("month", "=", month)
+        .where((of) => of.or([of("observed_at", "is", null), of("observed_at", "<=", told.observedAt)]))
+        .compile(),
+    }),
   };
 };

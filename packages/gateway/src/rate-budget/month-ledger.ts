@@ -26,12 +26,17 @@ export interface MonthLedgerDependencies {
 interface Page {
   readonly month: string;
   readonly workspace: Workspace;
-  /** From the store; requests are added to it. */
-  readonly stored: Promise<MonthUsage | undefined>;
+  readonly name: string;
+  /** As the store had it when the page was last written there. */
+  stored: Promise<MonthUsage | undefined>;
+  /** Requests that the store does not count yet. */
   added: number;
   reported: ReportedMonth | undefined;
-  isDirty: boolean;
+  /** The newest report, as long as the store does not have it. */
+  unwritten: ReportedMonth | undefined;
 }
+
+const isDirty = ({ added, unwritten }: Page): boolean => added > 0 || unwritten !== undefined;
 
 const flushEveryMs = 1_000;
 
@@ -57,38 +62,57 @@ const createPages = ({ store, clock }: MonthLedgerDependencies) => {
     const known = pages.get(name);
     if (known !== undefined) return known;
     const stored = store.find(workspace, month);
-    const page: Page = { month, workspace, stored, added: 0, reported: undefined, isDirty: false };
+    const page: Page = { month, workspace, name, stored, added: 0, reported: undefined, unwritten: undefined };
     pages.set(name, page);
     return page;
   };
   const forgetPast = () => {
     const month = monthOf(clock.now());
-    for (const [name, page] of pages) if (page.month !== month && !page.isDirty) pages.delete(name);
+    for (const [name, page] of pages) if (page.month !== month && !isDirty(page)) pages.delete(name);
   };
   return { open, all: () => pages.values(), forgetPast, present: () => monthOf(clock.now()) };
 };
 
-const usageOf = async (page: Page): Promise<MonthUsage> => {
-  const stored = await page.stored;
-  const reported = page.reported ?? stored?.reported;
-  const requests = (stored?.requests ?? 0) + page.added;
-  return { workspace: page.workspace, requests, ...(reported === undefined ? {} : { reported }) };
+/** What upstream told last, whoever heard it. */
+const newest = (one: ReportedMonth | undefined, other: ReportedMonth | undefined): ReportedMonth | undefined =>
+  one === undefined || (other !== undefined && other.observedAt > one.observedAt) ? other : one;
+
+/** Takes what the page has to be written down, and empties it. */
+const takeChange = (page: Page) => {
+  const change = { page, requests: page.added, reported: page.unwritten };
+  page.added = 0;
+  page.unwritten = undefined;
+  return change;
 };
+
+type Change = ReturnType<typeof takeChange>;
+
+const giveBack = ({ page, requests, reported }: Change): void => {
+  page.added += requests;
+  page.unwritten = newest(page.unwritten, reported);
+};
+
+/** In one order on every gateway, so that no two wait for each other's rows. */
+const byPlace = ({ page: one }: Change, { page: other }: Change): number => (one.name < other.name ? -1 : 1);
+
+const statementsOf = (store: MonthLedgerStore, { page, requests, reported }: Change) => [
+  store.add({ workspace: page.workspace, requests }, page.month),
+  ...(reported === undefined ? [] : [store.report(page.workspace, page.month, reported)]),
+];
 
 export const createMonthLedger = (dependencies: MonthLedgerDependencies): MonthLedger => {
   const { database, store, clock, log } = dependencies;
   const pages = createPages(dependencies);
 
   const flush = async () => {
-    const dirty = [...pages.all()].filter((page) => page.isDirty);
-    if (dirty.length === 0) return;
-    for (const page of dirty) page.isDirty = false;
+    const changes = [...pages.all()].filter(isDirty).map(takeChange).sort(byPlace);
+    if (changes.length === 0) return;
     try {
-      const statements = dirty.map(async (page) => store.put(await usageOf(page), page.month));
-      await database.write(await Promise.all(statements));
+      await database.write(changes.flatMap((change) => statementsOf(store, change)));
+      for (const { page } of changes) page.stored = store.find(page.workspace, page.month).catch(() => undefined);
       pages.forgetPast();
     } catch (error) {
-      for (const page of dirty) page.isDirty = true;
+      for (const change of changes) giveBack(change);
       log.error({ err: error }, "the month ledger cannot be written; it is tried again");
     }
   };
@@ -99,15 +123,15 @@ export const createMonthLedger = (dependencies: MonthLedgerDependencies): MonthL
     record(workspace, reported) {
       const page = pages.open(workspace);
       page.added += 1;
-      page.isDirty = true;
       if (reported === undefined) return;
       const { limit: quota, remaining, resetsInSeconds } = reported;
       const now = clock.now();
       page.reported = { quota, remaining, resetsAt: now + resetsInSeconds * 1_000, observedAt: now };
+      page.unwritten = page.reported;
     },
     async usedUpUntil(workspace) {
       const page = pages.open(workspace);
-      const reported = page.reported ?? (await page.stored)?.reported;
+      const reported = newest(page.reported, (await page.stored)?.reported);
       const isUsedUp = reported !== undefined && reported.remaining <= 0 && reported.resetsAt > clock.now();
       return isUsedUp ? reported.resetsAt : undefined;
     },

@@ -12,10 +12,15 @@ export const createTenantStore = (database: Database) => {
   const queries = createQueryBuilder<Tables>();
   return {
     exists: async (tenant: string): Promise<boolean> =>
-      (await database.read(queries.selectFrom("tenants").select("tenant_id").where("tenant_id", "=", tenant).compile()))
-        .length > 0,
+      (
+        await database.read(
+          tenant,
+          queries.selectFrom("tenants").select("tenant_id").where("tenant_id", "=", tenant).compile(),
+        )
+      ).length > 0,
 
     insertIfMissing: (tenant: string, createdAt: number): Statement => ({
+      reach: tenant,
       query: queries
         .insertInto("tenants")
         .values({ tenant_id: tenant, created_at: createdAt })

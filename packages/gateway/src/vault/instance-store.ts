@@ -1,5 +1,5 @@
 // Rows of the instance and of the root keys that wrap, or may still wrap, its keys.
-import type { Database, Statement } from "../platform/database/database.ts";
+import { type Database, everyTenant, type Statement } from "../platform/database/database.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 import type { WrappedKey } from "./root-keys/root-key-ring.ts";
 
@@ -29,23 +29,12 @@ export type InstanceStore = ReturnType<typeof createInstanceStore>;
 /** The id of the one root key of a store from before root keys had names. */
 export const unnamedRootKey = "";
 
-export const createInstanceStore = (database: Database) => {
+const createRootKeyRows = (database: Database) => {
   const queries = createQueryBuilder<Tables>();
-  const isEmpty = async (table: "tenants" | "gateway_keys"): Promise<boolean> =>
-    (await database.read(queries.selectFrom(table).selectAll().limit(1).compile())).length === 0;
   return {
-    find: async (): Promise<InstanceRow | undefined> => {
-      const [row] = await database.read(
-        queries.selectFrom("instance").select(["id", "wrapped_key", "root_key_id"]).compile(),
-      );
-      if (row === undefined) return undefined;
-      const { id, wrapped_key: wrapped, root_key_id: rootKeyId } = row;
-      return { id, key: wrapped === null || rootKeyId === null ? undefined : { wrapped, rootKeyId } };
-    },
-    holdsNothing: async (): Promise<boolean> => (await isEmpty("tenants")) && (await isEmpty("gateway_keys")),
-
     rootKeys: async (): Promise<RootKeyRow[]> =>
       database.read(
+        everyTenant,
         queries
           .selectFrom("root_keys")
           .select(["id", "canary", "created_at as createdAt"])
@@ -53,6 +42,7 @@ export const createInstanceStore = (database: Database) => {
           .compile(),
       ),
     insertRootKey: ({ id, canary, createdAt }: RootKeyRow): Statement => ({
+      reach: everyTenant,
       query: queries
         .insertInto("root_keys")
         .values({ id, canary, created_at: createdAt })
@@ -61,10 +51,41 @@ export const createInstanceStore = (database: Database) => {
     }),
     /** Fails while anything is wrapped by it: the rows that name it refer to this one. */
     deleteRootKey: (id: string): Statement => ({
+      reach: everyTenant,
       query: queries.deleteFrom("root_keys").where("id", "=", id).compile(),
     }),
+  };
+};
+
+export const createInstanceStore = (database: Database) => {
+  const queries = createQueryBuilder<Tables>();
+  const isEmpty = async (table: "tenants" | "gateway_keys"): Promise<boolean> =>
+    (
+      await database.read(
+        everyTenant,
+        queries
+          .selectFrom(table)
+          .select((of) => of.lit(1).as("one"))
+          .limit(1)
+          .compile(),
+      )
+    ).length === 0;
+  return {
+    find: async (): Promise<InstanceRow | undefined> => {
+      const [row] = await database.read(
+        everyTenant,
+        queries.selectFrom("instance").select(["id", "wrapped_key", "root_key_id"]).compile(),
+      );
+      if (row === undefined) return undefined;
+      const { id, wrapped_key: wrapped, root_key_id: rootKeyId } = row;
+      return { id, key: wrapped === null || rootKeyId === null ? undefined : { wrapped, rootKeyId } };
+    },
+    holdsNothing: async (): Promise<boolean> => (await isEmpty("tenants")) && (await isEmpty("gateway_keys")),
+
+    ...createRootKeyRows(database),
 
     insert: (id: string, { key, createdAt }: { readonly key: WrappedKey; readonly createdAt: number }): Statement => ({
+      reach: everyTenant,
       query: queries
         .insertInto("instance")
         .values({ id, wrapped_key: key.wrapped, root_key_id: key.rootKeyId, created_at: createdAt })
@@ -73,6 +94,7 @@ export const createInstanceStore = (database: Database) => {
     }),
     /** Takes effect only while the key is still wrapped as it was. */
     rewrap: (from: WrappedKey, to: WrappedKey): Statement => ({
+      reach: everyTenant,
       query: queries
         .updateTable("instance")
         .set({ wrapped_key: to.wrapped, root_key_id: to.rootKeyId })
@@ -83,6 +105,7 @@ export const createInstanceStore = (database: Database) => {
     /** Gives a store from before its instance key, and its root key and all that it wraps a name. */
     name: ({ id, key }: { readonly id: string; readonly key: WrappedKey }): Statement[] => [
       {
+        reach: everyTenant,
         query: queries
           .updateTable("instance")
           .set({ wrapped_key: key.wrapped, root_key_id: key.rootKeyId })
@@ -92,6 +115,7 @@ export const createInstanceStore = (database: Database) => {
         expectRows: 1,
       },
       {
+        reach: everyTenant,
         query: queries
           .updateTable("tenant_keys")
           .set({ root_key_id: key.rootKeyId })

@@ -3,13 +3,13 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openTestDatabase, type TestDatabase } from "../platform/database/test-database.ts";
+import { type TestEngine, testEngines } from "../platform/database/test-engines.ts";
 import { StartupError } from "../platform/startup-error.ts";
 import { openInstance } from "./open-instance.ts";
 
-let test: TestDatabase;
+let test: TestEngine;
 let file: string;
-const open = () =>
+const openRootKey = () =>
   openInstance({
     database: test.database,
     rootKeys: { current: { type: "file", path: file }, previous: [] },
@@ -18,7 +18,7 @@ const open = () =>
     now: () => 1,
   });
 const refusal = async () => {
-  const error = await open().catch((caught: unknown) => caught);
+  const error = await openRootKey().catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(StartupError);
   return (error as StartupError).message;
 };
@@ -27,53 +27,55 @@ const overwrite = (bytes: Buffer, mode = 0o400) => {
   writeFileSync(file, bytes, { mode });
 };
 
-beforeEach(() => {
-  test = openTestDatabase();
-  file = join(test.folder, "root.key");
-});
-afterEach(() => test.end());
-
-describe("the root key", () => {
-  it("is made with the database, 32 bytes that only their owner reads, and opens it again", async () => {
-    const made = await open();
-    expect(made.isNew).toBe(true);
-    expect(statSync(file).mode & 0o777).toBe(0o400);
-    expect(readFileSync(file)).toHaveLength(32);
-    expect((await open()).id).toBe(made.id);
+describe.each(testEngines)("on $engine", ({ open }) => {
+  beforeEach(async () => {
+    test = await open();
+    file = join(test.folder, "root.key");
   });
+  afterEach(() => test.end());
 
-  it("is never made anew beside a database that holds something", async () => {
-    await open();
-    rmSync(file);
-    expect(await refusal()).toContain("missing");
-    expect(existsSync(file)).toBe(false);
-  });
+  describe("the root key", () => {
+    it("is made with the database, 32 bytes that only their owner reads, and opens it again", async () => {
+      const made = await openRootKey();
+      expect(made.isNew).toBe(true);
+      expect(statSync(file).mode & 0o777).toBe(0o400);
+      expect(readFileSync(file)).toHaveLength(32);
+      expect((await openRootKey()).id).toBe(made.id);
+    });
 
-  it("of another database is refused", async () => {
-    await open();
-    overwrite(randomBytes(32));
-    expect(await refusal()).toContain("does not belong to this database");
-  });
+    it("is never made anew beside a database that holds something", async () => {
+      await openRootKey();
+      rmSync(file);
+      expect(await refusal()).toContain("missing");
+      expect(existsSync(file)).toBe(false);
+    });
 
-  it.each([
-    ["short", randomBytes(31), "31 bytes"],
-    ["long", randomBytes(33), "33 bytes"],
-    ["empty", Buffer.alloc(0), "0 bytes"],
-    ["all zero", Buffer.alloc(32), "all zeros"],
-  ])("that is %s is refused, also on an empty database", async (_what, bytes, words) => {
-    writeFileSync(file, bytes, { mode: 0o400 });
-    expect(await refusal()).toContain(words);
-  });
+    it("of another database is refused", async () => {
+      await openRootKey();
+      overwrite(randomBytes(32));
+      expect(await refusal()).toContain("does not belong to this database");
+    });
 
-  it.each([0o404, 0o402, 0o401, 0o644])("that others may touch (mode %o) is refused", async (mode) => {
-    await open();
-    chmodSync(file, mode);
-    expect(await refusal()).toContain("Everybody on this machine");
-  });
+    it.each([
+      ["short", randomBytes(31), "31 bytes"],
+      ["long", randomBytes(33), "33 bytes"],
+      ["empty", Buffer.alloc(0), "0 bytes"],
+      ["all zero", Buffer.alloc(32), "all zeros"],
+    ])("that is %s is refused, also on an empty database", async (_what, bytes, words) => {
+      writeFileSync(file, bytes, { mode: 0o400 });
+      expect(await refusal()).toContain(words);
+    });
 
-  it("that a group may read is allowed, as orchestrators mount secrets that way", async () => {
-    await open();
-    chmodSync(file, 0o440);
-    expect((await open()).isNew).toBe(false);
+    it.each([0o404, 0o402, 0o401, 0o644])("that others may touch (mode %o) is refused", async (mode) => {
+      await openRootKey();
+      chmodSync(file, mode);
+      expect(await refusal()).toContain("Everybody on this machine");
+    });
+
+    it("that a group may read is allowed, as orchestrators mount secrets that way", async () => {
+      await openRootKey();
+      chmodSync(file, 0o440);
+      expect((await openRootKey()).isNew).toBe(false);
+    });
   });
 });

@@ -2,8 +2,8 @@
 import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { openTestDatabase, type TestDatabase } from "../platform/database/test-database.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type TestEngine, testEngines } from "../platform/database/test-engines.ts";
 import { createTenantStore } from "../tenants/tenant-store.ts";
 import { createInstanceStore } from "./instance-store.ts";
 import { createLongJob, type JobReport } from "./long-job.ts";
@@ -15,7 +15,7 @@ import { createTenantKeyStore } from "./tenant-key-store.ts";
 import { createTenantKeyring } from "./tenant-keyring.ts";
 
 const tenants = Array.from({ length: 37 }, (_, index) => `tenant-${index}`);
-let test: TestDatabase;
+let test: TestEngine;
 
 const fileOf = (name: string) => ({ type: "file", path: join(test.folder, name) }) as const;
 const addKey = (name: string) => writeFileSync(join(test.folder, name), randomBytes(32), { mode: 0o400 });
@@ -75,170 +75,170 @@ const failingAfter = (requests: number, rootKey: RootKey): RootKey => {
   };
 };
 
-let before: string[];
-beforeEach(async () => {
-  test = openTestDatabase();
-  const instance = await open("old.key");
-  const keyring = keyringOf(instance);
-  for (const tenant of tenants) {
-    const key = await keyring.create(tenant, 1);
-    await test.database.write([createTenantStore(test.database).insertIfMissing(tenant, 1), key]);
-  }
-  before = await sealsOf(instance);
-  addKey("new.key");
-});
-afterEach(() => test.end());
+describe.each(testEngines)("on $engine", (engine) => {
+  let before: string[];
+  beforeEach(async () => {
+    test = await engine.open();
+    const instance = await open("old.key");
+    const keyring = keyringOf(instance);
+    for (const tenant of tenants) {
+      const key = await keyring.create(tenant, 1);
+      await test.database.write([createTenantStore(test.database).insertIfMissing(tenant, 1), key]);
+    }
+    before = await sealsOf(instance);
+    addKey("new.key");
+  });
+  afterEach(() => test.end());
 
-it("puts the new root key in the old one's place: the same keys open, and the old one is no longer needed", async () => {
-  const old = await open("old.key");
-  const instance = await open("new.key", "old.key");
-  expect(await sealsOf(instance)).toEqual(before);
-  await rotate(instance);
-  const after = await open("new.key");
-  expect(await sealsOf(after)).toEqual(before);
-  expect(after.key.equals(old.key)).toBe(true);
-  expect((await createInstanceStore(test.database).rootKeys()).map(({ id }) => id)).toEqual([
-    instance.rootKeys.current.id,
-  ]);
-  await expect(open("old.key")).rejects.toThrow(/does not belong to this database/);
-});
+  it("puts the new root key in the old one's place: the same keys open, and the old one is no longer needed", async () => {
+    const old = await open("old.key");
+    const instance = await open("new.key", "old.key");
+    expect(await sealsOf(instance)).toEqual(before);
+    await rotate(instance);
+    const after = await open("new.key");
+    expect(await sealsOf(after)).toEqual(before);
+    expect(after.key.equals(old.key)).toBe(true);
+    expect((await createInstanceStore(test.database).rootKeys()).map(({ id }) => id)).toEqual([
+      instance.rootKeys.current.id,
+    ]);
+    await expect(open("old.key")).rejects.toThrow(/does not belong to this database/);
+  });
 
-it("refuses to start without a root key that still wraps something, or with a new one alone", async () => {
-  await expect(open("new.key")).rejects.toThrow(/does not belong to this database.*POSTERN_PREVIOUS_ROOT_KEYS/);
-  await open("new.key", "old.key");
-  await expect(open("new.key")).rejects.toThrow(/POSTERN_PREVIOUS_ROOT_KEYS until .*rotate/);
-  await expect(open("old.key")).rejects.toThrow(/POSTERN_PREVIOUS_ROOT_KEYS until .*rotate/);
-});
+  it("refuses to start without a root key that still wraps something, or with a new one alone", async () => {
+    await expect(open("new.key")).rejects.toThrow(/does not belong to this database.*POSTERN_PREVIOUS_ROOT_KEYS/);
+    await open("new.key", "old.key");
+    await expect(open("new.key")).rejects.toThrow(/POSTERN_PREVIOUS_ROOT_KEYS until .*rotate/);
+    await expect(open("old.key")).rejects.toThrow(/POSTERN_PREVIOUS_ROOT_KEYS until .*rotate/);
+  });
 
-it("refuses a root key that bears the right name but does not open what that one wrapped", async () => {
-  const other = "UPDATE root_keys SET canary = (SELECT wrapped FROM tenant_keys WHERE tenant_id = 'tenant-1')";
-  await test.database.write([{ query: { sql: other, parameters: [] } as never }]);
-  await expect(open("old.key")).rejects.toThrow(/does not open its own canary/);
-});
+  it("refuses a root key that bears the right name but does not open what that one wrapped", async () => {
+    const other = "UPDATE root_keys SET canary = (SELECT wrapped FROM tenant_keys WHERE tenant_id = 'tenant-1')";
+    await test.alter(other);
+    await expect(open("old.key")).rejects.toThrow(/does not open its own canary/);
+  });
 
-it("goes on where it broke off, wherever a keeper goes away", async () => {
-  const { id, rootKeys } = await open("new.key", "old.key");
-  const [old] = rootKeys.all;
-  let rounds = 0;
-  for (let requests = 0; ; requests += 1) {
-    const ring = createRootKeyRing(failingAfter(requests, rootKeys.current), old === undefined ? [] : [old]);
-    const ended = await rotate({ id, rootKeys: ring }).then(
-      () => true,
-      (error: unknown) => {
-        expect(error).toBeInstanceOf(RootKeyUnavailable);
-        return false;
+  it("goes on where it broke off, wherever a keeper goes away", async () => {
+    const { id, rootKeys } = await open("new.key", "old.key");
+    const [old] = rootKeys.all;
+    let rounds = 0;
+    for (let requests = 0; ; requests += 1) {
+      const ring = createRootKeyRing(failingAfter(requests, rootKeys.current), old === undefined ? [] : [old]);
+      const ended = await rotate({ id, rootKeys: ring }).then(
+        () => true,
+        (error: unknown) => {
+          expect(error).toBeInstanceOf(RootKeyUnavailable);
+          return false;
+        },
+      );
+      if (ended) break;
+      rounds += 1;
+      if (requests % 10 === 0) expect(await sealsOf(await open("new.key", "old.key"))).toEqual(before);
+    }
+    expect(rounds).toBeGreaterThan(10);
+    expect(await sealsOf(await open("new.key"))).toEqual(before);
+  });
+
+  it("may run twice at once, and beside a tenant that comes", async () => {
+    const [one, two] = [await open("new.key", "old.key"), await open("new.key", "old.key")];
+    const late = keyringOf(await open("new.key", "old.key")).create("late", 1);
+    await Promise.all([
+      rotate(one),
+      rotate(two),
+      late.then((key) => test.database.write([createTenantStore(test.database).insertIfMissing("late", 1), key])),
+    ]);
+    const after = await open("new.key");
+    expect(await sealsOf(after)).toEqual(before);
+    expect((await keyringOf(after).newest("late")).version).toBe(1);
+  });
+
+  it("takes no new wrapping that it has not opened: a keeper that wraps something else changes nothing", async () => {
+    const { id, rootKeys } = await open("new.key", "old.key");
+    const { current } = rootKeys;
+    const careless: RootKey = { ...current, wrap: (_, context) => current.wrap(randomBytes(32), context) };
+    const problems: string[] = [];
+    const ring = createRootKeyRing(careless, rootKeys.all);
+    const report = { ...silent, problem: (what: string) => void problems.push(what) };
+    await rotate({ id, rootKeys: ring }, { isWhole: false }, report).catch(() => {});
+    expect(await sealsOf(await open("new.key", "old.key"))).toEqual(before);
+  });
+
+  it("keeps a root key that still wraps something: what does not open is named, and nothing is retired", async () => {
+    const instance = await open("new.key", "old.key");
+    const wrapped = (await createTenantKeyStore(test.database).findNewest("tenant-1"))?.wrapped;
+    const sql = "UPDATE tenant_keys SET wrapped = ? WHERE tenant_id = 'tenant-2'";
+    await test.database.write([{ reach: "tenant-2", query: { sql, parameters: [wrapped] } as never }]);
+    const problems: string[] = [];
+    await rotate(instance, { isWhole: false }, { ...silent, problem: (what) => void problems.push(what) });
+    expect(problems).toEqual(["Version 1 of the key of tenant tenant-2 does not open."]);
+    expect(await createInstanceStore(test.database).rootKeys()).toHaveLength(2);
+  });
+
+  it("lets no root key go while a row names it: the database itself refuses", async () => {
+    await open("new.key", "old.key");
+    const store = createInstanceStore(test.database);
+    const [old] = await store.rootKeys();
+    await expect(test.database.write([store.deleteRootKey(old?.id ?? "")])).rejects.toThrow(/FOREIGN KEY|23503/);
+  });
+
+  it("wraps anew what the current root key wraps, when it is told to", async () => {
+    const instance = await open("old.key");
+    const wrapped = async () => (await createTenantKeyStore(test.database).find("tenant-3", 1))?.wrapped;
+    const first = await wrapped();
+    await rotate(instance);
+    expect(await wrapped()).toBe(first);
+    await rotate(instance, { isWhole: true });
+    expect(await wrapped()).not.toBe(first);
+    expect(await sealsOf(await open("old.key"))).toEqual(before);
+  });
+
+  it("stops between two pages, tells how far it came, and goes on", async () => {
+    const instance = await open("new.key", "old.key");
+    const work = rotationOf(instance);
+    const job = createLongJob<undefined>({
+      work: (report) => {
+        const done = (steps: number) => {
+          report.done(steps);
+          void job.stop();
+        };
+        return work({ ...report, done }, { isWhole: false });
       },
-    );
-    if (ended) break;
-    rounds += 1;
-    if (requests % 10 === 0) expect(await sealsOf(await open("new.key", "old.key"))).toEqual(before);
-  }
-  expect(rounds).toBeGreaterThan(10);
-  expect(await sealsOf(await open("new.key"))).toEqual(before);
-});
-
-it("may run twice at once, and beside a tenant that comes", async () => {
-  const [one, two] = [await open("new.key", "old.key"), await open("new.key", "old.key")];
-  const late = keyringOf(await open("new.key", "old.key")).create("late", 1);
-  await Promise.all([
-    rotate(one),
-    rotate(two),
-    late.then((key) => test.database.write([createTenantStore(test.database).insertIfMissing("late", 1), key])),
-  ]);
-  const after = await open("new.key");
-  expect(await sealsOf(after)).toEqual(before);
-  expect((await keyringOf(after).newest("late")).version).toBe(1);
-});
-
-it("takes no new wrapping that it has not opened: a keeper that wraps something else changes nothing", async () => {
-  const { id, rootKeys } = await open("new.key", "old.key");
-  const { current } = rootKeys;
-  const careless: RootKey = { ...current, wrap: (_, context) => current.wrap(randomBytes(32), context) };
-  const problems: string[] = [];
-  const ring = createRootKeyRing(careless, rootKeys.all);
-  const report = { ...silent, problem: (what: string) => void problems.push(what) };
-  await rotate({ id, rootKeys: ring }, { isWhole: false }, report).catch(() => {});
-  expect(await sealsOf(await open("new.key", "old.key"))).toEqual(before);
-});
-
-it("keeps a root key that still wraps something: what does not open is named, and nothing is retired", async () => {
-  const instance = await open("new.key", "old.key");
-  const broken = {
-    sql: "UPDATE tenant_keys SET wrapped = (SELECT wrapped FROM tenant_keys WHERE tenant_id = 'tenant-1') WHERE tenant_id = 'tenant-2'",
-    parameters: [],
-  };
-  await test.database.write([{ query: broken as never }]);
-  const problems: string[] = [];
-  await rotate(instance, { isWhole: false }, { ...silent, problem: (what) => void problems.push(what) });
-  expect(problems).toEqual(["Version 1 of the key of tenant tenant-2 does not open."]);
-  expect(await createInstanceStore(test.database).rootKeys()).toHaveLength(2);
-});
-
-it("lets no root key go while a row names it: the database itself refuses", async () => {
-  await open("new.key", "old.key");
-  const store = createInstanceStore(test.database);
-  const [old] = await store.rootKeys();
-  await expect(test.database.write([store.deleteRootKey(old?.id ?? "")])).rejects.toThrow(/FOREIGN KEY/i);
-});
-
-it("wraps anew what the current root key wraps, when it is told to", async () => {
-  const instance = await open("old.key");
-  const wrapped = async () => (await createTenantKeyStore(test.database).find("tenant-3", 1))?.wrapped;
-  const first = await wrapped();
-  await rotate(instance);
-  expect(await wrapped()).toBe(first);
-  await rotate(instance, { isWhole: true });
-  expect(await wrapped()).not.toBe(first);
-  expect(await sealsOf(await open("old.key"))).toEqual(before);
-});
-
-it("stops between two pages, tells how far it came, and goes on", async () => {
-  const instance = await open("new.key", "old.key");
-  const work = rotationOf(instance);
-  const job = createLongJob<undefined>({
-    work: (report) => {
-      const done = (steps: number) => {
-        report.done(steps);
-        void job.stop();
-      };
-      return work({ ...report, done }, { isWhole: false });
-    },
-    now: () => 1,
-    onError: () => {},
+      now: () => 1,
+      onError: () => {},
+    });
+    expect(job.start(undefined).state).toBe("running");
+    const stopped = await job.stop();
+    expect(stopped).toMatchObject({ state: "stopped", total: tenants.length });
+    expect(stopped.done).toBeLessThan(tenants.length);
+    expect(await sealsOf(await open("new.key", "old.key"))).toEqual(before);
+    await rotate(instance);
+    expect(await sealsOf(await open("new.key"))).toEqual(before);
   });
-  expect(job.start(undefined).state).toBe("running");
-  const stopped = await job.stop();
-  expect(stopped).toMatchObject({ state: "stopped", total: tenants.length });
-  expect(stopped.done).toBeLessThan(tenants.length);
-  expect(await sealsOf(await open("new.key", "old.key"))).toEqual(before);
-  await rotate(instance);
-  expect(await sealsOf(await open("new.key"))).toEqual(before);
-});
 
-it("forgets an opened tenant key after five minutes: a root key that was taken away opens nothing more", async () => {
-  const { id, rootKeys } = await open("old.key");
-  let [now, isGone] = [0, false];
-  const rootKey: RootKey = {
-    ...rootKeys.current,
-    unwrap: async (...input) => {
-      if (isGone) throw new RootKeyUnavailable("gone");
-      return rootKeys.current.unwrap(...input);
-    },
-  };
-  const keyring = createTenantKeyring({
-    rootKeys: createRootKeyRing(rootKey),
-    instanceId: id,
-    store: createTenantKeyStore(test.database),
-    randomBytes,
-    now: () => now,
+  it("forgets an opened tenant key after five minutes: a root key that was taken away opens nothing more", async () => {
+    const { id, rootKeys } = await open("old.key");
+    let [now, isGone] = [0, false];
+    const rootKey: RootKey = {
+      ...rootKeys.current,
+      unwrap: async (...input) => {
+        if (isGone) throw new RootKeyUnavailable("gone");
+        return rootKeys.current.unwrap(...input);
+      },
+    };
+    const keyring = createTenantKeyring({
+      rootKeys: createRootKeyRing(rootKey),
+      instanceId: id,
+      store: createTenantKeyStore(test.database),
+      randomBytes,
+      now: () => now,
+    });
+    await keyring.newest("tenant-1");
+    isGone = true;
+    now = 299_999;
+    expect(keyring.known("tenant-1")).toBeDefined();
+    now = 300_000;
+    expect(keyring.known("tenant-1")).toBeUndefined();
+    await expect(keyring.newest("tenant-1")).rejects.toMatchObject({ code: "vault_locked", retryable: true });
+    isGone = false;
+    expect((await keyring.newest("tenant-1")).version).toBe(1);
   });
-  await keyring.newest("tenant-1");
-  isGone = true;
-  now = 299_999;
-  expect(keyring.known("tenant-1")).toBeDefined();
-  now = 300_000;
-  expect(keyring.known("tenant-1")).toBeUndefined();
-  await expect(keyring.newest("tenant-1")).rejects.toMatchObject({ code: "vault_locked", retryable: true });
-  isGone = false;
-  expect((await keyring.newest("tenant-1")).version).toBe(1);
 });

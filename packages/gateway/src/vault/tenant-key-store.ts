@@ -1,5 +1,5 @@
 // Rows of tenant_keys: a tenant's key, wrapped by a root key.
-import type { Database, Statement } from "../platform/database/database.ts";
+import { type Database, everyTenant, type Statement } from "../platform/database/database.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 import type { WrappedKey } from "./root-keys/root-key-ring.ts";
 
@@ -22,6 +22,32 @@ export interface TenantKeyRow extends WrappedTenantKey {
   readonly tenant: string;
 }
 
+export interface TenantKeyPage {
+  readonly after: Pick<TenantKeyRow, "tenant" | "version"> | undefined;
+  readonly size: number;
+}
+
+const placesWrappedBy = (
+  queries: ReturnType<typeof createQueryBuilder<Tables>>,
+  rootKeyId: string,
+  { after, size }: TenantKeyPage,
+) => {
+  const places = queries
+    .selectFrom("tenant_keys")
+    .select(["tenant_id as tenant", "version"])
+    .where("root_key_id", "=", rootKeyId)
+    .orderBy("tenant_id")
+    .orderBy("version")
+    .limit(size);
+  if (after === undefined) return places;
+  return places.where((expression) =>
+    expression.or([
+      expression("tenant_id", ">", after.tenant),
+      expression.and([expression("tenant_id", "=", after.tenant), expression("version", ">", after.version)]),
+    ]),
+  );
+};
+
 export type TenantKeyStore = ReturnType<typeof createTenantKeyStore>;
 
 export const createTenantKeyStore = (database: Database) => {
@@ -36,13 +62,14 @@ export const createTenantKeyStore = (database: Database) => {
   return {
     /** The newest version, or undefined when the tenant has no key. */
     findNewest: async (tenant: string): Promise<WrappedTenantKey | undefined> =>
-      (await database.read(ofTenant(tenant).orderBy("version", "desc").limit(1).compile()))[0],
+      (await database.read(tenant, ofTenant(tenant).orderBy("version", "desc").limit(1).compile()))[0],
 
     find: async (tenant: string, version: number): Promise<WrappedTenantKey | undefined> =>
-      (await database.read(ofTenant(tenant).where("version", "=", version).compile()))[0],
+      (await database.read(tenant, ofTenant(tenant).where("version", "=", version).compile()))[0],
 
     /** Keeps a key that is there already: of two that race, the first one stays. */
     insertFirst: (tenant: string, row: WrappedKey & { readonly createdAt: number }): Statement => ({
+      reach: tenant,
       query: queries
         .insertInto("tenant_keys")
         .values({
@@ -64,34 +91,23 @@ export const createTenantKeyStore = (database: Database) => {
         .select((expression) => expression.fn.countAll<number>().as("count"))
         .groupBy("root_key_id")
         .compile();
-      return new Map((await database.read(query)).map(({ id, count }) => [id, Number(count)]));
+      return new Map((await database.read(everyTenant, query)).map(({ id, count }) => [id, Number(count)]));
     },
 
     /** Keys that this root key wraps, of any tenant, in order, after `after`. */
-    listWrappedBy: (
-      rootKeyId: string,
-      page: { readonly after: Pick<TenantKeyRow, "tenant" | "version"> | undefined; readonly size: number },
-    ): Promise<TenantKeyRow[]> => {
-      let query = keys()
-        .select("tenant_id as tenant")
-        .where("root_key_id", "=", rootKeyId)
-        .orderBy("tenant_id")
-        .orderBy("version")
-        .limit(page.size);
-      const { after } = page;
-      if (after !== undefined) {
-        query = query.where((expression) =>
-          expression.or([
-            expression("tenant_id", ">", after.tenant),
-            expression.and([expression("tenant_id", "=", after.tenant), expression("version", ">", after.version)]),
-          ]),
-        );
-      }
-      return database.read(query.compile());
+    listWrappedBy: async (rootKeyId: string, page: TenantKeyPage): Promise<TenantKeyRow[]> => {
+      // Over all tenants only the places are read; each key is read as its own tenant's.
+      const places = await database.read(everyTenant, placesWrappedBy(queries, rootKeyId, page).compile());
+      const rows = places.map(async ({ tenant, version }) => {
+        const [key] = await database.read(tenant, ofTenant(tenant).where("version", "=", version).compile());
+        return key === undefined ? [] : [{ tenant, ...key }];
+      });
+      return (await Promise.all(rows)).flat();
     },
 
     /** Takes effect only while the key is still wrapped as it was. */
     rewrap: (row: TenantKeyRow, to: WrappedKey): Statement => ({
+      reach: row.tenant,
       query: queries
         .updateTable("tenant_keys")
         .set({ wrapped: to.wrapped, root_key_id: to.rootKeyId })

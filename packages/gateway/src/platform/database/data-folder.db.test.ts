@@ -8,7 +8,8 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { StartupError } from "../startup-error.ts";
 import { openDataFolder } from "./data-folder.ts";
-import { migrateSqlite, readMigrations } from "./migrate-sqlite.ts";
+import { migrateSqlite } from "./migrate-sqlite.ts";
+import { readMigrations } from "./migrations.ts";
 
 let folder: string;
 beforeEach(() => {

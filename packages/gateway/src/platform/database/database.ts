@@ -1,8 +1,18 @@
 // What the stores see of a database: compiled queries in, rows out. No store knows which engine runs them.
 import type { CompiledQuery } from "kysely";
 
+/** For the few queries that look over all tenants, such as finding a gateway key or sweeping what has expired. */
+export const everyTenant: unique symbol = Symbol("every tenant");
+
+/**
+ * Whose rows a query may touch: those of the tenant of this name, or `everyTenant`. The query's own conditions say the same;
+ * an engine that can hold a query to it does, so that a forgotten condition shows nobody another tenant's row.
+ */
+export type Reach = string | typeof everyTenant;
+
 /** One statement of a write. */
 export interface Statement {
+  readonly reach: Reach;
   readonly query: CompiledQuery;
   /** The write is rolled back with `UnexpectedRowCount` unless the statement changes exactly this many rows. */
   readonly expectRows?: number;
@@ -10,11 +20,33 @@ export interface Statement {
   readonly onSettled?: () => void;
 }
 
+/** A row that a write builds upon. */
+export interface Basis<Row> {
+  readonly reach: Reach;
+  /** Selects the one row. */
+  readonly query: CompiledQuery<Row>;
+  /** Makes the row where there is none yet; does nothing where there is one. */
+  readonly otherwise: Statement;
+}
+
+/** What a database that several gateways write to at once can do beside. */
+export interface SharedDatabase {
+  /**
+   * Holds the basis's row so that nobody else can change it, builds the statements upon what it holds, and runs them, all in
+   * one transaction. May call `build` again when the transaction has to be repeated.
+   */
+  writeUpon<Row>(basis: Basis<Row>, build: (row: Row) => readonly Statement[]): Promise<number[]>;
+  /** Runs `work` while no other gateway runs its own on this database. */
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
+}
+
 export interface Database {
   /** Rows as of the last committed write. */
-  read<Row>(query: CompiledQuery<Row>): Promise<Row[]>;
+  read<Row>(reach: Reach, query: CompiledQuery<Row>): Promise<Row[]>;
   /** Runs the statements in one transaction. Resolves to changed rows per statement once they are on disk; all or nothing. */
   write(statements: readonly Statement[]): Promise<number[]>;
+  /** undefined: this process is the only writer, so what it read stays true until it writes itself. */
+  readonly shared: SharedDatabase | undefined;
   close(): Promise<void>;
 }
 

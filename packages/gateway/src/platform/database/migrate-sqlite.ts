@@ -1,24 +1,7 @@
 // Brings a SQLite file to the newest schema: plain SQL files in order, forward only, after a copy of the file.
-import { chmodSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { StartupError } from "../startup-error.ts";
+import { chmodSync, rmSync } from "node:fs";
+import { type Migration, refuseNewer } from "./migrations.ts";
 import { openSqlite, type SqliteConnection } from "./sqlite-connection.ts";
-
-export interface Migration {
-  readonly number: number;
-  readonly name: string;
-  readonly sql: string;
-}
-
-/** Reads `0001-name.sql` files. Their numbers must follow each other without a gap. */
-export const readMigrations = (folder: URL): Migration[] =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith(".sql"))
-    .sort()
-    .map((file, index) => {
-      const number = Number(file.slice(0, 4));
-      if (number !== index + 1) throw new Error(`Migration ${file} does not follow its predecessor`);
-      return { number, name: file, sql: readFileSync(new URL(file, folder), "utf8") };
-    });
 
 const schemaVersion = (connection: SqliteConnection): number =>
   Number(connection.raw.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
@@ -39,13 +22,6 @@ const copyBefore = (connection: SqliteConnection, copy: string): void => {
   rmSync(copy, { force: true });
   connection.raw.prepare("VACUUM INTO ?").run(copy);
   chmodSync(copy, 0o600);
-};
-
-const refuseNewer = (file: string, found: number, known: number): void => {
-  if (found <= known) return;
-  throw new StartupError(
-    `${file} was written by a newer Postern (schema ${found}, this program knows ${known}). Nothing was changed; start the newer program.`,
-  );
 };
 
 /** Returns what was applied. A file that already holds data is first copied to `<file>.before-<version>`. */

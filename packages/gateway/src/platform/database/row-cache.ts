@@ -1,4 +1,4 @@
-// Remembers rows that calls read over and over. Sound because this process is the only writer: whoever changes a row names
+// Remembers rows that calls read over and over. Sound where this process is the only writer: whoever changes a row names
 // it in `Statement.onSettled`, and it is forgotten before anybody hears that the change is on disk.
 import { createTextRing } from "./text-ring.ts";
 
@@ -46,6 +46,13 @@ const createRowsAtHand = <Row>(most: number) => {
     },
   };
 };
+
+/** For a database that others write to as well: nobody tells when a row has changed, so it is read each time. */
+export const createNoRowCache = <Row>(): RowCache<Row> => ({
+  load: (_key, read) => read(),
+  recall: () => undefined,
+  forget: () => undefined,
+});
 
 export const createRowCache = <Row>({ toText, fromText, ...limits }: RowCacheOptions<Row>): RowCache<Row> => {
   const [atHand, texts] = [createRowsAtHand<Row>(mostAtHand), createTextRing(limits)];

@@ -2,7 +2,7 @@
 import type { StatementSync } from "node:sqlite";
 import { Worker } from "node:worker_threads";
 import type { CompiledQuery } from "kysely";
-import { type Database, type Statement, UnexpectedRowCount } from "./database.ts";
+import { type Database, type Reach, type Statement, UnexpectedRowCount } from "./database.ts";
 import { openSqlite, type SqliteConnection, toSqliteValues } from "./sqlite-connection.ts";
 import type { WriterJob, WriterMessage, WriterResult, WriterStatement } from "./sqlite-writer.ts";
 
@@ -133,12 +133,14 @@ export const openSqliteDatabase = (path: string): Database => {
   const prepareRead = createReadPreparation(reader);
   const writer = createWriter(path);
   return {
-    async read<Row>(query: CompiledQuery<Row>) {
+    // The condition in the query is the only thing that holds it to its tenant here.
+    async read<Row>(_reach: Reach, query: CompiledQuery<Row>) {
       const { statement, toRow } = prepareRead(query.sql);
       // The row type is the query builder's claim about the columns it compiled.
       return statement.all(...toSqliteValues(query.parameters)).map(toRow) as Row[];
     },
     write: writer.write,
+    shared: undefined,
     async close() {
       // The writer goes last: as the last connection it folds the write-ahead log into the one file.
       reader.close();

@@ -1,10 +1,11 @@
-// A migrated database in a temporary folder, for tests of stores.
+// A migrated embedded database in a temporary folder, for tests of stores. Both engines: test-engines.ts.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { databaseFileIn } from "./data-folder.ts";
 import type { Database } from "./database.ts";
-import { migrateSqlite, readMigrations } from "./migrate-sqlite.ts";
+import { migrateSqlite } from "./migrate-sqlite.ts";
+import { readMigrations } from "./migrations.ts";
 import { openSqliteDatabase } from "./sqlite-database.ts";
 
 export interface TestDatabase {

@@ -1,0 +1,257 @@
+// Every store function with its tenant predicate taken out: PostgreSQL shows and changes no foreign row even then. SQLite does,
+// which proves that the predicate was really gone.
+import { createHash } from "node:crypto";
+import type { CompiledQuery } from "kysely";
+import { expect, it } from "vitest";
+import { createAuditStore } from "./audit/audit-store.ts";
+import { createIntentStore } from "./audit/intent-store.ts";
+import type { ConnectedAccount } from "./connected-accounts/connected-account.ts";
+import { createConnectedAccountStore } from "./connected-accounts/connected-account-store.ts";
+import { createSealedCredentials } from "./connected-accounts/sealed-credentials.ts";
+import { createConnectionStore } from "./connections/connection-store.ts";
+import { createGatewayKeyStore } from "./gateway-keys/gateway-key-store.ts";
+import { createIdempotentCallStore } from "./idempotent-calls/idempotent-call-store.ts";
+import { createNotebookStore } from "./notebooks/notebook-store.ts";
+import type { Database, Statement } from "./platform/database/database.ts";
+import { openTestDatabase } from "./platform/database/test-database.ts";
+import { openTestPostgres } from "./platform/database/test-engines.ts";
+import { createMonthLedgerStore } from "./rate-budget/month-ledger-store.ts";
+import { createTenantStore } from "./tenants/tenant-store.ts";
+import { createInstanceStore } from "./vault/instance-store.ts";
+import { createTenantKeyStore } from "./vault/tenant-key-store.ts";
+
+const mine = "mine";
+const theirs = "theirs";
+/** Stands in every text of the other tenant. */
+const mark = "foreign";
+
+const withoutPredicate = <Row>(query: CompiledQuery<Row>): CompiledQuery<Row> => ({
+  ...query,
+  sql: query.sql.replaceAll(/(?:"\w+"\.)?"tenant_id" = \?/g, "CAST(? AS TEXT) IS NOT NULL"),
+});
+
+const stripped = (database: Database): Database => ({
+  ...database,
+  read: (reach, query) => database.read(reach, withoutPredicate(query)),
+  write: (statements) =>
+    database.write(statements.map((statement) => ({ ...statement, query: withoutPredicate(statement.query) }))),
+});
+
+const storesOf = (database: Database) => ({
+  audit: createAuditStore(database),
+  intents: createIntentStore({ database, gatewayId: "", now: () => 1 }),
+  accounts: createConnectedAccountStore(database),
+  connections: createConnectionStore(database),
+  gatewayKeys: createGatewayKeyStore(database),
+  idempotentCalls: createIdempotentCallStore(database),
+  notebooks: createNotebookStore(database),
+  monthLedger: createMonthLedgerStore(database),
+  tenants: createTenantStore(database),
+  tenantKeys: createTenantKeyStore(database),
+  sealedCredentials: createSealedCredentials(database),
+  instance: createInstanceStore(database),
+});
+type Stores = ReturnType<typeof storesOf>;
+
+const accountOf = (tenant: string, name: string): ConnectedAccount => ({
+  tenant,
+  id: `ca_${name}`,
+  connectionName: "affinity",
+  connector: "affinity",
+  identifier: name,
+  status: "ACTIVE",
+  credentialVersion: 1,
+  reason: name,
+  createdAt: 1,
+  updatedAt: 1,
+});
+const foreign = accountOf(theirs, mark);
+const sealedOf = (name: string) => ({ sealed: name, fingerprint: name, tenantKeyVersion: 1, createdAt: 1 });
+const eventOf = (name: string, sequence: number) => ({
+  sequence,
+  id: `aud_${name}`,
+  at: 1,
+  type: "tool.call_intended",
+  outcome: "intended",
+  callId: `call_${name}`,
+  identifier: name,
+  toolName: name,
+  body: name,
+  hash: name,
+});
+const callOf = (name: string) => ({
+  keyHash: name,
+  requestHash: name,
+  callId: `call_${name}`,
+  createdAt: 1,
+  expiresAt: 9,
+});
+const pageOf = (name: string) => ({ sealed: name, tenantKeyVersion: 1, askedAt: 1, expiresAt: 9 });
+const placeOf = (name: string) => ({ accountId: `ca_${name}`, credentialVersion: 1, name });
+const workspaceOf = (tenant: string, name: string) => ({ tenant, connector: "affinity", id: name, name });
+const told = { quota: 77, remaining: 1, resetsAt: 1, observedAt: 5 };
+const keyOf = (tenant: string, name: string) => ({ id: `gwk_${name}`, tenant, name, createdAt: 1, policy: null });
+
+/** Rows in every table, each of which names the tenant it belongs to. */
+const seed = (stores: Stores, tenant: string, name: string): Statement[] => [
+  stores.tenants.insertIfMissing(tenant, 1),
+  stores.instance.insertRootKey({ id: "rk", canary: "", createdAt: 1 }),
+  stores.tenantKeys.insertFirst(tenant, { wrapped: name, rootKeyId: "rk", createdAt: 1 }),
+  stores.connections.insertIfMissing(tenant, { name: "affinity", connector: "affinity", createdAt: 1 }),
+  stores.connections.insertIfMissing(tenant, { name, connector: "affinity", createdAt: 1 }),
+  stores.accounts.insert(tenant, accountOf(tenant, name)),
+  stores.accounts.replaceCredential(tenant, accountOf(tenant, name), sealedOf(name)),
+  stores.gatewayKeys.insert({ ...keyOf(tenant, name), hash: name, binding: name }),
+  stores.idempotentCalls.insert(tenant, callOf(name)),
+  stores.notebooks.put(tenant, placeOf(name), pageOf(name)),
+  stores.monthLedger.add({ workspace: workspaceOf(tenant, name), requests: 1 }, "2026-11"),
+  stores.audit.insertEvent(tenant, eventOf(name, name === mark ? 5 : 1)),
+  stores.audit.putHead(tenant, { sequence: 5, hash: name }),
+  stores.intents.insert(tenant, `call_${name}`),
+];
+
+const from = foreign;
+const to = { ...foreign, reason: "changed" };
+type Run = (stores: Stores) => Promise<unknown> | Statement;
+
+/** For whom nothing was stored. */
+const leakIfAny = async (found: Promise<unknown>) => ((await found) === undefined ? "" : mark);
+
+/** Each function asked by one tenant for what belongs to the other. */
+const asked: Readonly<Record<string, Run>> = {
+  "audit.findHead": ({ audit }) => leakIfAny(audit.findHead("nobody")),
+  "audit.list": ({ audit }) => audit.list(mine, { size: 10 }),
+  "audit.insertEvent": ({ audit }) => audit.insertEvent(mine, eventOf("own", 2)),
+  "audit.putHead": ({ audit }) => audit.putHead(mine, { sequence: 2, hash: "own" }),
+  "audit.headBasis": ({ audit }) => audit.headBasis(mine, { sequence: 0, hash: "own" }).otherwise,
+  "intents.insert": ({ intents }) => intents.insert(mine, "call_own"),
+  "intents.delete": ({ intents }) => intents.delete(mine, `call_${mark}`),
+  "intents.findIntended": ({ intents }) => intents.findIntended(mine, `call_${mark}`),
+  "accounts.find": ({ accounts }) => accounts.find(mine, foreign.id),
+  "accounts.list": ({ accounts }) => accounts.list(mine, { size: 10 }),
+  "accounts.findByIdentifier": ({ accounts }) => accounts.findByIdentifier(mine, foreign),
+  "accounts.findCredential": ({ accounts }) => accounts.findCredential(mine, foreign),
+  "accounts.insert": ({ accounts }) => accounts.insert(mine, accountOf(mine, "own")),
+  "accounts.update": ({ accounts }) => accounts.update(mine, { from, to }),
+  "accounts.replaceCredential": ({ accounts }) => accounts.replaceCredential(mine, foreign, sealedOf("changed")),
+  "accounts.eraseCredential": ({ accounts }) => accounts.eraseCredential(mine, foreign),
+  "connections.find": ({ connections }) => connections.find(mine, mark),
+  "connections.list": ({ connections }) => connections.list(mine),
+  "connections.setPolicy": ({ connections }) =>
+    connections.setPolicy(mine, { name: mark, text: "changed", binding: "changed" }),
+  "connections.insertIfMissing": ({ connections }) =>
+    connections.insertIfMissing(mine, { name: "own", connector: "affinity", createdAt: 1 }),
+  "gatewayKeys.find": ({ gatewayKeys }) => gatewayKeys.find({ tenant: mine }, `gwk_${mark}`),
+  "gatewayKeys.list": ({ gatewayKeys }) => gatewayKeys.list({ tenant: mine }, { size: 10 }),
+  "gatewayKeys.insert": ({ gatewayKeys }) => gatewayKeys.insert({ ...keyOf(mine, "own"), hash: "own", binding: "own" }),
+  "gatewayKeys.revoke": ({ gatewayKeys }) => gatewayKeys.revoke({ ...keyOf(mine, mark), revokedAt: null }, 1),
+  "idempotentCalls.find": ({ idempotentCalls }) => idempotentCalls.find(mine, mark, 2),
+  "idempotentCalls.insert": ({ idempotentCalls }) => idempotentCalls.insert(mine, callOf("own")),
+  "idempotentCalls.putAnswer": ({ idempotentCalls }) =>
+    idempotentCalls.putAnswer(mine, { ...callOf(mark), sealed: "changed", tenantKeyVersion: 1 }),
+  "idempotentCalls.delete": ({ idempotentCalls }) => idempotentCalls.delete(mine, callOf(mark)),
+  "idempotentCalls.deleteExpired": ({ idempotentCalls }) => idempotentCalls.deleteExpired(mine, mark, 10),
+  "notebooks.find": ({ notebooks }) => notebooks.find(mine, placeOf(mark)),
+  "notebooks.put": ({ notebooks }) => notebooks.put(mine, placeOf(mark), { ...pageOf("changed"), askedAt: 2 }),
+  "notebooks.mark": ({ notebooks }) => notebooks.mark(mine, placeOf(mark), { ...pageOf("changed"), askedAt: 2 }),
+  "notebooks.delete": ({ notebooks }) => notebooks.delete(mine, placeOf(mark)),
+  "notebooks.deleteAll": ({ notebooks }) => notebooks.deleteAll(mine, `ca_${mark}`),
+  "monthLedger.list": ({ monthLedger }) => monthLedger.list(mine, "2026-11"),
+  "monthLedger.find": ({ monthLedger }) => monthLedger.find(workspaceOf(mine, mark), "2026-11"),
+  "monthLedger.add": ({ monthLedger }) =>
+    monthLedger.add({ workspace: workspaceOf(mine, "own"), requests: 1 }, "2026-11"),
+  "monthLedger.report": ({ monthLedger }) => monthLedger.report(workspaceOf(mine, mark), "2026-11", told),
+  "tenants.exists": async ({ tenants }) => ((await tenants.exists("nobody")) ? mark : ""),
+  "tenants.insertIfMissing": ({ tenants }) => tenants.insertIfMissing("new", 1),
+  "tenantKeys.findNewest": ({ tenantKeys }) => leakIfAny(tenantKeys.findNewest("nobody")),
+  "tenantKeys.find": ({ tenantKeys }) => leakIfAny(tenantKeys.find("nobody", 1)),
+  "tenantKeys.insertFirst": ({ tenantKeys }) =>
+    tenantKeys.insertFirst(mine, { wrapped: "own", rootKeyId: "rk", createdAt: 1 }),
+  "tenantKeys.rewrap": ({ tenantKeys }) =>
+    tenantKeys.rewrap(
+      { tenant: mine, version: 1, wrapped: mark, rootKeyId: "rk" },
+      { wrapped: "changed", rootKeyId: "rk" },
+    ),
+};
+
+/** Without a tenant on purpose: PostgreSQL gives them other columns and rights, which `secure-schema.sql` lists. */
+const overAllTenants = [
+  "intents.listOwn",
+  "intents.listOlder",
+  "accounts.findTenantOf",
+  "gatewayKeys.findByHash",
+  "tenantKeys.countByRootKey",
+  "tenantKeys.listWrappedBy",
+  "sealedCredentials.count",
+  "sealedCredentials.list",
+  "gatewayKeys.countUsable",
+  "idempotentCalls.deleteExpiredOfAllTenants",
+  "notebooks.deleteExpiredOfAllTenants",
+];
+
+const tables = [
+  "tenants",
+  "tenant_keys",
+  "connections",
+  "connected_accounts",
+  "gateway_keys",
+  "idempotent_calls",
+  "notebook_pages",
+  "month_ledger",
+  "audit_events",
+  "audit_heads",
+  "open_intents",
+];
+
+const digestOfTheirs = async (database: Database): Promise<string> => {
+  const rows = await Promise.all(
+    tables.map((table) => {
+      const sql = `SELECT * FROM ${table} WHERE tenant_id = '${theirs}' ORDER BY 1, 2`;
+      return database.read(theirs, { sql, parameters: [] } as unknown as CompiledQuery);
+    }),
+  );
+  return createHash("sha256").update(JSON.stringify(rows)).digest("hex");
+};
+
+/** The functions that showed or changed a row of the other tenant. */
+const leaksOf = async (open: () => Promise<{ database: Database; end(): Promise<void> }>): Promise<string[]> => {
+  const leaks: string[] = [];
+  for (const [name, run] of Object.entries(asked)) {
+    const { database, end } = await open();
+    const stores = storesOf(database);
+    await database.write([...seed(stores, mine, "own-row"), ...seed(stores, theirs, mark)]);
+    const before = await digestOfTheirs(database);
+    const bare = stripped(database);
+    const made = run(storesOf(bare));
+    const answer = made instanceof Promise ? await made : await bare.write([made]).catch(() => "refused");
+    if (JSON.stringify(answer ?? "").includes(mark) || (await digestOfTheirs(database)) !== before) leaks.push(name);
+    await end();
+  }
+  return leaks;
+};
+
+it("asks every function of every store", async () => {
+  const { database, end } = openTestDatabase();
+  // The instance and its root keys belong to no tenant.
+  const { instance: _none, ...ofTenants } = storesOf(database);
+  const all = Object.entries(ofTenants).flatMap(([store, functions]) =>
+    Object.keys(functions).map((name) => `${store}.${name}`),
+  );
+  await end();
+  expect([...Object.keys(asked), ...overAllTenants].sort()).toEqual(all.sort());
+});
+
+it("PostgreSQL shows and changes no foreign row without any predicate", async () => {
+  expect(await leaksOf(openTestPostgres)).toEqual([]);
+}, 120_000);
+
+it("SQLite, which rests on the predicates, would show or change foreign rows without them", async () => {
+  const leaks = await leaksOf(async () => openTestDatabase());
+  // What only inserts has no predicate to lose; everything else leaks.
+  const inserts = Object.keys(asked).filter((name) => /\.(insert\w*|putHead|headBasis|add)$/.test(name));
+  expect(leaks.sort()).toEqual(
+    Object.keys(asked)
+      .filter((name) => !inserts.includes(name))
+      .sort(),
+  );
+}, 120_000);
