@@ -221,6 +221,13 @@ describe("what somebody else was told", () => {
     expect(listsOf(await call("affinity_list_lists", {}))).toEqual([pipeline]);
     await stack.call("affinity_list_fields", { list: portfolio });
     denied(await call("affinity_list_fields", { list: portfolio }));
+    // A value that is none of a dropdown's is answered with those that there are.
+    const byStatus = (value: string) => ({ list: portfolio, where: [{ field: "Status", is: "is", value }] });
+    expect((await stack.call("affinity_search_rows", byStatus("Active"))).status).toBe(200);
+    expect((await stack.call("affinity_search_rows", byStatus("No such"))).text).toContain("Active");
+    const masked = await limited({ name: "no-status", fields: { mask: ["Status"] } });
+    denied(await masked("affinity_search_rows", byStatus("No such")));
+    denied(await call("affinity_search_rows", byStatus("No such")));
   });
 
   it("is not shared by reads that are under way together", async () => {
