@@ -9,7 +9,7 @@ import {
 } from "@postern/affinity/parts";
 import { createSandbox } from "@postern/affinity-sandbox";
 import { createEndSignal, Secret, type UpstreamSession } from "@postern/contract";
-import { cleanResult } from "@postern/gateway/parts";
+import { toResult } from "@postern/gateway/parts";
 import { median } from "./load-generator.ts";
 import { MemoryDispatcher } from "./memory-dispatcher.ts";
 
@@ -60,7 +60,7 @@ const openPages = () => {
     const resources = createAffinityResources(transport.within(session), { fields: () => memory, lists: () => lists });
     // As the gateway does: once, for the audit log and the answer.
     const data = await runner.run(tool, input, resources);
-    return cleanResult({ data, json: JSON.stringify(data) }).json;
+    return toResult({ tool, effect: "read", input, maxResultTokens: 2_000_000 }, data).json;
   };
   return { call, answers: dispatcher.answers, close: () => transport.close() };
 };

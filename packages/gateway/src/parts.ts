@@ -2,7 +2,7 @@
 export { createAuditLog } from "./audit/audit-log.ts";
 export { createAuditStore } from "./audit/audit-store.ts";
 export { createAuthenticate } from "./call/authenticate.ts";
-export { cleanResult } from "./call/clean-result.ts";
+export { toResult } from "./call/result-json.ts";
 export { createConnectedAccountStore } from "./connected-accounts/connected-account-store.ts";
 export { createConnectionStore } from "./connections/connection-store.ts";
 export { createGatewayKeyText } from "./gateway-keys/gateway-key-format.ts";

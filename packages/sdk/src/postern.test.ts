@@ -86,9 +86,15 @@ describe("each call sends its route, body and query", () => {
     {
       name: "executeTool",
       call: ({ actions }) =>
-        actions.executeTool({ ...reference, toolName: "a_tool", toolInput: { a: 1 }, timeoutMs: 1234 }),
+        actions.executeTool({
+          ...reference,
+          toolName: "a_tool",
+          toolInput: { a: 1 },
+          timeoutMs: 1234,
+          maxResultTokens: 5_000,
+        }),
       requests: ["POST /v1/tools/a_tool/call"],
-      body: { ...reference, input: { a: 1 }, timeoutMs: 1234 },
+      body: { ...reference, input: { a: 1 }, timeoutMs: 1234, maxResultTokens: 5_000 },
     },
     {
       name: "executeTool with a key",

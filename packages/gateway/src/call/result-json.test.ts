@@ -31,6 +31,11 @@ it("gives what fits as it is", () => {
   expect(dataOf(callOf(paged, {}, 100_000), page)).toEqual(page);
 });
 
+it("cleans what others wrote before anything is cut", () => {
+  const { text } = dataOf(callOf(single, {}, 1_000), { id: 1, text: `${"\u200b".repeat(5_000)}seen ![x](y)` });
+  expect(text).toBe("seen [image: x](y)");
+});
+
 it("gives all of a page bit by bit in the tool's own page input, and then the page after it", () => {
   const given: unknown[] = [];
   let token: string | undefined = "mine";
