@@ -17,6 +17,7 @@ export {
   createTestPostgres,
   prepareTestServer,
   runAsAdmin,
+  type TestPostgres,
   type TestServer,
 } from "./platform/database/test-postgres-server.ts";
 export { createIdFactory } from "./platform/ids.ts";

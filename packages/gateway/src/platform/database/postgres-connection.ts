@@ -50,6 +50,9 @@ export const createPostgresPool = (url: string, most: number): pg.Pool => {
   });
   // A connection that breaks while nobody uses it is replaced by the next one that is asked for.
   pool.on("error", () => undefined);
+  // One that breaks between two statements tells whoever listens, and ends the process where nobody does; the next statement
+  // on it fails.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 };
 

@@ -1,0 +1,94 @@
+// PostgreSQL beside what every engine does: tenants held apart, rows built upon by many, connections that break, and quiet errors.
+import type { CompiledQuery } from "kysely";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { type Database, everyTenant } from "./database.ts";
+import { openPostgresDatabase } from "./postgres-database.ts";
+import { openTestPostgres } from "./test-engines.ts";
+import { runAsAdmin } from "./test-postgres-server.ts";
+
+let test: Awaited<ReturnType<typeof openTestPostgres>>;
+let other: Database;
+beforeEach(async () => {
+  test = await openTestPostgres();
+  other = openPostgresDatabase({ url: test.url, connections: 5 });
+});
+afterEach(async () => {
+  await other.close();
+  await test.end();
+});
+
+const query = (sql: string, ...parameters: unknown[]) =>
+  ({ sql, parameters }) as unknown as CompiledQuery<{ n: string }>;
+const insert = (name: string) => ({ reach: name, query: query("INSERT INTO tenants VALUES (?, 1)", name) });
+const all = query("SELECT tenant_id AS n FROM tenants ORDER BY 1");
+
+it("shows a query without any condition the rows of its reach, and the next one nothing of them", async () => {
+  await test.database.write([insert("one"), insert("two")]);
+  const one = openPostgresDatabase({ url: test.url, connections: 1 });
+  expect(await one.read("one", all)).toEqual([{ n: "one" }]);
+  expect(await one.read("two", all)).toEqual([{ n: "two" }]);
+  expect(await one.read("", all)).toEqual([]);
+  await one.close();
+});
+
+it("writes no row of another tenant, whatever the statement says", async () => {
+  const foreign = { reach: "one", query: query("INSERT INTO tenants VALUES ('two', 1)") };
+  await expect(test.database.write([foreign])).rejects.toThrow("42501");
+  await expect(test.database.read(everyTenant, query("SELECT sealed AS n FROM notebook_pages"))).rejects.toThrow(
+    "42501",
+  );
+});
+
+it("builds each write upon the one before, though two gateways write at once", async () => {
+  const basis = {
+    reach: "one",
+    query: query("SELECT sequence AS n FROM audit_heads WHERE tenant_id = 'one'"),
+    otherwise: {
+      reach: "one",
+      query: query("INSERT INTO audit_heads VALUES ('one', 0, '') ON CONFLICT DO NOTHING"),
+    },
+  };
+  const next = (row: { n: string }) => [
+    {
+      reach: "one",
+      query: query("UPDATE audit_heads SET sequence = ? WHERE tenant_id = 'one'", Number(row.n) + 1),
+      expectRows: 1,
+    },
+  ];
+  const writes = Array.from({ length: 30 }, (_, index) =>
+    (index % 2 === 0 ? test.database : other).shared?.writeUpon(basis, next),
+  );
+  await Promise.all(writes);
+  expect(await test.database.read("one", basis.query)).toEqual([{ n: 30 }]);
+});
+
+it("tells the truth of writes whose connections are cut, whenever that happens", async () => {
+  const cut = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'postern'`;
+  let isOver = false;
+  const cutting = (async () => {
+    while (!isOver) await runAsAdmin(test.adminUrl, cut);
+  })();
+  const names = Array.from({ length: 150 }, (_, index) => `tenant-${index}`);
+  const results: PromiseSettledResult<unknown>[] = [];
+  for (let index = 0; index < names.length; index += 5) {
+    const five = names.slice(index, index + 5).map((name) => test.database.write([insert(name)]));
+    results.push(...(await Promise.allSettled(five)));
+  }
+  isOver = true;
+  await cutting;
+  const stored = new Set((await test.database.read(everyTenant, all)).map(({ n }) => n));
+  const untrue = names.filter((name, index) => stored.has(name) !== (results[index]?.status === "fulfilled"));
+  expect(untrue).toEqual([]);
+}, 60_000);
+
+it("quotes no value in what it throws", async () => {
+  await test.database.write([insert("marked-secret")]);
+  const again = await test.database.write([insert("marked-secret")]).catch((error: unknown) => error);
+  expect(again).toMatchObject({ sqlState: "23505", message: expect.stringContaining("tenants_pkey") });
+  const wrong = { reach: "one", query: query("INSERT INTO tenants VALUES ('one', ?)", "marked-secret") };
+  const malformed = await test.database.write([wrong]).catch((error: unknown) => error);
+  for (const error of [again, malformed]) {
+    const { message, stack = "", cause } = error as Error;
+    expect(`${message}${stack}${String(cause)}${JSON.stringify(error)}`).not.toContain("marked-secret");
+  }
+});
