@@ -52,7 +52,8 @@ const endOrphans = (): void => {
   }
 };
 
-const startServer = async () => {
+/** A server of its own, in a folder that `stop` removes. `url` is an administrator's. */
+export const startPostgres = async () => {
   endOrphans();
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
   const lines: string[] = [];
@@ -75,7 +76,11 @@ const startServer = async () => {
   } catch (error) {
     throw new Error(`PostgreSQL for the tests did not start: ${lines.slice(-5).join("")}`, { cause: error });
   }
-  return { url: `postgres://postgres:test@127.0.0.1:${port}/postgres`, server, folder };
+  const stop = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url: `postgres://postgres:test@127.0.0.1:${port}/postgres`, stop };
 };
 
 /** With POSTERN_TEST_DATABASE_URL, the URL of an administrator, another server is used and none is started. */
@@ -86,11 +91,8 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
     project.provide("postgres", server);
     return end;
   }
-  const started = await startServer();
+  const started = await startPostgres();
   const { server } = await prepareTestServer(started.url);
   project.provide("postgres", server);
-  return async () => {
-    await started.server.stop();
-    rmSync(started.folder, { recursive: true, force: true });
-  };
+  return started.stop;
 };

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { createTestPostgres, prepareTestServer } from "@postern/gateway/parts";
+import { startPostgres } from "../start-postgres.ts";
 import { createGenerator, type Generator, median } from "./load-generator.ts";
 import { callEachUser, usersInNoOrder } from "./many-users.ts";
 import { measurePages } from "./measure-pages.ts";
@@ -37,7 +39,7 @@ const { values: options } = parseArgs({
     seconds: { type: "string", default: "2" },
     rounds: { type: "string", default: "5" },
     accounts: { type: "string", default: "100000" },
-    /** `gateway`, `pages` or `sandbox`: leaves the others out. */
+    /** A name of `parts`: leaves the others out. */
     only: { type: "string" },
   },
 });
@@ -56,11 +58,11 @@ const temporaryFolder = (): string => {
 };
 const add = (row: Omit<Row, "command">): void => void rows.push({ ...row, command });
 
-const startGateway = async (upstreamUrl: string, accounts: number): Promise<Side> => {
+const startGateway = async (upstreamUrl: string, accounts: number, databaseUrl = ""): Promise<Side> => {
   const folder = temporaryFolder();
-  const seeding = await startMeasured("seed-accounts.ts", [folder, String(accounts)]);
+  const seeding = await startMeasured("seed-accounts.ts", [folder, String(accounts), databaseUrl]);
   await seeding.ended;
-  const process = await startMeasured<Hello>("gateway.ts", [upstreamUrl, folder]);
+  const process = await startMeasured<Hello>("gateway.ts", [upstreamUrl, folder, databaseUrl]);
   return { process, generator: createGenerator({ ...process.hello, identifiers: usersInNoOrder(accounts) }) };
 };
 
@@ -219,8 +221,35 @@ const benchReads = async (): Promise<void> => {
   for (const row of await measureReads()) add(row);
 };
 
+const benchPostgres = async (): Promise<void> => {
+  say("tool call on PostgreSQL and on SQLite …");
+  const server = await startPostgres();
+  try {
+    const { server: prepared } = await prepareTestServer(server.url);
+    const { url } = await createTestPostgres(prepared, { migrated: true });
+    const upstream = await startMeasured<Hello>("upstream.ts", []);
+    const sides = [await startGateway(upstream.hello.url, 10, url), await startGateway(upstream.hello.url, 10)];
+    for (const concurrency of [1, 64]) {
+      const [postgres, sqlite] = await alternate(sides, concurrency);
+      if (postgres === undefined || sqlite === undefined) throw new Error("A side is missing");
+      const name = `tool call on PostgreSQL, ${concurrency} at once`;
+      const against = "the same on SQLite";
+      const [median, throughput] = [postgres.latencyMs, postgres.perSecond];
+      add({ name: `${name}: median`, value: median, unit: "ms", ratio: median / sqlite.latencyMs, against });
+      add({ name, value: throughput, unit: "calls/s", ratio: throughput / sqlite.perSecond, against });
+      const cpu = postgres.cpuPerCall;
+      add({ name: `${name}: CPU per call`, value: cpu, unit: "µs", ratio: cpu / sqlite.cpuPerCall, against });
+    }
+    for (const side of sides) await stop(side);
+    await upstream.stop();
+  } finally {
+    await server.stop();
+  }
+};
+
 const parts = new Map([
   ["gateway", benchGateway],
+  ["postgresql", benchPostgres],
   ["pages", benchPages],
   ["reads", benchReads],
   ["sandbox", benchSandbox],

@@ -11,6 +11,7 @@ export { openDataFolder } from "./platform/database/data-folder.ts";
 export type { Statement } from "./platform/database/database.ts";
 export { migrateSqlite } from "./platform/database/migrate-sqlite.ts";
 export { readMigrations } from "./platform/database/migrations.ts";
+export { openPostgresDatabase } from "./platform/database/postgres-database.ts";
 export { openSqliteDatabase } from "./platform/database/sqlite-database.ts";
 export { openTestDatabase } from "./platform/database/test-database.ts";
 export {

@@ -1,11 +1,12 @@
 // The whole gateway with every guarantee on, as its own process, and a key to call it with.
 import { readConfiguration, startGateway } from "@postern/gateway";
 
-const [upstreamUrl = "", dataDir = ""] = process.argv.slice(2);
+const [upstreamUrl = "", dataDir = "", databaseUrl = ""] = process.argv.slice(2);
 const environment = {
   POSTERN_AFFINITY_URL: upstreamUrl,
   POSTERN_LOG_LEVEL: "info",
   POSTERN_UPSTREAM_CONCURRENCY: "1000",
+  ...(databaseUrl === "" ? {} : { POSTERN_DATABASE_URL: databaseUrl }),
 };
 const gateway = await startGateway(
   readConfiguration(environment, { dataDir, port: 0, purpose: "development" }).configuration,

@@ -15,15 +15,19 @@ import {
   migrationsFolder,
   openDataFolder,
   openInstance,
+  openPostgresDatabase,
   openSqliteDatabase,
   readMigrations,
   type Statement,
 } from "@postern/gateway/parts";
 
-const [dataDir = "", count = "10"] = process.argv.slice(2);
+const [dataDir = "", count = "10", databaseUrl = ""] = process.argv.slice(2);
 const folder = openDataFolder(dataDir);
 migrateSqlite(folder.databaseFile, readMigrations(migrationsFolder));
-const database = openSqliteDatabase(folder.databaseFile);
+const database =
+  databaseUrl === ""
+    ? openSqliteDatabase(folder.databaseFile)
+    : openPostgresDatabase({ url: databaseUrl, connections: 5 });
 const now = () => Date.now();
 const createId = createIdFactory({ now, randomBytes });
 const rootKeys = { current: { type: "file", path: join(dataDir, "root.key") }, previous: [] } as const;
