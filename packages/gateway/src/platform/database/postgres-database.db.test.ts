@@ -1,4 +1,5 @@
 // PostgreSQL beside what every engine does: tenants held apart, rows built upon by many, connections that break, and quiet errors.
+import { type AddressInfo, connect, createServer } from "node:net";
 import type { CompiledQuery } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Database, everyTenant } from "./database.ts";
@@ -80,6 +81,44 @@ it("tells the truth of writes whose connections are cut, whenever that happens",
   const untrue = names.filter((name, index) => stored.has(name) !== (results[index]?.status === "fulfilled"));
   expect(untrue).toEqual([]);
 }, 60_000);
+
+/** Passes everything on to the server; the first commit too, but not the answer to it: both ends are cut instead. */
+const openForgetfulProxy = async (): Promise<{ readonly url: string; readonly close: () => void }> => {
+  const { hostname, port } = new URL(test.url);
+  let hasForgotten = false;
+  const proxy = createServer((client) => {
+    const server = connect(Number(port), hostname);
+    let isCommitting = false;
+    client.on("data", (bytes) => {
+      isCommitting ||= !hasForgotten && bytes.includes("COMMIT\0");
+      server.write(bytes);
+    });
+    server.on("data", (bytes) => {
+      if (!isCommitting) return void client.write(bytes);
+      hasForgotten = true;
+      client.destroy();
+      server.destroy();
+    });
+    for (const [end, far] of [[client, server] as const, [server, client] as const]) {
+      end.on("error", () => undefined);
+      end.on("close", () => far.destroy());
+    }
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  const through = new URL(test.url);
+  through.port = String((proxy.address() as AddressInfo).port);
+  return { url: through.href, close: () => proxy.close() };
+};
+
+it("looks up a commit whose answer was lost, and does not repeat it", async () => {
+  const proxy = await openForgetfulProxy();
+  const behind = openPostgresDatabase({ url: proxy.url, connections: 2 });
+  // Repeated, it would be refused: the row is there.
+  await expect(behind.write([insert("once")])).resolves.toEqual([1]);
+  expect(await test.database.read("once", all)).toEqual([{ n: "once" }]);
+  await behind.close();
+  proxy.close();
+});
 
 it("quotes no value in what it throws", async () => {
   await test.database.write([insert("marked-secret")]);
