@@ -220,6 +220,34 @@ describe("an answer", () => {
     expect(Object.keys(person).filter((name) => name.startsWith("interaction"))).toEqual([]);
   });
 
+  it("leaves lists outside out of the values of one field", async () => {
+    const { id, entityId } = rowOf(portfolio) ?? { id: 0, entityId: 0 };
+    expect(id).toBeGreaterThan(0);
+    const path = `/v2/companies/${entityId}/fields/lists/values`;
+    expect((await read(unlimited, path)).data).toMatchObject([{ id: portfolio }]);
+    expect(await read(within(deals), path)).toMatchObject({ type: "list-multi", data: [] });
+    expect((await read(within(holdings), path)).data).toMatchObject([{ id: portfolio }]);
+  });
+
+  it("tells nobody from the other side who belongs to a deal, where that field is masked", async () => {
+    const noPeople: PolicyRule = { name: "no-people", fields: { mask: ["People", "Organizations"] } };
+    const deal = sandbox.control.world.all("opportunities").find(({ companyIds }) => companyIds.length > 0);
+    const [personId, companyId] = [deal?.personIds[0], deal?.companyIds[0]];
+    for (const path of [
+      `/persons/${personId}?with_opportunities=true`,
+      `/organizations/${companyId}?with_opportunities=true`,
+    ]) {
+      expect(await read(within(noAmounts), path)).toMatchObject({ opportunity_ids: expect.any(Array) });
+      const told = await read(within(noPeople), path);
+      expect(told).toHaveProperty("id");
+      expect(Object.keys(told).filter((name) => /(opportunity|person|organization)_ids$/.test(name))).toEqual([]);
+    }
+    const failure = failureOf(
+      write(within(noPeople), "PUT", `/organizations/${companyId}`, { person_ids: [personId] }),
+    );
+    expect((await failure).code).toBe("policy_denied");
+  });
+
   it("to a write is told within the rules, too", async () => {
     const company = rowOf(portfolio)?.entityId;
     const put = (requester: Requester) => write(requester, "PUT", `/organizations/${company}`, { name: "Renamed" });

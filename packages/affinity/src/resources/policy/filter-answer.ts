@@ -3,7 +3,7 @@
 import { referencesOfItem } from "./item-references.ts";
 import type { Judge } from "./judge.ts";
 import type { AnswerKind } from "./operation-limits.ts";
-import { fieldsOfDeals, isProperties, type Properties } from "./read-properties.ts";
+import { isProperties, type Properties, relationsOf } from "./read-properties.ts";
 
 /** Stands for what is left out. */
 export const outside: unique symbol = Symbol("outside");
@@ -70,7 +70,7 @@ const visitItems = (judge: Judge, kind: AnswerKind, items: readonly unknown[]): 
 const isLeftOut = ({ rules }: Judge, name: string, kind: AnswerKind): boolean => {
   if (ofContacts.has(name)) return rules.fields.some(({ hidesDerived }) => hidesDerived);
   if (sizes.has(name)) return rules.owners.length > 0;
-  const field = kind === "opportunity" ? fieldsOfDeals[name] : undefined;
+  const field = relationsOf(kind)[name];
   return field !== undefined && rules.fields.some(({ hides }) => hides(...field));
 };
 
@@ -168,6 +168,7 @@ export const itemsName = (kind: AnswerKind, answer: Properties): string | undefi
 export const filterAnswer = (judge: Judge, kind: AnswerKind, answer: unknown): unknown => {
   if (Array.isArray(answer)) return visitItems(judge, kind, answer);
   if (!isProperties(answer)) return answer;
+  if (isTypedValue(answer)) return visitValue(judge, answer);
   const name = itemsName(kind, answer);
   if (name === undefined) return visitItem(judge, kind, answer);
   const { [name]: items, ...rest } = answer;

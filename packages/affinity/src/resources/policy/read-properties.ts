@@ -4,11 +4,20 @@ export type Properties = Readonly<Record<string, unknown>>;
 export const isProperties = (value: unknown): value is Properties =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** What of a deal is a field in v2 and a property in v1. */
-export const fieldsOfDeals: Readonly<Record<string, readonly [id: string, name: string]>> = {
-  person_ids: ["persons", "People"],
-  organization_ids: ["companies", "Organizations"],
+type FieldFace = readonly [id: string, name: string];
+
+const people: FieldFace = ["persons", "People"];
+const organizations: FieldFace = ["companies", "Organizations"];
+
+/** Who belongs to what is a field in v2, and in v1 a property of both sides. */
+const relations: Readonly<Record<string, Readonly<Record<string, FieldFace>>>> = {
+  opportunity: { person_ids: people, organization_ids: organizations },
+  person: { opportunity_ids: people, organization_ids: organizations, current_organization_ids: organizations },
+  company: { opportunity_ids: organizations, person_ids: people },
 };
+
+/** By the names of v1's properties of such a record; of other kinds none. */
+export const relationsOf = (kind: string): Readonly<Record<string, FieldFace>> => relations[kind] ?? {};
 
 /** NaN, which is in no set, for what is no plain number above zero. */
 export const toId = (value: unknown): number => {

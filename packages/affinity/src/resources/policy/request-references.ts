@@ -1,7 +1,7 @@
 // Which records a request names: in its path, its query and its body.
 import type { FoundOperation } from "./find-operation.ts";
 import type { Judge, Reference } from "./judge.ts";
-import { fieldsOfDeals, idIn, idUnder, isProperties, isTold, type Properties, toId } from "./read-properties.ts";
+import { idIn, idUnder, isProperties, isTold, type Properties, relationsOf, toId } from "./read-properties.ts";
 
 export interface AskedRequest {
   readonly method: string;
@@ -138,10 +138,10 @@ const newRow = (judge: Judge, { operation, ids }: FoundOperation, body: unknown)
   return isOfDeals ? [{ kind: "opportunity", id }] : [];
 };
 
-/** What v1 writes of a deal under names of its own. */
-const fieldsOfDeal = ({ limits }: FoundOperation, body: unknown): readonly Reference[] =>
-  limits.answer === "opportunity" && isProperties(body)
-    ? Object.entries(fieldsOfDeals).flatMap(([name, [id, title]]) =>
+/** Fields that v1 writes under names of its own. */
+const fieldsOfRecord = ({ limits }: FoundOperation, body: unknown): readonly Reference[] =>
+  isProperties(body)
+    ? Object.entries(relationsOf(limits.answer)).flatMap(([name, [id, title]]) =>
         isTold(body[name]) ? [{ kind: "field", id, name: title }] : [],
       )
     : [];
@@ -151,7 +151,7 @@ export const referencesOf = (judge: Judge, found: FoundOperation, asked: AskedRe
   ...inQuery(judge, queryOf(asked)),
   ...inBody(judge, asked.body),
   ...newRow(judge, found, asked.body),
-  ...fieldsOfDeal(found, asked.body),
+  ...fieldsOfRecord(found, asked.body),
 ];
 
 export const queryOf = ({ path }: Pick<AskedRequest, "path">): URLSearchParams =>
