@@ -50,6 +50,33 @@ it("gives all of a page bit by bit in the tool's own page input, and then the pa
   expect(given).toEqual(persons);
 });
 
+it("tells from where on to ask another day only once all was given that lies before", () => {
+  const since = { ...page, next_since: "2026-05-12T10:15:31Z" };
+  const given: unknown[] = [];
+  const times: unknown[] = [];
+  let token: string | undefined;
+  do {
+    const data = dataOf(callOf(paged, token === undefined ? {} : { page_token: token }), since);
+    given.push(...data.persons);
+    times.push((data as { next_since?: string }).next_since);
+    token = data.next_page_token;
+  } while (token !== "up.stream");
+  expect(given).toEqual(persons);
+  expect(times.slice(0, -1).filter((time) => time !== undefined)).toEqual([]);
+  expect(times.at(-1)).toBe(since.next_since);
+});
+
+it("counts no fewer than none where a cursor points beyond what there is", () => {
+  const { next_page_token: token } = dataOf(callOf(paged), page);
+  for (const position of ["999999999", "1-999999999", "7-7-7"]) {
+    const beyond = token.replace(/^pstn\.[\d-]+/, `pstn.${position}`);
+    const { truncated, next_page_token: next } = dataOf(callOf(paged, { page_token: beyond }), page);
+    expect(truncated?.hint).toBe("This was the last part.");
+    expect(truncated?.shown).toBeGreaterThanOrEqual(0);
+    expect(next).toBe("up.stream");
+  }
+});
+
 it("says what was cut, by how much, and with which inputs of the tool to go on and to ask for less", () => {
   const { truncated } = dataOf(callOf(paged), page);
   expect(truncated).toMatchObject({ at: "persons", unit: "items", from: 0, of: 300 });

@@ -87,6 +87,17 @@ const cursorTo = (call: PartOfCall, { next }: Taken, digest: (position: ResultCu
         upstreamCursor: pagePlaceOf(call.tool) === undefined ? "" : call.upstreamCursor,
       });
 
+type Thing = Readonly<Record<string, unknown>>;
+
+/** Where to go on another day, such as `next_since`: true only of a part after which nothing is left. */
+const goesOn = (name: string, value: unknown): boolean => name.startsWith("next_") && typeof value === "string";
+
+const withoutGoingOn = (part: Thing): Thing =>
+  Object.fromEntries(Object.entries(part).filter(([name, value]) => !goesOn(name, value)));
+
+const goingOnIn = (value: Thing): Thing =>
+  Object.fromEntries(Object.entries(value).filter(([name, inner]) => goesOn(name, inner)));
+
 /** `result` as it is when it fits. undefined: it is too large, and no object, of which parts could be given. */
 export const partOfResult = (result: CleanResult, call: PartOfCall): CleanResult | undefined => {
   if (call.cursor === undefined && fitsWhole(result.json, call.maxResultTokens)) return result;
@@ -99,7 +110,8 @@ export const partOfResult = (result: CleanResult, call: PartOfCall): CleanResult
   const hasChanged = call.cursor !== undefined && digest(call.cursor.position) !== call.cursor.valueDigest;
   const page = pagePlaceOf(call.tool)?.output;
   const data = {
-    ...(taken.part as Readonly<Record<string, unknown>>),
+    ...withoutGoingOn(taken.part as Thing),
+    ...(taken.next === undefined && goingOnIn(value)),
     ...(page !== undefined && (cursor !== undefined || page in value) && { [page]: cursor ?? value[page] }),
     truncated: truncatedOf(call, { taken, cursor, hasChanged }),
   };

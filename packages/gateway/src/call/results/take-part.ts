@@ -155,7 +155,7 @@ const takeProperties = (taking: Taking, object: Readonly<Record<string, unknown>
       leftOut: [...leftOut, ...after(rank + 1)],
     };
   }
-  return { part: told(), place: placeOf(ranked.length - from) };
+  return { part: told(), place: placeOf(Math.max(0, ranked.length - from)) };
 };
 
 const take = (taking: Taking, value: unknown, from: Position): Taken => {
