@@ -54,7 +54,12 @@ describe("a call", () => {
   });
 
   it("of a pinned version runs as that version, and says so", async () => {
+    const remembered = await stack.call("affinity_list_lists", {});
+    expect(remembered.status).toBe(200);
     const { status, body } = await stack.call("affinity_list_lists@1", {});
+    // Version 1 knew nothing of remembering: each of its calls asks Affinity.
+    expect(body.meta.upstreamRequests).toBeGreaterThan(0);
+    expect(Object.keys(body.data)).toEqual(["lists"]);
     expect({ status, meta: body.meta }).toMatchObject({ status: 200, meta: { toolVersion: 1 } });
     expect(body.data["lists"]).not.toEqual([]);
     expect(await eventsOf(String(body["callId"]))).toMatchObject([

@@ -327,30 +327,6 @@ export const formerToolDefinitions: readonly ToolDefinition[] = [
     }
   },
   {
-    "name": "affinity_list_lists",
-    "version": 1,
-    "title": "List lists",
-    "description": "Returns all lists that the user can see, with id, name and what they hold. List ids differ per firm, so call this first to find the list_id that other tools need; a deal pipeline is a list of type_name opportunity.",
-    "effect": "read",
-    "toolSets": [
-      "essentials",
-      "pipeline"
-    ],
-    "tokens": 107,
-    "inputSchema": {
-      "type": "object",
-      "properties": {
-        "result_cursor": {
-          "description": "truncated.cursor of the part before, other inputs as they were.",
-          "type": "string",
-          "minLength": 1,
-          "maxLength": 1000
-        }
-      },
-      "additionalProperties": false
-    }
-  },
-  {
     "name": "affinity_move_deal",
     "version": 1,
     "title": "Move a deal to another stage",
@@ -850,6 +826,43 @@ export const formerToolDefinitions: readonly ToolDefinition[] = [
         "person_id",
         "field_id"
       ],
+      "additionalProperties": false
+    }
+  },
+  {
+    "name": "affinity_list_lists",
+    "version": 1,
+    "title": "List lists",
+    "description": "Returns all lists that the user can see, with id, name and what they hold. List ids differ per firm, so call this first to find the list_id that other tools need; a deal pipeline is a list of type_name opportunity.",
+    "effect": "read",
+    "toolSets": [
+      "essentials",
+      "pipeline"
+    ],
+    "tokens": 147,
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "fields": {
+          "description": "Only these properties of each record, e.g. id; nested ones with dots.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "detail": {
+          "description": "concise: the gist of each record",
+          "type": "string",
+          "enum": [
+            "concise",
+            "full"
+          ]
+        },
+        "result_cursor": {
+          "description": "truncated.cursor of the part before",
+          "type": "string"
+        }
+      },
       "additionalProperties": false
     }
   }

@@ -65,7 +65,7 @@ export const checkRootKey = (place: RootKeyPlace): readonly Finding[] => {
   try {
     const stats = statsOf(place.file);
     const own = stats === undefined ? missingRootKey(place) : presentRootKey(place, stats);
-    return [own, ...apartFromData(place)];
+    return stats === undefined && place.holdsData ? [own] : [own, ...apartFromData(place)];
   } catch (error) {
     const said = `The root key ${place.file} cannot be looked at (${systemCodeOf(error) ?? "unknown error"}).`;
     return [rootKey.fault({ said, remedy: "Let this user read it, or name another file with POSTERN_ROOT_KEY_FILE." })];

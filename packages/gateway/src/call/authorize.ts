@@ -133,10 +133,18 @@ const holdToVersion = async (entry: CatalogEntry, version: number, input: unknow
   throw unfitInput({ name: `${entry.listed.name}@${version}` }, toIssues(error, { root: "input", known }));
 };
 
-const parseInput = (tool: Tool, input: unknown): unknown => {
+/** As the caller named it. */
+const calledName = ({ name }: Tool, { toolVersion }: InboundCall): { readonly name: string } => ({
+  name: toolVersion === undefined ? name : `${name}@${toolVersion}`,
+});
+
+const parseInput = (tool: Tool, input: unknown, inbound: InboundCall): unknown => {
   const parsed = tool.input.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw unfitInput(tool, toIssues(parsed.error, { root: "input", known: Object.keys(tool.input.shape) }));
+  throw unfitInput(
+    calledName(tool, inbound),
+    toIssues(parsed.error, { root: "input", known: Object.keys(tool.input.shape) }),
+  );
 };
 
 const wrongCursor = (tool: Tool): GatewayError => {
@@ -146,12 +154,12 @@ const wrongCursor = (tool: Tool): GatewayError => {
 };
 
 /** The input as the tool's schema made it, without our own cursor. */
-const readInput = (tool: Tool, { input, isRaw }: InboundCall): Pick<AuthorizedCall, "input" | "resultCursor"> => {
-  if (isRaw) return { input: parseInput(tool, input) };
-  const opened = openInput(tool, input);
+const readInput = (tool: Tool, inbound: InboundCall): Pick<AuthorizedCall, "input" | "resultCursor"> => {
+  if (inbound.isRaw) return { input: parseInput(tool, inbound.input, inbound) };
+  const opened = openInput(tool, inbound.input);
   if (opened === undefined) throw wrongCursor(tool);
   const { cursor } = opened;
-  const parsed = parseInput(tool, opened.input);
+  const parsed = parseInput(tool, opened.input, inbound);
   if (cursor !== undefined && cursor.callDigest !== digestOfCall(tool, parsed)) throw wrongCursor(tool);
   return { input: parsed, resultCursor: cursor };
 };

@@ -52,7 +52,7 @@ describe("the configuration", () => {
     ["POSTERN_AFFINITY_API_VERSION", ""],
     ["POSTERN_DATA_DIR", ""],
     ["POSTERN_ROOT_KEY", "marked-secret"],
-    ["POSTERN_ROOT_KEY", "file:relative"],
+    ["POSTERN_ROOT_KEY", "file:"],
     ["POSTERN_PREVIOUS_ROOT_KEYS", "file:/keys/old,marked-secret"],
     ["POSTERN_ROOT_KEY_TOKEN_FILE", ""],
   ])("refuses %s=%s, names it and does not quote it", (variable, value) => {

@@ -111,7 +111,7 @@ const requireRootKeys = async (rows: readonly RootKeyRow[], ring: RootKeyRing, i
       throw stop(
         rows.some(({ id }) => ring.find(id) !== undefined)
           ? `Keys of tenants may still be wrapped by the root key ${row.id}, which is not configured; name it in POSTERN_PREVIOUS_ROOT_KEYS until \`postern vault rotate\` has retired it.`
-          : `The ${ring.current.title} does not belong to this database, which was made with ${row.id}; put that one back, or name it in POSTERN_PREVIOUS_ROOT_KEYS to rotate to another.`,
+          : `The ${ring.current.title} does not belong to this database, whose keys ${row.id} wraps; put that one back, or name it in POSTERN_PREVIOUS_ROOT_KEYS to rotate to another.`,
       );
     }
     if (!(await isOpenedBy(key, row, instanceId))) {

@@ -15,7 +15,9 @@ const narrowingInputs: readonly string[] = [
 export type HintedTool = Pick<Tool, "effect"> & { readonly input: Pick<Tool["input"], "shape"> };
 
 const howToNarrow = ({ input }: Pick<HintedTool, "input">): string => {
-  const names = narrowingInputs.filter((name) => name in input.shape);
+  const has = (name: string): boolean => name in input.shape;
+  // Where a tool has both, its own `fields` says what else to read, which makes a result larger.
+  const names = narrowingInputs.filter((name) => has(name) && !(name === "fields" && has("properties")));
   return names.length === 0 ? "" : ` Ask for less with ${names.join(", ")}.`;
 };
 

@@ -51,7 +51,7 @@ export const loadRootKey = (
     if (!isMissing(error)) throw explainFileError(error, file);
     if (options.mayCreate) return create(file, options.randomBytes);
     throw new StartupError(
-      `The root key ${file} is missing, but the database holds data that only it opens. Nothing was started; put the file back or name it with POSTERN_ROOT_KEY_FILE.`,
+      `The root key ${file} is missing, but the database holds data that only it opens. Nothing was started; put the file back, or name where it is. For a new one, to rotate to, first make its 32 bytes: (umask 277; head -c 32 /dev/urandom > FILE).`,
       { cause: error },
     );
   }

@@ -1,4 +1,5 @@
 // Where a root key is kept, as POSTERN_ROOT_KEY names it.
+import { resolve } from "node:path";
 
 export type RootKeySource =
   | { readonly type: "file"; readonly path: string }
@@ -7,7 +8,7 @@ export type RootKeySource =
   | { readonly type: "vault-transit"; readonly server: string; readonly mount: string; readonly name: string };
 
 export const rootKeySourceForm =
-  "file:/path, systemd:NAME, aws-kms:KEY (an ARN, id or alias) or vault-transit:https://HOST/MOUNT/NAME";
+  "file:PATH, systemd:NAME, aws-kms:KEY (an ARN, id or alias) or vault-transit:https://HOST/MOUNT/NAME";
 
 const plainName = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 const kmsKey = /^[A-Za-z0-9:/_-]{1,2048}$/;
@@ -29,7 +30,7 @@ const parseTransit = (text: string): RootKeySource | undefined => {
 export const parseRootKeySource = (text: string): RootKeySource | undefined => {
   const colon = text.indexOf(":");
   const [type, rest] = [text.slice(0, colon), text.slice(colon + 1)];
-  if (type === "file") return rest.startsWith("/") ? { type, path: rest } : undefined;
+  if (type === "file") return rest === "" ? undefined : { type, path: resolve(rest) };
   if (type === "systemd") return plainName.test(rest) ? { type, name: rest } : undefined;
   if (type === "aws-kms") return kmsKey.test(rest) ? { type, keyId: rest } : undefined;
   return type === "vault-transit" ? parseTransit(rest) : undefined;

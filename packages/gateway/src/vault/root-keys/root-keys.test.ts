@@ -196,7 +196,7 @@ it("says when AWS KMS was not tried", () => {
 
 it.each([
   "",
-  "file:relative",
+  "file:",
   "systemd:../x",
   "systemd:",
   "aws-kms:",
