@@ -156,6 +156,11 @@ describe("a request", () => {
       (it) => write(it, "PUT", `/opportunities/${deal()}`, { person_ids: [44320] }),
     ],
     [
+      "that gives a masked field to a new record",
+      noTitles,
+      (it) => write(it, "POST", "/v2/persons", { fields: [{ id: "affinity-data-current-job-title", value: null }] }),
+    ],
+    [
       "for a file of a deal of another list",
       holdings,
       (it) => it.download({ path: "/entity-files/download/43202", purpose: "try" }),

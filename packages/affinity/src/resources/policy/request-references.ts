@@ -63,6 +63,9 @@ const kindsOfRecords: Readonly<Record<string, SimpleKind>> = {
   parent: "note",
 };
 
+/** What holds values, each with the id of its field. */
+const namesOfValues: ReadonlySet<string> = new Set(["updates", "fields"]);
+
 const fieldNames: ReadonlySet<string> = new Set(["field_id", "fieldId", "fieldIds"]);
 
 const rowItself = "GET /v2/lists/{listId}/list-entries/{listEntryId}";
@@ -113,7 +116,7 @@ const rowIn = (judge: Judge, body: Properties): readonly Reference[] => {
 
 const ofProperty = (name: string, value: unknown): readonly Reference[] => {
   if (fieldNames.has(name)) return idsOf(value).map((id) => ({ kind: "field", id: String(id) }));
-  if (name === "updates") return recordsOf(value).map((id) => ({ kind: "field", id: String(id) }));
+  if (namesOfValues.has(name)) return recordsOf(value).map((id) => ({ kind: "field", id: String(id) }));
   const kind = kindsByName[name];
   if (kind !== undefined) return idsOf(value).map((id) => ({ kind, id: toId(id) }));
   const held = kindsOfRecords[name];
