@@ -1,4 +1,8 @@
-// Every tool with its code, for tests that go through all of them.
+// Every tool with its code, for tests that go through all of them: of each its newest definition.
 import { loadTools } from "@postern/affinity/parts";
 
-export const allTools = await loadTools();
+const definitions = await loadTools();
+const isNewest = ({ name, version }: { readonly name: string; readonly version: number }): boolean =>
+  !definitions.some((other) => other.name === name && other.version > version);
+
+export const allTools = definitions.filter(isNewest);

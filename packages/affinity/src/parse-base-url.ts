@@ -20,4 +20,4 @@ export const parseBaseUrl = (value: string): URL => {
 };
 
 /** Without a slash at its end. Throws as `parseBaseUrl` does. */
-export const parseWebUrl = (value: string): string => parseBaseUrl(value).href.replace(/\/+$/, "");
+export const parseWebUrl = (value: string): string => parseBaseUrl(value).href.replace(/(?<!\/)\/+$/, "");
