@@ -37,7 +37,10 @@ describe("a record", () => {
       fields: [{ id: "field-1", name: "New", value: { type: "of-next-year", data: { deep: [1] }, more: true } }],
     };
     const { run } = await setUp({ "GET /v2/persons/7": json(200, record) });
-    expect(await run("affinity_v2_get_person", { person_id: 7 })).toEqual(record);
+    expect(await run("affinity_v2_get_person", { person_id: 7 })).toEqual({
+      ...record,
+      affinity_url: "https://app.affinity.co/persons/7",
+    });
   });
 
   it.each([
