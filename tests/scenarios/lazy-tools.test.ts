@@ -58,7 +58,7 @@ it("starts without them", () => {
 
 it("shows all tools, and one, without them", async () => {
   const { body } = await send("GET", "/v1/tools");
-  expect(body["tools"]).toHaveLength(affinity.tools.length);
+  expect(body["tools"]).toHaveLength(new Set(affinity.tools.map(({ name }) => name)).size);
   expect((await send("GET", "/v1/tools/affinity_create_note")).status).toBe(200);
   expect(loaded(ofCalls)).toEqual([]);
 });
