@@ -138,7 +138,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const fileLinks = createFileLinks({ world, clock, seed });
   const platform: Platform = {
     world,
-    laggingView: lag.view,
+    lookAsV2: lag.look,
     history: createRecentHistory(world, clock),
     clock,
     access,

@@ -34,8 +34,8 @@ export interface Call {
 
 export interface Platform {
   readonly world: World;
-  /** The same world as v2 sees it. */
-  readonly laggingView: World;
+  /** The same world as v2 sees it when its request begins. */
+  readonly lookAsV2: () => World;
   readonly history: RecentHistory;
   readonly clock: Clock;
   readonly access: Access;
@@ -100,10 +100,10 @@ const secondsToWait = (rateLimits: RateLimits, grant: Grant | undefined): number
 };
 
 const createCallOf = (platform: Platform, origin: Generation) => {
-  const { world, laggingView, history, clock, rateLimits, assumptions } = platform;
-  const present = origin === "v1" ? world : laggingView;
+  const { world, lookAsV2, history, clock, rateLimits, assumptions } = platform;
   return ({ request, staleByMs }: Arrival, grant: Grant, ids: PathIds): Call => {
     const now = clock.now();
+    const present = origin === "v1" ? world : lookAsV2();
     const view = staleByMs === undefined ? present : history.viewAt(present, now - staleByMs);
     const actor = { userId: grant.user.id, origin };
     return {

@@ -1,5 +1,6 @@
 // The lag between the generations: what v1 wrote shows in v2 after a while, whole and in order, and never the other way.
 import { describe, expect, it } from "vitest";
+import { createRunningClock } from "../clock.ts";
 import { createManualClock, createSandbox } from "../index.ts";
 import { createTestClient } from "../testing/create-test-client.ts";
 
@@ -82,6 +83,40 @@ describe("the lag from v1 to v2", () => {
     await client.send("POST", path, { value: { type: "filterable-text", data: "Astronaut" } });
     const values = (await client.get("/field-values?person_id=44330")).body;
     expect(values.map((each: { value: unknown }) => each.value)).toContain("Astronaut");
+  });
+});
+
+/** A clock that goes on while a request is answered, as a real one does. */
+const createTickingClock = () => {
+  let time = Date.UTC(2026, 10, 20, 9);
+  return createRunningClock({
+    now: () => {
+      time += 1;
+      return time;
+    },
+  });
+};
+
+describe("a request while the lag ends", () => {
+  it("sees one moment: no row without the record that it is about [world.lag]", async () => {
+    const client = createTestClient(
+      createSandbox({ clock: createTickingClock(), versionLagMs: { from: 20, to: 90 }, perMinuteLimit: 100_000 }),
+    );
+    let shown = 0;
+    for (let count = 0; count < 40; count += 1) {
+      const { id, list_entries: rows } = (
+        await client.send("POST", "/opportunities", { name: "Soon gone", list_id: 12_058 })
+      ).body;
+      await client.send("PUT", `/opportunities/${id}`, { name: "Going" });
+      await client.send("DELETE", `/opportunities/${id}`);
+      for (let look = 0; look < 40; look += 1) {
+        const { status, body } = await client.get(`/v2/lists/12058/list-entries/${rows[0].id}`);
+        if (status === 404) continue;
+        shown += 1;
+        expect(body.entity).toMatchObject({ id });
+      }
+    }
+    expect(shown).toBeGreaterThan(0);
   });
 });
 

@@ -95,7 +95,8 @@ export const createLaggingTable = (base: Table<Row, string>, oldRows: () => OldR
 };
 
 export interface LaggingWorld {
-  readonly view: World;
+  /** The world as v2 sees it at this moment, and until somebody looks again: a request that is answered sees one moment. */
+  look(): World;
   /** Shows everything at once, as after the longest lag. */
   catchUp(): void;
 }
@@ -117,11 +118,12 @@ export const createLaggingWorld = (world: World, clock: Clock, drawLag: DrawLag)
   const old = new Map<string, OldRows>();
   /** Changes arrive in the order they were made, so that nothing is seen before what it refers to. */
   let lastArrival = 0;
+  let moment = 0;
   const rowsOf = (name: string): OldRows => {
     const rows = old.get(name) ?? new Map<number, OldRow>();
     old.set(name, rows);
     for (const [id, kept] of rows) {
-      const shown = shownAt(clock.now(), kept);
+      const shown = shownAt(moment, kept);
       if (shown === undefined) rows.delete(id);
       else if (shown !== kept) rows.set(id, shown);
     }
@@ -148,8 +150,12 @@ export const createLaggingWorld = (world: World, clock: Clock, drawLag: DrawLag)
     if (lag > 0) holdBack(set, lag);
   });
   const tables = tableNames.map((name) => [name, createLaggingTable(anyTable(world, name), () => rowsOf(name))]);
+  const view: World = { ...world, ...(Object.fromEntries(tables) as unknown as Tables) };
   return {
-    view: { ...world, ...(Object.fromEntries(tables) as unknown as Tables) },
+    look: () => {
+      moment = clock.now();
+      return view;
+    },
     catchUp: () => {
       old.clear();
       lastArrival = 0;

@@ -19,7 +19,7 @@ const createTarget = (seed = "a"): Target => {
   const clock = createManualClock(defaultBaseDate);
   const world = createWorld({ seed, baseDate: defaultBaseDate });
   const lag = createLaggingWorld(world, clock, () => 300);
-  return { world, lag, scheduler: createScheduler(clock), view: lag.view };
+  return { world, lag, scheduler: createScheduler(clock), view: lag.look() };
 };
 
 const change = ({ world, scheduler }: Target): void => {
