@@ -170,4 +170,28 @@ export const mutants: readonly Mutant[] = [
     to: "const largeAnswersAtOnce = 200;",
     tests: ["packages/affinity/src/upstream/large-answers.test.ts"],
   },
+  {
+    id: "M30",
+    what: "a frozen account is only held back when a call begins",
+    file: `${gateway}connected-accounts/remembered-accounts.ts`,
+    from: "found?.account.frozen !== undefined",
+    to: "found?.account.frozen !== undefined && found.account.id.length < 0",
+    tests: ["tests/scenarios/two-gateways.test.ts"],
+  },
+  {
+    id: "M31",
+    what: "calls that run go on when they are frozen",
+    file: `${gateway}call/manage-freezes.ts`,
+    from: "return { frozen, endedCalls: endCalls(target) };",
+    to: "return { frozen, endedCalls: typeof endCalls === 'function' ? 0 : 1 };",
+    tests: ["tests/scenarios/freeze.test.ts"],
+  },
+  {
+    id: "M32",
+    what: "what was read of accounts is still believed after a freeze",
+    file: `${gateway}compose.ts`,
+    from: "onMarked: ground.accounts.forgetAll,",
+    to: "onMarked: () => void ground.accounts.forgetAll,",
+    tests: ["tests/scenarios/freeze.test.ts"],
+  },
 ];

@@ -113,6 +113,8 @@ describe("a gateway key with a policy", () => {
     setCredential: { apiKey: "k".repeat(43) },
     setConnectionPolicy: { policy: [] },
     createGatewayKey: { name: "wider" },
+    freeze: { tenant: "default" },
+    unfreeze: { tenant: "default" },
   };
   const closed = routes.filter(({ secured, operationId }) => secured && !open.has(operationId));
 

@@ -105,6 +105,25 @@ it("send nothing for an account that the other one has disconnected", async () =
   expect(sandbox.control.requests({ path: "/" }).length).toBe(before);
 });
 
+it("send nothing for what the other one has frozen, a call that runs included", async () => {
+  const id = await connect(on(0), "frozen");
+  sandbox.control.injectFault({ match: { path: "/opportunities/98431" }, fault: { delayMs: 500 }, times: 1 });
+  const requests = () => sandbox.control.requests({ path: "/" }).length;
+  const before = requests();
+  const running = on(1)("POST", "/v1/tools/affinity_get_opportunity/call", {
+    identifier: "frozen",
+    input: { opportunity_id: 98431 },
+  });
+  await expect.poll(requests).toBe(before + 1);
+  expect((await on(0)("POST", "/v1/freezes", { tenant: "default" })).status).toBe(200);
+  expect((await getPerson(on(1), "frozen")).body).toMatchObject({ code: "frozen" });
+  expect((await running).body).toMatchObject({ code: "frozen" });
+  expect(requests()).toBe(before + 1);
+  await on(1)("POST", "/v1/freezes/lift", { tenant: "default" });
+  expect((await getPerson(on(0), "frozen")).status).toBe(200);
+  await on(0)("DELETE", `/v1/connected-accounts/${id}`);
+});
+
 it("send a write with an idempotency key once, whichever gateway is called", async () => {
   const tries = Array.from({ length: 12 }, (_, index) => createNote(on(index % 2), "Once", { idempotencyKey: "once" }));
   const codes = (await Promise.all(tries)).map(({ status, body }) => (status === 200 ? "done" : body.code));

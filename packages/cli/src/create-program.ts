@@ -15,6 +15,7 @@ import { createConnectionsListCommand } from "./commands/connections-list.ts";
 import { createDemoCommand } from "./commands/demo.ts";
 import { createDevCommand } from "./commands/dev.ts";
 import { createDoctorCommand } from "./commands/doctor.ts";
+import { createFreezeCommand } from "./commands/freeze.ts";
 import { createKeysCreateCommand } from "./commands/keys-create.ts";
 import { createKeysListCommand } from "./commands/keys-list.ts";
 import { createKeysRevokeCommand } from "./commands/keys-revoke.ts";
@@ -24,6 +25,7 @@ import { createToolsCallCommand } from "./commands/tools-call.ts";
 import { createToolsDiffCommand } from "./commands/tools-diff.ts";
 import { createToolsListCommand } from "./commands/tools-list.ts";
 import { createToolsShowCommand } from "./commands/tools-show.ts";
+import { createUnfreezeCommand } from "./commands/unfreeze.ts";
 import { createUsageCommand } from "./commands/usage.ts";
 import { createVaultRotateCommand } from "./commands/vault-rotate.ts";
 import { createVaultStatusCommand } from "./commands/vault-status.ts";
@@ -96,6 +98,8 @@ const groups: readonly Group[] = [
 ];
 
 const others = (version: string): readonly CreateCommand[] => [
+  createFreezeCommand,
+  createUnfreezeCommand,
   createUsageCommand,
   (surroundings) => createDoctorCommand(version, surroundings),
   createCompletionCommand,

@@ -15,12 +15,23 @@ const tones: Readonly<Record<ConnectedAccount["status"], Tone>> = {
 
 export const accountColumns: readonly Column<ConnectedAccount>[] = [
   { title: "IDENTIFIER", of: ({ identifier }) => identifier, whole: true },
-  { title: "STATUS", of: ({ status }) => status, tone: ({ status }) => tones[status], whole: true },
+  {
+    title: "STATUS",
+    of: ({ status, frozen }) => (frozen === undefined ? status : `${status}, frozen`),
+    tone: ({ status, frozen }) => (frozen === undefined ? tones[status] : "bad"),
+    whole: true,
+  },
   { title: "AFFINITY USER", of: ({ affinityUser: user }) => user && `${user.name} <${user.email}>` },
   { title: "CONNECTION", of: ({ connectionName }) => connectionName, spare: true },
   { title: "ID", of: ({ id }) => id, whole: true, spare: true },
   { title: "UPDATED", of: ({ updatedAt }) => updatedAt, spare: true },
 ];
+
+const frozenBy: Readonly<Record<NonNullable<ConnectedAccount["frozen"]>, string>> = {
+  account: "this account: nothing is sent to Affinity for it",
+  tenant: "the whole tenant: nothing is sent to Affinity for it",
+  all: "the whole gateway: nothing is sent to Affinity for anybody",
+};
 
 export const summaryOf = (account: ConnectedAccount): string => {
   const { affinityUser: user } = account;
@@ -32,10 +43,11 @@ export const summaryOf = (account: ConnectedAccount): string => {
 
 /** All that is known, a line each. */
 export const detailsOf = (account: ConnectedAccount, { paint }: Pick<Look, "paint">): string => {
-  const { affinityUser: user, reason } = account;
+  const { affinityUser: user, reason, frozen } = account;
   const rows: readonly (readonly [string, string | undefined])[] = [
     ["identifier", account.identifier],
     ["status", account.status],
+    ["frozen", frozen && frozenBy[frozen]],
     ["reason", reason],
     ["tenant", account.tenant],
     ["connection", account.connectionName],

@@ -60,6 +60,8 @@ export const nextStepsOf = (ended: Ended, situation: Situation): readonly string
       case "connected_account_not_ready":
       case "scope_missing":
         return [connect(situation)];
+      case "frozen":
+        return [`${run("freeze", situation)}   # lists what is frozen; \`postern unfreeze\` lifts it`];
       case "not_found":
         return [missing(situation, detail)];
       case "invalid_input":

@@ -11,6 +11,13 @@ export const auditEventTypes = {
   "connected_account.credential_unchecked": "Upstream could not say whose a credential is; nothing was stored.",
   "connected_account.revoked": "Upstream no longer accepts the stored credential.",
   "connected_account.disconnected": "The credential was erased on request.",
+  "connected_account.frozen": "Nothing more is sent upstream for the account; its credential stays.",
+  "connected_account.unfrozen": "The account's own freeze was lifted.",
+  "tenant.frozen": "Nothing more is sent upstream for any account of the tenant.",
+  "tenant.unfrozen": "The tenant's own freeze was lifted.",
+  "gateway.frozen": "Nothing more is sent upstream for anybody.",
+  "gateway.unfrozen":
+    "The freeze of everything was lifted; tenants and accounts that are frozen by themselves stay so.",
   "connection.policy_changed": "The rules that hold for all calls through a connection were set.",
   "gateway_key.created": "A gateway key was made.",
   "gateway_key.revoked": "A gateway key was revoked.",

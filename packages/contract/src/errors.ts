@@ -21,6 +21,7 @@ export const errors = {
   scope_missing: row(403, "tenant", "The connected account lacks a scope"),
   policy_denied: row(403, "tenant", "A policy denies this call"),
   approval_required: row(403, "tenant", "A person has to approve this call"),
+  frozen: row(403, "tenant", "Nothing is sent upstream: an operator has frozen it"),
   not_found: row(404, "caller", "No such resource"),
   record_not_found: row(404, "caller", "No such record upstream"),
   method_not_allowed: row(405, "caller", "The method is not allowed here"),

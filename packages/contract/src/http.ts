@@ -1,6 +1,7 @@
 // Shapes of the HTTP API: what the door parses and what the SDK sends and reads. JSON, camelCase.
 import { z } from "zod";
 import { type auditEvent, auditOutcome } from "./audit-events.ts";
+import { freezeRange } from "./freezes.ts";
 import {
   connectedAccountId,
   connectionName,
@@ -65,6 +66,8 @@ export const connectedAccount = z.object({
   identifier: z.string(),
   status: accountStatus,
   reason: z.string().optional(),
+  /** While it is there, nothing is sent upstream for the account, whatever its status is; the widest range that holds it. */
+  frozen: freezeRange.optional(),
   affinityUser: upstreamUser.optional(),
   createdAt: z.string(),
   updatedAt: z.string(),

@@ -6,6 +6,7 @@ export * from "./credential.ts";
 export * from "./dry-run.ts";
 export * from "./end-signal.ts";
 export * from "./errors.ts";
+export * from "./freezes.ts";
 export * from "./http.ts";
 export * from "./identifiers.ts";
 export * from "./notebook.ts";

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { auditEvent } from "./audit-events.ts";
 import type { ErrorCode } from "./errors.ts";
+import { freeze, freezeBody } from "./freezes.ts";
 import {
   callToolBody,
   callToolResult,
@@ -53,6 +54,7 @@ export const namedSchemas = {
   Connection: connection,
   GatewayKey: gatewayKey,
   WorkspaceUsage: workspaceUsage,
+  Freeze: freeze,
   VaultJob: vaultJob,
   VaultStatus: vaultStatus,
   Problem: problem,
@@ -63,6 +65,7 @@ const accountAnswer = { status: 200, schema: z.object({ connectedAccount }) } as
 
 const intakeErrors = [
   "invalid_request",
+  "frozen",
   "policy_denied",
   "not_found",
   "conflict",
@@ -162,6 +165,7 @@ const toolRoutes: readonly RouteDescription[] = [
       "invalid_request",
       "scope_missing",
       "policy_denied",
+      "frozen",
       "not_found",
       "record_not_found",
       "conflict",
@@ -309,6 +313,40 @@ const administrationRoutes: readonly RouteDescription[] = [
   },
 ];
 
+const freezeErrors = ["invalid_request", "policy_denied", "not_found", "conflict", "audit_unavailable"] as const;
+
+const freezeRoutes: readonly RouteDescription[] = [
+  {
+    operationId: "freeze",
+    method: "POST",
+    path: "/v1/freezes",
+    summary: "Sends nothing more upstream for an account, a tenant or anybody, and ends their calls that run",
+    secured: true,
+    body: freezeBody,
+    answer: { status: 200, schema: z.object({ freeze, endedCalls: z.number().int() }) },
+    errors: freezeErrors,
+  },
+  {
+    operationId: "unfreeze",
+    method: "POST",
+    path: "/v1/freezes/lift",
+    summary: "Lifts one freeze; for deployment keys. Wider and narrower ones stay",
+    secured: true,
+    body: freezeBody,
+    answer: { status: 200, schema: z.object({ freezes: z.array(freeze) }) },
+    errors: freezeErrors,
+  },
+  {
+    operationId: "listFreezes",
+    method: "GET",
+    path: "/v1/freezes",
+    summary: "Lists what is frozen within the caller's reach, at most 1,000 accounts of it",
+    secured: true,
+    answer: { status: 200, schema: z.object({ freezes: z.array(freeze) }) },
+    errors: ["policy_denied"],
+  },
+];
+
 const openRoute = (
   operationId: string,
   path: string,
@@ -326,8 +364,9 @@ const openRoute = (
 const healthRoutes: readonly RouteDescription[] = [
   openRoute("healthz", "/healthz", { summary: "The process runs", schema: z.object({ status: z.literal("ok") }) }),
   openRoute("readyz", "/readyz", {
-    summary: "The gateway can do its work; 503 with status not_ready while it cannot",
-    schema: z.object({ status: z.literal("ready") }),
+    summary:
+      "The gateway can do its work; 503 with status not_ready while it cannot, `frozen` while an operator has frozen everything",
+    schema: z.object({ status: z.literal("ready"), frozen: z.literal(true).optional() }),
   }),
   openRoute("version", "/version", {
     summary: "Which program this is",
@@ -341,5 +380,6 @@ export const routes: readonly RouteDescription[] = [
   ...accountRoutes,
   ...administrationRoutes,
   ...vaultRoutes,
+  ...freezeRoutes,
   ...healthRoutes,
 ];

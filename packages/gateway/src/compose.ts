@@ -18,6 +18,7 @@ import { createListTools } from "./call/list-tools.ts";
 import { createListUsage } from "./call/list-usage.ts";
 import { createManageConnectedAccounts } from "./call/manage-connected-accounts.ts";
 import { createManageConnections } from "./call/manage-connections.ts";
+import { createManageFreezes } from "./call/manage-freezes.ts";
 import { createManageGatewayKeys } from "./call/manage-gateway-keys.ts";
 import { createManageVault } from "./call/manage-vault.ts";
 import type { Principal } from "./call/principal.ts";
@@ -36,6 +37,8 @@ import { createRunningCalls } from "./connected-accounts/running-calls.ts";
 import { createUseCredential } from "./connected-accounts/use-credential.ts";
 import { createCatalog } from "./connections/catalog.ts";
 import { createConnectionStore } from "./connections/connection-store.ts";
+import { createFreezeStore } from "./freezes/freeze-store.ts";
+import { createFreezes } from "./freezes/freezes.ts";
 import { createGatewayKeyStore } from "./gateway-keys/gateway-key-store.ts";
 import { createGatewayKeys } from "./gateway-keys/gateway-keys.ts";
 import { createIdempotentCallStore } from "./idempotent-calls/idempotent-call-store.ts";
@@ -139,9 +142,16 @@ const composeNouns = (
   const knownKeys = database.shared === undefined ? new Map<string, Principal>() : undefined;
   const { vault } = ground;
   const notebooks = createNotebooks({ store: createNotebookStore(database), database, vault, clock, log });
-  const change = { ...ground, notebooks, probe, catalog, clock, createId, runningCalls };
+  const freezes = createFreezes({
+    store: createFreezeStore(database),
+    auditLog: ground.auditLog,
+    clock,
+    onMarked: ground.accounts.forgetAll,
+  });
+  const change = { ...ground, notebooks, probe, catalog, clock, createId, runningCalls, freezes };
   return {
     runningCalls,
+    freezes,
     notebooks,
     monthLedger,
     rateBudget,
@@ -195,6 +205,7 @@ const composeCalls = (
     gatewayKeys: createManageGatewayKeys({ authenticate, keys: parts.gatewayKeys, store: keyStore }),
     listAuditEvents: createListAuditEvents({ authenticate, store: parts.auditStore }),
     listUsage: createListUsage({ authenticate, monthLedger: parts.monthLedger }),
+    freezes: createManageFreezes({ ...parts, authenticate }),
     vault: createManageVault({ ...parts, ...parts.vaultWork, authenticate }),
     recordRefusal: createRecordRefusal({ authenticate, auditLog: parts.auditLog, tenants: parts.tenants }),
   };

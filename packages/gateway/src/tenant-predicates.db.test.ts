@@ -9,6 +9,7 @@ import type { ConnectedAccount } from "./connected-accounts/connected-account.ts
 import { createConnectedAccountStore } from "./connected-accounts/connected-account-store.ts";
 import { createSealedCredentials } from "./connected-accounts/sealed-credentials.ts";
 import { createConnectionStore } from "./connections/connection-store.ts";
+import { createFreezeStore } from "./freezes/freeze-store.ts";
 import { createGatewayKeyStore } from "./gateway-keys/gateway-key-store.ts";
 import { createIdempotentCallStore } from "./idempotent-calls/idempotent-call-store.ts";
 import { createNotebookStore } from "./notebooks/notebook-store.ts";
@@ -42,6 +43,7 @@ const storesOf = (database: Database) => ({
   intents: createIntentStore({ database, gatewayId: "", now: () => 1 }),
   accounts: createConnectedAccountStore(database),
   connections: createConnectionStore(database),
+  freezes: createFreezeStore(database),
   gatewayKeys: createGatewayKeyStore(database),
   idempotentCalls: createIdempotentCallStore(database),
   notebooks: createNotebookStore(database),
@@ -101,6 +103,7 @@ const seed = (stores: Stores, tenant: string, name: string): Statement[] => [
   stores.connections.insertIfMissing(tenant, { name, connector: "affinity", createdAt: 1 }),
   stores.accounts.insert(tenant, accountOf(tenant, name)),
   stores.accounts.replaceCredential(tenant, accountOf(tenant, name), sealedOf(name)),
+  ...(name === mark ? [stores.freezes.markTenant(tenant, 1), stores.freezes.markAccount(tenant, `ca_${name}`, 1)] : []),
   stores.gatewayKeys.insert({ ...keyOf(tenant, name), hash: name, binding: name }),
   stores.idempotentCalls.insert(tenant, callOf(name)),
   stores.notebooks.put(tenant, placeOf(name), pageOf(name)),
@@ -130,7 +133,8 @@ const asked: Readonly<Record<string, Run>> = {
   "accounts.find": ({ accounts }) => accounts.find(mine, foreign.id),
   "accounts.list": ({ accounts }) => accounts.list(mine, { size: 10 }),
   "accounts.findByIdentifier": ({ accounts }) => accounts.findByIdentifier(mine, foreign),
-  "accounts.findCredential": ({ accounts }) => accounts.findCredential(mine, foreign),
+  // That theirs is frozen must not be told either.
+  "accounts.findCredential": ({ accounts }) => accounts.findCredential(mine, foreign).catch(() => mark),
   "accounts.insert": ({ accounts }) => accounts.insert(mine, accountOf(mine, "own")),
   "accounts.update": ({ accounts }) => accounts.update(mine, { from, to }),
   "accounts.replaceCredential": ({ accounts }) => accounts.replaceCredential(mine, foreign, sealedOf("changed")),
@@ -141,6 +145,10 @@ const asked: Readonly<Record<string, Run>> = {
     connections.setPolicy(mine, { name: mark, text: "changed", binding: "changed" }),
   "connections.insertIfMissing": ({ connections }) =>
     connections.insertIfMissing(mine, { name: "own", connector: "affinity", createdAt: 1 }),
+  "freezes.findTenant": ({ freezes }) => leakIfAny(freezes.findTenant(mine)),
+  "freezes.listAccounts": ({ freezes }) => freezes.listAccounts(mine),
+  "freezes.markTenant": ({ freezes }) => freezes.markTenant(mine, null),
+  "freezes.markAccount": ({ freezes }) => freezes.markAccount(mine, foreign.id, null),
   "gatewayKeys.find": ({ gatewayKeys }) => gatewayKeys.find({ tenant: mine }, `gwk_${mark}`),
   "gatewayKeys.list": ({ gatewayKeys }) => gatewayKeys.list({ tenant: mine }, { size: 10 }),
   "gatewayKeys.insert": ({ gatewayKeys }) => gatewayKeys.insert({ ...keyOf(mine, "own"), hash: "own", binding: "own" }),
@@ -179,6 +187,10 @@ const overAllTenants = [
   "intents.listOwn",
   "intents.listOlder",
   "accounts.findTenantOf",
+  "freezes.findAll",
+  "freezes.markAll",
+  "freezes.listTenants",
+  "freezes.listAccountsOfAllTenants",
   "gatewayKeys.findByHash",
   "tenantKeys.countByRootKey",
   "tenantKeys.listWrappedBy",
@@ -237,6 +249,8 @@ it("asks every function of every store", async () => {
   const all = Object.entries(ofTenants).flatMap(([store, functions]) =>
     Object.keys(functions).map((name) => `${store}.${name}`),
   );
+  // Forgets what is remembered, and touches no row.
+  all.splice(all.indexOf("accounts.forgetAll"), 1);
   await end();
   expect([...Object.keys(asked), ...overAllTenants].sort()).toEqual(all.sort());
 });

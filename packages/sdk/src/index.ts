@@ -22,6 +22,7 @@ export type {
   ListConnectedAccountsInput,
   SetCredentialInput,
 } from "./connected-account-actions.ts";
+export type { FreezeActions, FreezeAnswer, FreezeInput, FreezePage, FreezeTarget } from "./freeze-actions.ts";
 export { type Actions, Postern } from "./postern.ts";
 export {
   isPosternError,

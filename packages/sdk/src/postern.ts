@@ -1,6 +1,7 @@
 // The client: what a program makes once and calls the gateway through.
 import { type AdministrationActions, createAdministrationActions } from "./administration-actions.ts";
 import { type ConnectedAccountActions, createConnectedAccountActions } from "./connected-account-actions.ts";
+import { createFreezeActions, type FreezeActions } from "./freeze-actions.ts";
 import { type PosternOptions, parseOptions } from "./postern-options.ts";
 import { createRawActions, type RawActions } from "./raw-actions.ts";
 import { createExchange, createSendRequest } from "./send-request.ts";
@@ -15,6 +16,7 @@ export interface Actions
     RawActions,
     AdministrationActions,
     VaultActions,
+    FreezeActions,
     StatusActions {}
 
 /**
@@ -44,6 +46,7 @@ export class Postern {
       ...createRawActions(exchange, defaults),
       ...createAdministrationActions(send, defaults),
       ...createVaultActions(send),
+      ...createFreezeActions(send),
       ...createStatusActions(send),
     };
   }

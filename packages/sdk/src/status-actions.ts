@@ -6,6 +6,8 @@ import type { SendRequest } from "./send-request.ts";
 export interface GatewayReadiness {
   /** `not_ready`: it runs, but its store does not answer. */
   readonly status: "ready" | "not_ready";
+  /** An operator has frozen everything: it answers, but sends nothing upstream. */
+  readonly frozen?: true;
 }
 
 export interface GatewayVersion {

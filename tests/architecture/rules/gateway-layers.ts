@@ -8,10 +8,12 @@ const gatewaySource = "packages/gateway/src/";
 const nounEdges: readonly `${string} → ${string}`[] = [
   "connected-accounts → audit",
   "connected-accounts → connections",
+  "connected-accounts → freezes",
   "connected-accounts → notebooks",
   "connected-accounts → rate-budget",
   "connected-accounts → tenants",
   "connected-accounts → vault",
+  "freezes → audit",
   "gateway-keys → audit",
   "gateway-keys → policy",
   "gateway-keys → tenants",

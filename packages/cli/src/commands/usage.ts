@@ -2,6 +2,7 @@
 import type { Postern } from "@postern/sdk";
 import type { Command } from "commander";
 import { addGatewayOptions, addTenantOption, findGateway, type TenantOptions } from "../find-gateway.ts";
+import { freezeTable } from "../freeze-target.ts";
 import type { Tone } from "../look.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { type Column, renderTable } from "../table.ts";
@@ -40,8 +41,10 @@ export const createUsageCommand = (surroundings: Surroundings): Command =>
       ]),
     ),
   ).action(async (options: TenantOptions) => {
-    const { usage } = await findGateway(options, surroundings.env).actions.listUsage();
+    const { actions } = findGateway(options, surroundings.env);
+    const [{ usage }, { freezes }] = await Promise.all([actions.listUsage(), actions.listFreezes()]);
     const output = outputOf(surroundings, options);
     const text = usage.length === 0 ? "Nothing was used this month." : renderTable(usage, columns, output.look);
     output.result({ usage }, text);
+    if (freezes.length > 0) output.remark(freezeTable(freezes, output.look));
   });

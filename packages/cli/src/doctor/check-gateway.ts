@@ -1,5 +1,6 @@
 // Checks the gateway over the network: whether it answers and is ready, which version it is, and whether our key is valid.
 import { isPosternError, Postern, type PosternError } from "@postern/sdk";
+import { describeFreeze } from "../freeze-target.ts";
 import { type ClockReading, checkClock, readingOf } from "./check-clock.ts";
 import { type Finding, findingsOf } from "./finding.ts";
 
@@ -16,10 +17,12 @@ export interface GatewayPlace {
 }
 
 const TIMEOUT_MS = 5_000;
+const SHOWN_FREEZES = 5;
 
 const gateway = findingsOf("gateway");
 const gatewayKey = findingsOf("gateway key");
 const versions = findingsOf("versions");
+const freezes = findingsOf("freezes");
 
 const notPostern = (url: string): Finding =>
   gateway.fault({
@@ -49,7 +52,10 @@ const checkVersions = (place: GatewayPlace, found: string): Finding => {
 };
 
 const checkReady = async ({ actions }: Postern, url: string): Promise<Finding> => {
-  const { status } = await actions.getReadiness();
+  const { status, frozen } = await actions.getReadiness();
+  if (status === "ready" && frozen === true) {
+    return gateway.note(`${url} answers and is ready, but everything is frozen: it sends nothing to Affinity.`);
+  }
   if (status === "ready") return gateway.ok(`${url} answers and is ready.`);
   return gateway.fault({
     said: `The gateway at ${url} runs but is not ready: its store does not answer.`,
@@ -57,9 +63,24 @@ const checkReady = async ({ actions }: Postern, url: string): Promise<Finding> =
   });
 };
 
-const checkKey = async ({ url, apiKey, keySource }: GatewayPlace): Promise<Finding> => {
+/** What is frozen is so on purpose, but whoever wonders why nothing works has to find it. */
+const checkFreezes = async ({ actions }: Postern): Promise<readonly Finding[]> => {
+  const { freezes: found } = await actions.listFreezes().catch((error: unknown) => {
+    // A gateway of an earlier version; the versions are told of by themselves.
+    if (isPosternError(error, "unexpected_answer") || isPosternError(error, "not_found")) return { freezes: [] };
+    throw error;
+  });
+  return found.slice(0, SHOWN_FREEZES).map((freeze) =>
+    freezes.fault({
+      said: `Frozen since ${freeze.frozenAt}: ${describeFreeze(freeze)}. Nothing of it is sent to Affinity${found.length > SHOWN_FREEZES ? ` (one of ${found.length})` : ""}.`,
+      remedy: "When the reason is gone, lift it with `postern unfreeze`; `postern freeze` lists all.",
+    }),
+  );
+};
+
+const checkKey = async ({ url, apiKey, keySource }: GatewayPlace): Promise<readonly Finding[]> => {
   if (apiKey === undefined) {
-    return gatewayKey.note("No gateway key was given, so none was checked.", "Set POSTERN_API_KEY to check one.");
+    return [gatewayKey.note("No gateway key was given, so none was checked.", "Set POSTERN_API_KEY to check one.")];
   }
   const invalid = gatewayKey.fault({
     said: `The gateway at ${url} does not accept the key from ${keySource}.`,
@@ -69,15 +90,18 @@ const checkKey = async ({ url, apiKey, keySource }: GatewayPlace): Promise<Findi
         : "Start `postern dev` again: it makes a new key.",
   });
   try {
-    await new Postern({ url, apiKey, timeoutMs: TIMEOUT_MS }).actions.listGatewayKeys({ pageSize: 1 });
-    return gatewayKey.ok(`The key from ${keySource} is valid.`);
+    const client = new Postern({ url, apiKey, timeoutMs: TIMEOUT_MS });
+    await client.actions.listGatewayKeys({ pageSize: 1 });
+    return [gatewayKey.ok(`The key from ${keySource} is valid.`), ...(await checkFreezes(client))];
   } catch (error) {
-    if (error instanceof TypeError || isPosternError(error, "unauthenticated")) return invalid;
+    if (error instanceof TypeError || isPosternError(error, "unauthenticated")) return [invalid];
     if (!isPosternError(error)) throw error;
-    return gatewayKey.fault({
-      said: `The key from ${keySource} could not be checked: ${error.detail}`,
-      remedy: "Mend that first, then run `postern doctor` again.",
-    });
+    return [
+      gatewayKey.fault({
+        said: `The key from ${keySource} could not be checked: ${error.detail}`,
+        remedy: "Mend that first, then run `postern doctor` again.",
+      }),
+    ];
   }
 };
 
@@ -103,7 +127,7 @@ export const checkGateway = async (place: GatewayPlace): Promise<readonly Findin
     return [
       ready,
       checkVersions(place, version),
-      await checkKey(place),
+      ...(await checkKey(place)),
       ...(clock === undefined ? [] : [checkClock(clock)]),
     ];
   } catch (error) {

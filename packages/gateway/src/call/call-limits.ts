@@ -33,7 +33,7 @@ export const createCallLimits = (
   };
   const leave = () => waiting.abort(callerGone());
   const timer = setTimeout(end, Math.max(0, deadlineAt - now()));
-  const forget = runningCalls.enter(account.id, end);
+  const forget = runningCalls.enter(account, end);
   if (callerSignal?.aborted) leave();
   callerSignal?.addEventListener("abort", leave, { once: true });
   return {

@@ -45,7 +45,7 @@ export const createListTools = ({
     const chosen = catalog.tools.filter(({ listed }) => toolSet?.some((set) => listed.toolSets.includes(set)) ?? true);
     if (identifier === undefined) return Promise.all(chosen.map((entry) => entry.describe(entry.listed.version)));
     const account = await resolveConnectedAccount(principal, { tenant, identifier });
-    if (account.status !== "ACTIVE") return [];
+    if (account.status !== "ACTIVE" || account.frozen !== undefined) return [];
     const policy = await policyOfCall(policies, principal, account);
     const runnable = chosen.filter(
       ({ listed, connectorName }) =>

@@ -26,7 +26,8 @@ export const createRecordRefusal =
   ({ authenticate, auditLog, tenants }: RecordRefusalDependencies): RecordRefusal =>
   async (caller, error, request) => {
     // A failed tool call is on record already, and only what the caller did wrong, or may not do, is a refusal.
-    const isRefusal = error.code === "policy_denied" || errors[error.code].fault === "caller";
+    const isRefusal =
+      error.code === "policy_denied" || error.code === "frozen" || errors[error.code].fault === "caller";
     if (error.callId !== undefined || error.code === "unauthenticated" || !isRefusal) return error;
     try {
       const principal = await authenticate(caller);

@@ -1,5 +1,6 @@
 // How a connected account and its sealed credential lie in the database, and how a row becomes an account.
-import type { AccountStatus, UpstreamIdentity } from "@postern/contract";
+import type { AccountStatus, FreezeRange, UpstreamIdentity } from "@postern/contract";
+import { sql } from "kysely";
 import type { ConnectedAccount } from "./connected-account.ts";
 
 export interface AccountRow {
@@ -28,13 +29,20 @@ export interface AccountTables {
   connections: { tenant_id: string; name: string; connector: string };
 }
 
+/** For queries that call the account's row `a`: the widest freeze that holds it. */
+export const frozenColumn = sql<FreezeRange | null>`CASE
+  WHEN EXISTS (SELECT 1 FROM "instance" WHERE "frozen_at" IS NOT NULL) THEN 'all'
+  WHEN EXISTS (SELECT 1 FROM "tenants" AS "t" WHERE "t"."tenant_id" = "a"."tenant_id" AND "t"."frozen_at" IS NOT NULL) THEN 'tenant'
+  WHEN "a"."frozen_at" IS NOT NULL THEN 'account'
+END`.as("frozen");
+
 /** Written by this program; rows from before access was stored hold scopes beside it, which nobody reads. */
 const toIdentity = (text: string): UpstreamIdentity => {
   const { user, workspace, access } = JSON.parse(text) as UpstreamIdentity;
   return { user, workspace, access: access === "full" ? "full" : "read_only" };
 };
 
-export const toAccount = (row: AccountRow & { connector: string }): ConnectedAccount => ({
+export const toAccount = (row: AccountRow & { connector: string; frozen: FreezeRange | null }): ConnectedAccount => ({
   tenant: row.tenant_id,
   id: row.id,
   connectionName: row.connection_name,
@@ -42,6 +50,7 @@ export const toAccount = (row: AccountRow & { connector: string }): ConnectedAcc
   identifier: row.identifier,
   status: row.status,
   ...(row.reason === null ? {} : { reason: row.reason }),
+  ...(row.frozen === null ? {} : { frozen: row.frozen }),
   credentialVersion: row.credential_version,
   ...(row.upstream_identity === null ? {} : { upstreamIdentity: toIdentity(row.upstream_identity) }),
   createdAt: Number(row.created_at),

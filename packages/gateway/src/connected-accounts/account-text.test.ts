@@ -28,6 +28,7 @@ const active: RememberedAccount = {
 
 it.each<readonly [string, RememberedAccount]>([
   ["an active one", active],
+  ["a frozen one", { ...active, account: { ...active.account, frozen: "tenant" } }],
   ["a new one", { account: { ...names, ...times, status: "PENDING", credentialVersion: 0 }, credential: undefined }],
   [
     "one whose key died",

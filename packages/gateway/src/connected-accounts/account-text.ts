@@ -1,5 +1,5 @@
 // An account with its sealed credential as a short text, as it is remembered between calls. Without names, which are half of JSON.
-import type { AccountStatus, CredentialAccess } from "@postern/contract";
+import type { AccountStatus, CredentialAccess, FreezeRange } from "@postern/contract";
 import type { ConnectedAccount } from "./connected-account.ts";
 
 export interface StoredCredential {
@@ -19,6 +19,7 @@ type AccountParts = readonly [
   ...names: readonly [tenant: string, id: string, connectionName: string, connector: string, identifier: string],
   ...state: readonly [status: AccountStatus, reason: string | null, credentialVersion: number],
   ...times: readonly [createdAt: number, updatedAt: number],
+  frozen: FreezeRange | null,
 ];
 type IdentityParts = readonly [
   ...user: readonly [id: string, name: string, email: string],
@@ -35,11 +36,11 @@ const identityParts = ({ upstreamIdentity }: ConnectedAccount): IdentityParts | 
 };
 
 export const toText = ({ account, credential }: RememberedAccount): string => {
-  const { tenant, id, connectionName, connector, identifier, status, reason = null } = account;
+  const { tenant, id, connectionName, connector, identifier, status, reason = null, frozen = null } = account;
   const { credentialVersion, createdAt, updatedAt } = account;
   const names = [tenant, id, connectionName, connector, identifier] as const;
   const parts: Parts = [
-    [...names, status, reason, credentialVersion, createdAt, updatedAt],
+    [...names, status, reason, credentialVersion, createdAt, updatedAt, frozen],
     identityParts(account),
     credential === undefined ? null : [credential.tenantKeyVersion, credential.sealed, credential.fingerprint],
   ];
@@ -64,6 +65,7 @@ export const fromText = (text: string): RememberedAccount => {
       ...(identity === null ? {} : toIdentity(identity)),
       createdAt: account[8],
       updatedAt: account[9],
+      ...(account[10] === null ? {} : { frozen: account[10] }),
     },
     credential:
       credential === null

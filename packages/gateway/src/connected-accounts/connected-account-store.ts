@@ -2,7 +2,7 @@
 import type { AccountStatus } from "@postern/contract";
 import { type Database, everyTenant, type Statement } from "../platform/database/database.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
-import { type AccountTables, type CredentialColumns, identityText, toAccount } from "./account-rows.ts";
+import { type AccountTables, type CredentialColumns, frozenColumn, identityText, toAccount } from "./account-rows.ts";
 import type { StoredCredential } from "./account-text.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
 import { createRememberedAccounts, type RememberedAccounts } from "./remembered-accounts.ts";
@@ -29,6 +29,7 @@ const columns = [
   "a.upstream_identity",
   "a.created_at",
   "a.updated_at",
+  frozenColumn,
 ] as const;
 
 const createReads = (database: Database) => {
@@ -163,10 +164,12 @@ const createCredentialWrites = ({ forget }: RememberedAccounts) => {
 
 export const createConnectedAccountStore = (database: Database) => {
   const remembered = createRememberedAccounts(database);
-  const { findByIdentifier, findCredential } = remembered;
+  const { findByIdentifier, findCredential, forgetAll } = remembered;
   return {
     findByIdentifier,
     findCredential,
+    /** For `onSettled` of a write that touches accounts without naming each. */
+    forgetAll,
     ...createReads(database),
     ...createAccountWrites(remembered),
     ...createCredentialWrites(remembered),

@@ -1,5 +1,11 @@
 // One identifier's link through a connection: its states, and what a state allows.
-import { type AccountStatus, GatewayError, type Reconnect, type UpstreamIdentity } from "@postern/contract";
+import {
+  type AccountStatus,
+  type FreezeRange,
+  GatewayError,
+  type Reconnect,
+  type UpstreamIdentity,
+} from "@postern/contract";
 
 export interface ConnectedAccount {
   readonly tenant: string;
@@ -10,6 +16,8 @@ export interface ConnectedAccount {
   readonly status: AccountStatus;
   /** Why the account is not ACTIVE. */
   readonly reason?: string;
+  /** The widest freeze that holds it; whatever the status is, nothing is sent upstream. */
+  readonly frozen?: FreezeRange;
   /** Counts the credentials that this account has had; grows with each new one and never goes back. */
   readonly credentialVersion: number;
   readonly upstreamIdentity?: UpstreamIdentity;
@@ -30,8 +38,22 @@ export const credentialRejected = (account: ConnectedAccount, reason: string, ca
     { cause, reconnect: reconnectOf(account), upstreamStatus: 401 },
   );
 
+const frozenThings: Readonly<Record<FreezeRange, string>> = {
+  account: "This connected account is frozen",
+  tenant: "All accounts of this tenant are frozen",
+  all: "This gateway is frozen",
+};
+
+/** Of what an operator holds back; `sent` says what was not sent. */
+export const frozenError = (range: FreezeRange, sent = "Nothing was called upstream"): GatewayError =>
+  new GatewayError(
+    "frozen",
+    `${frozenThings[range]} by an operator. ${sent}; no key is lost. Ask whoever runs the gateway, who lifts it with \`postern unfreeze\`.`,
+  );
+
 /** Throws unless the account may be used. */
 export const requireActive = (account: ConnectedAccount): void => {
+  if (account.frozen !== undefined) throw frozenError(account.frozen);
   switch (account.status) {
     case "ACTIVE":
       return;

@@ -3,6 +3,7 @@ import { type Credential, GatewayError, isGatewayError, type ProbeResult } from 
 import type { AuditLog } from "../audit/audit-log.ts";
 import { deploymentChain, type NewAuditEvent } from "../audit/audit-record.ts";
 import type { Catalog } from "../connections/catalog.ts";
+import type { Freezes } from "../freezes/freezes.ts";
 import type { Notebooks } from "../notebooks/notebooks.ts";
 import type { Clock } from "../platform/clock.ts";
 import { type Statement, UnexpectedRowCount } from "../platform/database/database.ts";
@@ -12,7 +13,7 @@ import type { EnsureTenant } from "../tenants/ensure-tenant.ts";
 import type { TenantStore } from "../tenants/tenant-store.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
-import { reconnectOf } from "./connected-account.ts";
+import { frozenError, reconnectOf } from "./connected-account.ts";
 import type { ConnectedAccountStore } from "./connected-account-store.ts";
 import type { ProbeCredential } from "./probe-credential.ts";
 
@@ -47,6 +48,7 @@ export interface IntakeDependencies {
   readonly createId: CreateId;
   readonly mutex: KeyedMutex;
   readonly notebooks: Pick<Notebooks, "erase">;
+  readonly freezes: Pick<Freezes, "rangeOver">;
 }
 
 type Accepted = Extract<ProbeResult, { status: "accepted" }>;
@@ -194,7 +196,7 @@ const createPending =
   };
 
 export const createIntake = (dependencies: IntakeDependencies): Intake => {
-  const { accounts, vault, probe, catalog, mutex } = dependencies;
+  const { accounts, vault, probe, catalog, mutex, freezes } = dependencies;
   const [refuse, fail, activate, makePending] = [
     createRefusal(dependencies),
     createFailure(dependencies),
@@ -213,6 +215,8 @@ export const createIntake = (dependencies: IntakeDependencies): Intake => {
     const credential = apiKey === undefined ? undefined : parseCredential(catalog, key.connector, apiKey);
     const existing = await accounts.findByIdentifier(key.tenant, key);
     if (credential === undefined) return makePending(request, existing);
+    const frozen = existing?.frozen ?? (await freezes.rangeOver(key.tenant));
+    if (frozen !== undefined) throw frozenError(frozen, "The key was neither stored nor sent to be checked");
     if (existing !== undefined && (await isStoredOne(existing, credential))) return existing;
     const answer = await probe.entered(credential, key).catch((error: unknown) => fail(request, existing, error));
     if (answer.status === "rejected") throw await refuse(request, existing, answer.reason);

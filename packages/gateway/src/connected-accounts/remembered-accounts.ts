@@ -4,9 +4,9 @@ import type { Database } from "../platform/database/database.ts";
 import { prepareQuery } from "../platform/database/prepare-query.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 import { createNoRowCache, createRowCache } from "../platform/database/row-cache.ts";
-import { type AccountTables, toAccount } from "./account-rows.ts";
+import { type AccountTables, frozenColumn, toAccount } from "./account-rows.ts";
 import { fromText, type RememberedAccount, type StoredCredential, toText } from "./account-text.ts";
-import type { ConnectedAccount } from "./connected-account.ts";
+import { type ConnectedAccount, frozenError } from "./connected-account.ts";
 
 /** Which account is meant, in the words of callers. */
 type AccountName = Pick<ConnectedAccount, "connectionName" | "identifier">;
@@ -16,10 +16,11 @@ const rememberedBytes = 64 * 1024 * 1024;
 
 /** The accounts and sealed credentials that calls read; each is forgotten as soon as a write that touches it has settled. */
 const createMemory = ({ shared }: Database) => {
-  const rows =
+  const create = () =>
     shared === undefined
       ? createRowCache<RememberedAccount>({ mostBytes: rememberedBytes, toText, fromText })
       : createNoRowCache<RememberedAccount>();
+  let rows = create();
   // Neither tenants nor connections can hold a slash.
   const nameOf = (tenant: string, { connectionName, identifier }: AccountName): string =>
     `${tenant}/${connectionName}/${identifier}`;
@@ -29,6 +30,10 @@ const createMemory = ({ shared }: Database) => {
     recall: (tenant: string, name: AccountName) => rows.recall(nameOf(tenant, name)),
     /** For `onSettled` of a write that touches the account or its credential. */
     forget: (tenant: string, name: AccountName) => () => rows.forget(nameOf(tenant, name)),
+    /** What is being read meanwhile is kept with the rows that were, where nobody looks. */
+    forgetAll: (): void => {
+      rows = create();
+    },
   };
 };
 
@@ -41,7 +46,7 @@ const prepareRead = (queries: ReturnType<typeof createQueryBuilder<AccountTables
       )
       // The columns that the caller names already are not read.
       .select(["a.id", "c.connector", "a.status", "a.reason", "a.credential_version", "a.upstream_identity"])
-      .select(["a.created_at", "a.updated_at"])
+      .select(["a.created_at", "a.updated_at", frozenColumn])
       .select(["a.credential_tenant_key_version", "a.credential_sealed", "a.credential_fingerprint"])
       .where("a.tenant_id", "=", value("tenant"))
       .where("a.connection_name", "=", value("connectionName"))
@@ -76,14 +81,17 @@ export const createRememberedAccounts = (database: Database) => {
     found?.account.id === id && found.account.credentialVersion === credentialVersion;
   return {
     forget: memory.forget,
+    forgetAll: memory.forgetAll,
 
     findByIdentifier: async (tenant: string, name: AccountName): Promise<ConnectedAccount | undefined> =>
       (await memory.load(tenant, name, () => read(tenant, name)))?.account,
 
-    /** What the account seals, unless it was erased or another took its place since `account` was read. */
+    /** What the account seals, unless it was erased or another took its place since `account` was read. Throws `frozen`. */
     findCredential: async (tenant: string, account: ConnectedAccount): Promise<StoredCredential | undefined> => {
       const remembered = memory.recall(tenant, account);
       const found = isOf(remembered, account) ? remembered : await read(tenant, account);
+      if (found?.account.frozen !== undefined)
+        throw frozenError(found.account.frozen, "Nothing further was sent upstream");
       return isOf(found, account) ? found?.credential : undefined;
     },
   };

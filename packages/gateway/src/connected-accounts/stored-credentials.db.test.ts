@@ -22,7 +22,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const tenant = "default";
-const withTenant = `INSERT INTO tenants VALUES ('default', 1);
+const withTenant = `INSERT INTO tenants (tenant_id, created_at) VALUES ('default', 1);
   INSERT INTO connections (tenant_id, name, connector, created_at) VALUES ('default', 'affinity', 'affinity', 1);`;
 
 const runIn = (sql: string): void => {

@@ -25,6 +25,7 @@ export const renderConnectedAccount = ({ account, scopes }: ShownAccount): Accou
   identifier: account.identifier,
   status: account.status,
   ...(account.reason === undefined ? {} : { reason: account.reason }),
+  ...(account.frozen === undefined ? {} : { frozen: account.frozen }),
   ...renderIdentity({ account, scopes }),
   createdAt: toIso(account.createdAt),
   updatedAt: toIso(account.updatedAt),

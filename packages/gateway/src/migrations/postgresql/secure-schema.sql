@@ -29,6 +29,8 @@ $$;
 GRANT USAGE ON SCHEMA postern TO postern_app, postern_keeper;
 GRANT SELECT ON schema_migrations TO postern_app;
 GRANT SELECT, INSERT, UPDATE ON instance TO postern_keeper;
+-- Every call looks whether everything is frozen, in the question that it asks anyway.
+GRANT SELECT (frozen_at) ON instance TO postern_app;
 GRANT SELECT, INSERT, DELETE ON root_keys TO postern_keeper;
 -- Rows that refer to a root key look it up with the rights of its table's owner, so nobody else needs any.
 
@@ -49,9 +51,9 @@ CREATE POLICY of_every_tenant ON tenant_keys FOR SELECT TO postern_keeper USING 
 CREATE POLICY of_every_tenant ON open_intents FOR SELECT TO postern_keeper USING (true);
 CREATE POLICY of_every_tenant ON audit_events FOR SELECT TO postern_keeper USING (true);
 CREATE POLICY of_every_tenant ON audit_heads FOR SELECT TO postern_keeper USING (true);
-GRANT SELECT (tenant_id) ON tenants TO postern_keeper;
+GRANT SELECT (tenant_id, frozen_at) ON tenants TO postern_keeper;
 GRANT SELECT (tenant_id, version, root_key_id) ON tenant_keys TO postern_keeper;
-GRANT SELECT (tenant_id, id, credential_created_at) ON connected_accounts TO postern_keeper;
+GRANT SELECT (tenant_id, id, credential_created_at, frozen_at) ON connected_accounts TO postern_keeper;
 GRANT SELECT (tenant_id, call_id, gateway_id, announced_at) ON open_intents TO postern_keeper;
 GRANT SELECT (tenant_id) ON audit_events TO postern_keeper;
 GRANT SELECT (tenant_id) ON audit_heads TO postern_keeper;

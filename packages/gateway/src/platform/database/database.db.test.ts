@@ -6,7 +6,10 @@ import { type TestEngine, testEngines } from "./test-engines.ts";
 
 const query = (sql: string, ...parameters: unknown[]) =>
   ({ sql, parameters }) as unknown as CompiledQuery<{ n: string }>;
-const insert = (name: string) => ({ reach: name, query: query("INSERT INTO tenants VALUES (?, 1)", name) });
+const insert = (name: string) => ({
+  reach: name,
+  query: query("INSERT INTO tenants (tenant_id, created_at) VALUES (?, 1)", name),
+});
 
 describe.each(testEngines)("on $engine", ({ open }) => {
   let test: TestEngine;
@@ -62,7 +65,9 @@ describe.each(testEngines)("on $engine", ({ open }) => {
 
   it("gives whole numbers back as numbers, also those beyond 32 bits", async () => {
     const createdAt = 1_790_000_000_123;
-    await database.write([{ reach: "a", query: query("INSERT INTO tenants VALUES (?, ?)", "a", createdAt) }]);
+    await database.write([
+      { reach: "a", query: query("INSERT INTO tenants (tenant_id, created_at) VALUES (?, ?)", "a", createdAt) },
+    ]);
     const read = query("SELECT created_at AS n, count(*) AS c FROM tenants WHERE tenant_id = ? GROUP BY 1", "a");
     expect(await database.read("a", read)).toEqual([{ n: createdAt, c: 1 }]);
   });

@@ -20,7 +20,10 @@ afterEach(async () => {
 
 const query = (sql: string, ...parameters: unknown[]) =>
   ({ sql, parameters }) as unknown as CompiledQuery<{ n: string }>;
-const insert = (name: string) => ({ reach: name, query: query("INSERT INTO tenants VALUES (?, 1)", name) });
+const insert = (name: string) => ({
+  reach: name,
+  query: query("INSERT INTO tenants (tenant_id, created_at) VALUES (?, 1)", name),
+});
 const all = query("SELECT tenant_id AS n FROM tenants ORDER BY 1");
 
 it("shows a query without any condition the rows of its reach, and the next one nothing of them", async () => {
@@ -33,7 +36,7 @@ it("shows a query without any condition the rows of its reach, and the next one 
 });
 
 it("writes no row of another tenant, whatever the statement says", async () => {
-  const foreign = { reach: "one", query: query("INSERT INTO tenants VALUES ('two', 1)") };
+  const foreign = { reach: "one", query: query("INSERT INTO tenants (tenant_id, created_at) VALUES ('two', 1)") };
   await expect(test.database.write([foreign])).rejects.toThrow("42501");
   await expect(test.database.read(everyTenant, query("SELECT sealed AS n FROM notebook_pages"))).rejects.toThrow(
     "42501",
@@ -124,7 +127,10 @@ it("quotes no value in what it throws", async () => {
   await test.database.write([insert("marked-secret")]);
   const again = await test.database.write([insert("marked-secret")]).catch((error: unknown) => error);
   expect(again).toMatchObject({ sqlState: "23505", message: expect.stringContaining("tenants_pkey") });
-  const wrong = { reach: "one", query: query("INSERT INTO tenants VALUES ('one', ?)", "marked-secret") };
+  const wrong = {
+    reach: "one",
+    query: query("INSERT INTO tenants (tenant_id, created_at) VALUES ('one', ?)", "marked-secret"),
+  };
   const malformed = await test.database.write([wrong]).catch((error: unknown) => error);
   for (const error of [again, malformed]) {
     const { message, stack = "", cause } = error as Error;

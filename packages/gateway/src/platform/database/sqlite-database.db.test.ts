@@ -9,7 +9,10 @@ import { openTestDatabase, type TestDatabase } from "./test-database.ts";
 let test: TestDatabase;
 const query = (sql: string, ...parameters: unknown[]) =>
   ({ sql, parameters }) as unknown as CompiledQuery<{ n: number }>;
-const insert = (name: string) => ({ reach: name, query: query("INSERT INTO tenants VALUES (?, 1)", name) });
+const insert = (name: string) => ({
+  reach: name,
+  query: query("INSERT INTO tenants (tenant_id, created_at) VALUES (?, 1)", name),
+});
 const names = async () =>
   (await test.database.read(everyTenant, query("SELECT tenant_id AS n FROM tenants ORDER BY 1"))).map((row) =>
     String(row.n),

@@ -4,16 +4,18 @@ import type { FastifyInstance } from "fastify";
 export interface HealthRoutes {
   /** Resolves when store and writer answer; rejects otherwise. */
   readonly checkReady: () => Promise<void>;
+  /** Whether nothing goes upstream for anybody. */
+  readonly freezes: { isAllFrozen(): Promise<boolean> };
   readonly version: string;
 }
 
-export const registerHealthRoutes = (app: FastifyInstance, { checkReady, version }: HealthRoutes): void => {
+export const registerHealthRoutes = (app: FastifyInstance, { checkReady, freezes, version }: HealthRoutes): void => {
   app.get("/healthz", () => ({ status: "ok" }));
 
   app.get("/readyz", async (request, reply) => {
     try {
       await checkReady();
-      return { status: "ready" };
+      return (await freezes.isAllFrozen()) ? { status: "ready", frozen: true } : { status: "ready" };
     } catch (error) {
       reply.log.error({ requestId: request.id, err: error }, "not ready");
       return reply.status(503).send({ status: "not_ready" });

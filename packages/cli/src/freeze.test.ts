@@ -1,0 +1,44 @@
+// `postern freeze` and `unfreeze`: what they show, and where else an operator finds that something is frozen.
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startTestDev, type TestDev } from "./test-dev.ts";
+
+let dev: TestDev;
+beforeAll(async () => {
+  dev = await startTestDev();
+});
+afterAll(() => dev.end());
+
+const call = () => dev.run("tools", "call", "affinity_list_lists", "--identifier", "user_aff_123");
+
+it("freezes, says so wherever one would look, and unfreezes", async () => {
+  expect((await dev.run("freeze")).stdout).toBe("Nothing is frozen.\n");
+  const frozen = await dev.run("freeze", "--all");
+  expect(frozen).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("everything. 0 running calls ended") });
+  const refused = await call();
+  expect(refused.exitCode).toBe(1);
+  expect(refused.stderr).toContain("frozen");
+  expect(refused.stderr).toContain("next: postern freeze");
+  expect((await dev.run("accounts", "list")).stdout).toContain("ACTIVE, frozen");
+  expect((await dev.run("accounts", "show", "--identifier", "user_aff_123")).stdout).toMatch(
+    /^frozen +the whole gateway/m,
+  );
+  expect((await dev.run("usage")).stderr).toContain("everything");
+  const doctor = await dev.run("doctor");
+  expect(doctor.exitCode).toBe(1);
+  expect(doctor.stdout).toContain("Frozen since");
+  expect(await dev.json("freeze")).toMatchObject({ freezes: [{ range: "all" }] });
+  expect(await dev.json("unfreeze", "--all")).toEqual({ freezes: [] });
+  expect((await call()).exitCode).toBe(0);
+});
+
+it("names one account or tenant, and refuses none or several", async () => {
+  const { connectedAccounts } = await dev.actions.listConnectedAccounts();
+  const id = connectedAccounts[0]?.id ?? "";
+  expect((await dev.run("freeze", "--account", id)).stdout).toContain(`account ${id} of tenant default`);
+  expect((await dev.run("freeze", "--tenant", "default")).stdout).toContain("tenant default");
+  expect((await dev.run("unfreeze", "--tenant", "default")).stdout).toContain(id);
+  expect((await dev.run("unfreeze", "--account", id)).stdout).toBe("Nothing is frozen.\n");
+  expect((await dev.run("freeze", "--account", id, "--all")).exitCode).toBe(2);
+  expect((await dev.run("unfreeze")).exitCode).toBe(2);
+  expect((await dev.run("freeze", "--tenant", "nobody")).exitCode).toBe(1);
+});
