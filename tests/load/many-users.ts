@@ -14,7 +14,7 @@ export const usersInNoOrder = (count: number): readonly string[] => {
   return users;
 };
 
-/** Calls until each user had a turn. */
-export const callEachUser = async (generator: Generator, count: number): Promise<void> => {
+/** Goes on until so many calls were made: as many as there are users, and each had a turn. */
+export const makeCalls = async (generator: Generator, count: number): Promise<void> => {
   for (let calls = 0; calls < count; ) calls += (await generator.run({ concurrency: 64, durationMs: 500 })).calls;
 };

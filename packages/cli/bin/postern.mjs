@@ -15,20 +15,13 @@ if (Number(running.split(".")[0]) < needed) {
 } else {
   // Node would open its debugger, and with it all that is in memory, to whoever may send this signal.
   process.on("SIGUSR1", () => {});
-  Promise.all([import("node:v8"), import("node:module")])
-    .then(([{ setFlagsFromString }, { enableCompileCache, flushCompileCache }]) => {
-      // What loading leaves behind would make V8 grow its nursery by some 30 MB, which an idle server never gives back. Once
-      // everything is loaded, also on a busy machine, it may grow again.
-      setFlagsFromString("--semi-space-growth-factor=1");
-      // Parsed sources are kept beside the dependencies, not in a shared temporary folder where others could write them;
-      // and soon, since a server that is killed in the end writes nothing at its exit.
-      const kept = decodeURIComponent(new URL("../../../node_modules/.cache/postern", import.meta.url).pathname);
-      enableCompileCache(kept);
-      // For the database's thread, which starts from the environment.
-      process.env.NODE_COMPILE_CACHE = kept;
+  import("./loading.mjs")
+    .then(({ beginLoading, keepParsedSources, letNurseryGrow }) => {
+      beginLoading();
       return import("../src/main.ts").then((main) => {
-        setTimeout(flushCompileCache, 1500).unref();
-        setTimeout(() => setFlagsFromString("--semi-space-growth-factor=2"), 3000).unref();
+        setTimeout(keepParsedSources, 1500).unref();
+        // Once everything is loaded, also on a busy machine.
+        setTimeout(letNurseryGrow, 3000).unref();
         return main;
       });
     })

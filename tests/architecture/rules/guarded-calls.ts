@@ -27,7 +27,7 @@ const guards: readonly Guard[] = [
     call: "process.env",
     pattern: /\bprocess\s*(?:\?\.|\.)\s*env\b|\bprocess\[|\benv\b[^;\n]*\bfrom "node:process"/,
     places: {
-      "packages/cli/bin/postern.mjs": "tells worker threads where parsed sources are kept",
+      "packages/cli/bin/loading.mjs": "tells worker threads where parsed sources are kept",
       "packages/cli/src/main.ts": "the process entry: hands the environment to the program",
       "packages/cli/src/test-bin.ts": "gives the program under test the environment of the tests",
     },
