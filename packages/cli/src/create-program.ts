@@ -9,6 +9,7 @@ import { createAuditExplainCommand } from "./commands/audit-explain.ts";
 import { createAuditExportCommand } from "./commands/audit-export.ts";
 import { createAuditTailCommand } from "./commands/audit-tail.ts";
 import { createAuditVerifyCommand } from "./commands/audit-verify.ts";
+import { createBackupCommand } from "./commands/backup.ts";
 import { createCompletionCommand } from "./commands/completion.ts";
 import { createConnectionsLimitCommand } from "./commands/connections-limit.ts";
 import { createConnectionsListCommand } from "./commands/connections-list.ts";
@@ -19,6 +20,7 @@ import { createFreezeCommand } from "./commands/freeze.ts";
 import { createKeysCreateCommand } from "./commands/keys-create.ts";
 import { createKeysListCommand } from "./commands/keys-list.ts";
 import { createKeysRevokeCommand } from "./commands/keys-revoke.ts";
+import { createRestoreCommand } from "./commands/restore.ts";
 import { createSandboxCommand } from "./commands/sandbox.ts";
 import { createServeCommand } from "./commands/serve.ts";
 import { createToolsCallCommand } from "./commands/tools-call.ts";
@@ -101,6 +103,8 @@ const others = (version: string): readonly CreateCommand[] => [
   createFreezeCommand,
   createUnfreezeCommand,
   createUsageCommand,
+  createBackupCommand,
+  createRestoreCommand,
   (surroundings) => createDoctorCommand(version, surroundings),
   createCompletionCommand,
 ];

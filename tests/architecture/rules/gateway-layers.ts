@@ -6,6 +6,7 @@ const gatewaySource = "packages/gateway/src/";
 
 /** Every edge from one noun to another. A new line here is a decision; an unused line fails too. */
 const nounEdges: readonly `${string} → ${string}`[] = [
+  "backup → vault",
   "connected-accounts → audit",
   "connected-accounts → connections",
   "connected-accounts → freezes",

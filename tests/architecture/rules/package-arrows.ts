@@ -27,6 +27,7 @@ const narrowArrows: readonly { from: string; to: string; places: readonly string
       "packages/cli/src/local/start-local-gateway.ts",
       "packages/cli/src/local/verify-audit-folder.ts",
       "packages/cli/src/local/read-local-settings.ts",
+      "packages/cli/src/local/recover.ts",
     ],
     why: "only what runs a gateway, and what checks its folder offline, may know its inside; the rest speaks through the sdk",
   },
@@ -61,13 +62,19 @@ const narrowFolders: readonly { folder: string; places: readonly string[]; why: 
       "packages/cli/src/commands/sandbox.ts",
       "packages/cli/src/commands/audit-verify.ts",
       "packages/cli/src/commands/doctor.ts",
+      "packages/cli/src/commands/backup.ts",
+      "packages/cli/src/commands/restore.ts",
     ],
     why: "it runs gateways and sandboxes and looks into their folder; all other commands speak through the sdk",
   },
 ];
 
 /** What a package exports beside its one door, where whoever enters by one need not load what is behind the other. */
-const furtherDoors: ReadonlySet<string> = new Set(["@postern/affinity/connector", "@postern/affinity/drift"]);
+const furtherDoors: ReadonlySet<string> = new Set([
+  "@postern/affinity/connector",
+  "@postern/affinity/drift",
+  "@postern/gateway/recovery",
+]);
 
 const packageOf = (path: string): string | undefined => /^packages\/([^/]+)\//.exec(path)?.[1];
 

@@ -3,7 +3,8 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "n
 import { dirname } from "node:path";
 import { explainFileError } from "./startup-error.ts";
 
-const syncFolder = (folder: string): void => {
+/** What was renamed or linked into a folder is there after a power cut only once the folder itself is on disk. */
+export const syncFolder = (folder: string): void => {
   const handle = openSync(folder, "r");
   try {
     fsyncSync(handle);

@@ -47,7 +47,7 @@ const securedAs = async (client: pg.Client): Promise<string> => {
 };
 
 /** A migration sees the rows of all tenants, which the tables do not show even their owner otherwise. */
-const unforce = `DO $$ DECLARE made record; BEGIN
+export const unforceRowSecurity = `DO $$ DECLARE made record; BEGIN
   FOR made IN SELECT tablename FROM pg_tables WHERE schemaname = '${schemaName}' LOOP
     EXECUTE format('ALTER TABLE %I NO FORCE ROW LEVEL SECURITY', made.tablename);
   END LOOP;
@@ -58,7 +58,7 @@ const record = `CREATE TABLE IF NOT EXISTS schema_migrations (number INTEGER PRI
 const apply = async (client: pg.Client, missing: readonly Migration[], securing: string): Promise<void> => {
   await client.query("BEGIN");
   try {
-    await client.query(`SET LOCAL ROLE ${ownerRole}; SET LOCAL lock_timeout = '10s'; ${unforce} ${record}`);
+    await client.query(`SET LOCAL ROLE ${ownerRole}; SET LOCAL lock_timeout = '10s'; ${unforceRowSecurity} ${record}`);
     for (const { number, name, sql } of missing) {
       await client.query(sql);
       await client.query("INSERT INTO schema_migrations (number, name) VALUES ($1, $2)", [number, name]);
