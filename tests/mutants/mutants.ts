@@ -15,6 +15,8 @@ export interface Mutant {
 const gateway = "packages/gateway/src/";
 const vaultTest = `${gateway}vault/vault.db.test.ts`;
 const rotationTest = `${gateway}vault/rotate-root-key.db.test.ts`;
+const tenantKeysTest = `${gateway}vault/rotate-tenant-keys.db.test.ts`;
+const idempotentCallsTest = `${gateway}idempotent-calls/idempotent-calls.db.test.ts`;
 const rootKeysTest = `${gateway}vault/root-keys/root-keys.test.ts`;
 
 export const mutants: readonly Mutant[] = [
@@ -225,5 +227,61 @@ export const mutants: readonly Mutant[] = [
     from: "onMarked: ground.accounts.forgetAll,",
     to: "onMarked: () => void ground.accounts.forgetAll,",
     tests: ["tests/scenarios/freeze.test.ts"],
+  },
+  {
+    id: "M60",
+    what: "a tenant's older key goes while another gateway may still seal by it",
+    file: `${gateway}vault/sweep-tenant-keys.ts`,
+    from: "next.createdAt + mayStillBeUsedMs > now()",
+    to: "next.createdAt > now()",
+    tests: [tenantKeysTest],
+  },
+  {
+    id: "M61",
+    what: "a tenant's key goes while a credential names it",
+    file: `${gateway}vault/tenant-key-versions.ts`,
+    from: 'not(exists(accounts.where("a.credential_tenant_key_version", "=", version))),',
+    to: "not(exists(accounts.where((of) => of.val(version < 0)))),",
+    tests: [tenantKeysTest],
+  },
+  {
+    id: "M62",
+    what: "a credential that was sealed anew takes the place of another or an erased one",
+    file: `${gateway}connected-accounts/connected-account-store.ts`,
+    from: '.where("credential_sealed", "=", from)',
+    to: '.where("id", "<>", from)',
+    tests: [tenantKeysTest],
+  },
+  {
+    id: "M63",
+    what: "an idempotency key is looked for under the newest tenant key alone",
+    file: `${gateway}idempotent-calls/idempotent-calls.ts`,
+    from: "return [toHashes(newest), ...older.map(toHashes)];",
+    to: "return [toHashes(newest), ...older.slice(older.length).map(toHashes)];",
+    tests: [idempotentCallsTest],
+  },
+  {
+    id: "M64",
+    what: "two gateways take one idempotency key under two versions of the tenant's key",
+    file: `${gateway}idempotent-calls/idempotent-call-store.ts`,
+    from: 'not(exists(newer.where("n.version", ">", call.tenantKeyVersion)))',
+    to: 'not(exists(newer.where("n.version", ">", call.tenantKeyVersion + 1_000)))',
+    tests: [idempotentCallsTest],
+  },
+  {
+    id: "M65",
+    what: "credentials are blamed when the root key's keeper is away",
+    file: `${gateway}vault/verify-vault.ts`,
+    from: "if (isKeeperAway(error)) throw error;",
+    to: "void isKeeperAway(error);",
+    tests: [tenantKeysTest],
+  },
+  {
+    id: "M66",
+    what: "a new tenant key is not tried before it counts",
+    file: `${gateway}vault/tenant-keyring.ts`,
+    from: "if (!(await rootKeys.unwrap(row, context)).equals(key)) throw new RecordDoesNotOpen();",
+    to: "",
+    tests: [tenantKeysTest],
   },
 ];

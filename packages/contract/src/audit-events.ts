@@ -24,6 +24,11 @@ export const auditEventTypes = {
   "vault.rotation_started": "The wrapping of all keys by the current root key was begun.",
   "vault.rotation_ended":
     "The wrapping of all keys by the current root key came to an end, or was stopped or broke off.",
+  "vault.tenant_key_rotation_started": "A new version of one tenant's key, or of every tenant's, was ordered.",
+  "vault.tenant_key_rotation_ended":
+    "Every credential was sealed by the newest version of its tenant's key, or that was stopped or broke off.",
+  "vault.tenant_key_added": "The tenant's key got a new version, by which everything new is sealed.",
+  "vault.tenant_key_retired": "Nothing named an older version of the tenant's key any more, and it was erased.",
   "request.refused": "An authenticated request was refused before it reached a tool or a change.",
 } as const;
 

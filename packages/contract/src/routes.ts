@@ -27,7 +27,7 @@ import {
   toolParams,
   workspaceUsage,
 } from "./http.ts";
-import { startRotationBody, vaultJob, vaultStatus } from "./vault.ts";
+import { startRotationBody, startTenantKeyRotationBody, vaultJob, vaultStatus } from "./vault.ts";
 
 export interface RouteDescription {
   readonly operationId: string;
@@ -186,6 +186,7 @@ const toolRoutes: readonly RouteDescription[] = [
 ];
 
 const rotationAnswer = { status: 200, schema: z.object({ rotation: vaultJob }) } as const;
+const tenantKeyRotationAnswer = { status: 200, schema: z.object({ tenantKeyRotation: vaultJob }) } as const;
 const verificationAnswer = { status: 200, schema: z.object({ verification: vaultJob }) } as const;
 
 const vaultRoutes: readonly RouteDescription[] = [
@@ -193,7 +194,8 @@ const vaultRoutes: readonly RouteDescription[] = [
     operationId: "getVault",
     method: "GET",
     path: "/v1/vault",
-    summary: "Tells which root keys wrap what, and how far a rotation or verification is; for deployment keys",
+    summary:
+      "Tells which root keys wrap what, which tenants' keys have older versions, and how far long work is; for deployment keys",
     secured: true,
     answer: { status: 200, schema: z.object({ vault: vaultStatus }) },
     errors: ["not_found"],
@@ -216,6 +218,26 @@ const vaultRoutes: readonly RouteDescription[] = [
     summary: "Stops a rotation between two keys; what is done stays done",
     secured: true,
     answer: rotationAnswer,
+    errors: ["not_found"],
+  },
+  {
+    operationId: "startTenantKeyRotation",
+    method: "POST",
+    path: "/v1/vault/tenant-key-rotation",
+    summary:
+      "Gives the key of one tenant, or of every tenant, a new version and seals all credentials by it, in the background; of all tenants, goes on where an earlier one stopped",
+    secured: true,
+    body: startTenantKeyRotationBody,
+    answer: tenantKeyRotationAnswer,
+    errors: ["invalid_request", "not_found", "conflict", "audit_unavailable"],
+  },
+  {
+    operationId: "stopTenantKeyRotation",
+    method: "DELETE",
+    path: "/v1/vault/tenant-key-rotation",
+    summary: "Stops a rotation of tenants' keys; what is done stays done, and the rest is sealed anew as it is used",
+    secured: true,
+    answer: tenantKeyRotationAnswer,
     errors: ["not_found"],
   },
   {

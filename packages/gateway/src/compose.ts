@@ -33,6 +33,7 @@ import { createConnectedAccountStore } from "./connected-accounts/connected-acco
 import { createDisconnect } from "./connected-accounts/disconnect.ts";
 import { createIntake } from "./connected-accounts/intake.ts";
 import { createProbeCredential } from "./connected-accounts/probe-credential.ts";
+import { createResealLater } from "./connected-accounts/reseal-credential.ts";
 import { createRunningCalls } from "./connected-accounts/running-calls.ts";
 import { createUseCredential } from "./connected-accounts/use-credential.ts";
 import { createCatalog } from "./connections/catalog.ts";
@@ -105,6 +106,7 @@ const composeGround = (
     store: tenantKeys,
     randomBytes,
     now: clock.now,
+    isShared: database.shared !== undefined,
   });
   const vault = createVault({ instance, keyring, randomBytes });
   return {
@@ -115,6 +117,7 @@ const composeGround = (
     connections,
     auditStore,
     intents: createIntentStore({ database, gatewayId, now: clock.now }),
+    keyring,
     vault,
     accounts: createConnectedAccountStore(database),
     keyStore: createGatewayKeyStore(database),
@@ -135,7 +138,10 @@ const composeNouns = (
   const monthLedger = createMonthLedger({ database, store: createMonthLedgerStore(database), clock, log });
   const concurrencyPerTenant = configuration.upstreamConcurrency;
   const rateBudget = createRateBudget({ clock, concurrencyPerTenant, monthLedger });
-  const useCredential = createUseCredential(ground.accounts, ground.vault);
+  const useCredential = createUseCredential({
+    ...ground,
+    resealLater: createResealLater({ ...ground, database, log }),
+  });
   const probe = createProbeCredential({ catalog, rateBudget, useCredential, clock });
   const runningCalls = createRunningCalls();
   // Where other gateways revoke keys as well, none is remembered.

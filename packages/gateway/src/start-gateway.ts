@@ -132,7 +132,7 @@ const createClose = (parts: Composition, finish: () => Promise<void>) => {
   const close = async () => {
     try {
       await drain(parts);
-      await Promise.all([parts.vaultWork.rotation.stop(), parts.vaultWork.verification.stop()]);
+      await parts.vaultWork.close();
       parts.idempotentCalls.close();
       parts.notebooks.close();
       await parts.monthLedger.close();

@@ -84,6 +84,7 @@ const eventOf = (name: string, sequence: number) => ({
 const callOf = (name: string) => ({
   keyHash: name,
   requestHash: name,
+  tenantKeyVersion: 1,
   callId: `call_${name}`,
   createdAt: 1,
   expiresAt: 9,
@@ -99,13 +100,17 @@ const seed = (stores: Stores, tenant: string, name: string): Statement[] => [
   stores.tenants.insertIfMissing(tenant, 1),
   stores.instance.insertRootKey({ id: "rk", canary: "", createdAt: 1 }),
   stores.tenantKeys.insertFirst(tenant, { wrapped: name, rootKeyId: "rk", createdAt: 1 }),
+  // A version that nothing names, and one after it.
+  ...(name === mark ? [2, 3] : []).map((version) =>
+    stores.tenantKeys.insertNext(tenant, { version, wrapped: name, rootKeyId: "rk", createdAt: 1 }),
+  ),
   stores.connections.insertIfMissing(tenant, { name: "affinity", connector: "affinity", createdAt: 1 }),
   stores.connections.insertIfMissing(tenant, { name, connector: "affinity", createdAt: 1 }),
   stores.accounts.insert(tenant, accountOf(tenant, name)),
   stores.accounts.replaceCredential(tenant, accountOf(tenant, name), sealedOf(name)),
   ...(name === mark ? [stores.freezes.markTenant(tenant, 1), stores.freezes.markAccount(tenant, `ca_${name}`, 1)] : []),
   stores.gatewayKeys.insert({ ...keyOf(tenant, name), hash: name, binding: name }),
-  stores.idempotentCalls.insert(tenant, callOf(name)),
+  stores.idempotentCalls.insert(tenant, { ...callOf(name), tenantKeyVersion: name === mark ? 3 : 1 }),
   stores.notebooks.put(tenant, placeOf(name), pageOf(name)),
   stores.monthLedger.add({ workspace: workspaceOf(tenant, name), requests: 1 }, "2026-11"),
   stores.audit.insertEvent(tenant, eventOf(name, name === mark ? 5 : 1)),
@@ -138,6 +143,11 @@ const asked: Readonly<Record<string, Run>> = {
   "accounts.insert": ({ accounts }) => accounts.insert(mine, accountOf(mine, "own")),
   "accounts.update": ({ accounts }) => accounts.update(mine, { from, to }),
   "accounts.replaceCredential": ({ accounts }) => accounts.replaceCredential(mine, foreign, sealedOf("changed")),
+  "accounts.resealCredential": ({ accounts }) =>
+    accounts.resealCredential(
+      { tenant: mine, connectionName: "affinity", connectedAccountId: foreign.id, identifier: mark, version: 1 },
+      { from: mark, to: sealedOf("changed") },
+    ),
   "accounts.eraseCredential": ({ accounts }) => accounts.eraseCredential(mine, foreign),
   "connections.find": ({ connections }) => connections.find(mine, mark),
   "connections.list": ({ connections }) => connections.list(mine),
@@ -156,7 +166,7 @@ const asked: Readonly<Record<string, Run>> = {
   "idempotentCalls.find": ({ idempotentCalls }) => idempotentCalls.find(mine, mark, 2),
   "idempotentCalls.insert": ({ idempotentCalls }) => idempotentCalls.insert(mine, callOf("own")),
   "idempotentCalls.putAnswer": ({ idempotentCalls }) =>
-    idempotentCalls.putAnswer(mine, { ...callOf(mark), sealed: "changed", tenantKeyVersion: 1 }),
+    idempotentCalls.putAnswer(mine, { ...callOf(mark), sealed: "changed" }),
   "idempotentCalls.delete": ({ idempotentCalls }) => idempotentCalls.delete(mine, callOf(mark)),
   "idempotentCalls.deleteExpired": ({ idempotentCalls }) => idempotentCalls.deleteExpired(mine, mark, 10),
   "notebooks.find": ({ notebooks }) => notebooks.find(mine, placeOf(mark)),
@@ -171,10 +181,14 @@ const asked: Readonly<Record<string, Run>> = {
   "monthLedger.report": ({ monthLedger }) => monthLedger.report(workspaceOf(mine, mark), "2026-11", told),
   "tenants.exists": async ({ tenants }) => ((await tenants.exists("nobody")) ? mark : ""),
   "tenants.insertIfMissing": ({ tenants }) => tenants.insertIfMissing("new", 1),
-  "tenantKeys.findNewest": ({ tenantKeys }) => leakIfAny(tenantKeys.findNewest("nobody")),
-  "tenantKeys.find": ({ tenantKeys }) => leakIfAny(tenantKeys.find("nobody", 1)),
+  "tenantKeys.list": async ({ tenantKeys }) => leakIfAny(Promise.resolve((await tenantKeys.list("nobody"))[0])),
+  "tenantKeys.insertNext": ({ tenantKeys }) =>
+    tenantKeys.insertNext(mine, { version: 2, wrapped: "own", rootKeyId: "rk", createdAt: 1 }),
   "tenantKeys.insertFirst": ({ tenantKeys }) =>
     tenantKeys.insertFirst(mine, { wrapped: "own", rootKeyId: "rk", createdAt: 1 }),
+  "tenantKeys.deleteUnused": ({ tenantKeys }) => tenantKeys.deleteUnused(mine, 2),
+  "sealedCredentials.listOutdated": ({ sealedCredentials }) =>
+    sealedCredentials.listOutdated(mine, { below: 2, after: undefined, size: 10 }),
   "tenantKeys.rewrap": ({ tenantKeys }) =>
     tenantKeys.rewrap(
       { tenant: mine, version: 1, wrapped: mark, rootKeyId: "rk" },
@@ -193,8 +207,12 @@ const overAllTenants = [
   "freezes.listAccountsOfAllTenants",
   "gatewayKeys.findByHash",
   "tenantKeys.countByRootKey",
+  "tenantKeys.countVersions",
+  "tenantKeys.listVersions",
+  "tenantKeys.listBetweenVersions",
   "tenantKeys.listWrappedBy",
   "sealedCredentials.count",
+  "sealedCredentials.countOutdated",
   "sealedCredentials.list",
   "gatewayKeys.countUsable",
   "idempotentCalls.deleteExpiredOfAllTenants",

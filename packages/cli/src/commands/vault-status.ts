@@ -32,10 +32,13 @@ export const createVaultStatusCommand = (surroundings: Surroundings): Command =>
   ).action(async (options: GatewayOptions) => {
     const { vault } = await findGateway(options, surroundings.env).actions.getVault();
     const output = outputOf(surroundings, options);
+    const { tenants, versions, outdatedCredentials } = vault.tenantKeys;
     const lines = [
       renderTable(vault.rootKeys, columns, output.look),
-      `${count(vault.credentials, "credential")} sealed`,
+      `${count(vault.credentials, "credential")} sealed, ${outdatedCredentials} of them by an older version of their tenant's key`,
+      `${count(tenants, "tenant's key", "tenants' keys")} in ${count(versions, "version")}`,
       jobLine("rotation", vault.rotation),
+      jobLine("tenant key rotation", vault.tenantKeyRotation),
       jobLine("verification", vault.verification),
     ];
     output.result({ vault }, lines.join("\n"));

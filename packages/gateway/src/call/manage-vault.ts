@@ -6,6 +6,7 @@ import type { InstanceStore } from "../vault/instance-store.ts";
 import type { JobProgress, LongJob } from "../vault/long-job.ts";
 import type { RootKeyRing } from "../vault/root-keys/root-key-ring.ts";
 import type { RotationOptions } from "../vault/rotate-root-key.ts";
+import type { TenantRotationOptions } from "../vault/rotate-tenant-keys.ts";
 import type { TenantKeyStore } from "../vault/tenant-key-store.ts";
 import type { Authenticate, Caller } from "./authenticate.ts";
 import { type Principal, requireUnlimited } from "./principal.ts";
@@ -19,8 +20,14 @@ export interface ShownRootKey {
 
 export interface ShownVault {
   readonly rootKeys: readonly ShownRootKey[];
+  readonly tenantKeys: {
+    readonly tenants: number;
+    readonly versions: number;
+    readonly outdatedCredentials: number;
+  };
   readonly credentials: number;
   readonly rotation: JobProgress;
+  readonly tenantKeyRotation: JobProgress;
   readonly verification: JobProgress;
 }
 
@@ -29,6 +36,9 @@ export interface ManageVault {
   status(caller: Caller): Promise<ShownVault>;
   startRotation(caller: Caller, options: Pick<RotationOptions, "isWhole">): Promise<JobProgress>;
   stopRotation(caller: Caller): Promise<JobProgress>;
+  /** `tenant` undefined: of every tenant. Rejects with `not_found`, and with `conflict` while another one runs. */
+  startTenantKeyRotation(caller: Caller, tenant: string | undefined): Promise<JobProgress>;
+  stopTenantKeyRotation(caller: Caller): Promise<JobProgress>;
   startVerification(caller: Caller): Promise<JobProgress>;
   stopVerification(caller: Caller): Promise<JobProgress>;
 }
@@ -37,9 +47,11 @@ export interface ManageVaultDependencies {
   readonly authenticate: Authenticate;
   readonly rootKeys: RootKeyRing;
   readonly instanceStore: Pick<InstanceStore, "rootKeys">;
-  readonly tenantKeys: Pick<TenantKeyStore, "countByRootKey">;
+  readonly tenantKeys: Pick<TenantKeyStore, "countByRootKey" | "countVersions" | "list">;
   readonly countCredentials: () => Promise<number>;
+  readonly countOutdated: () => Promise<number>;
   readonly rotation: LongJob<RotationOptions>;
+  readonly tenantKeyRotation: LongJob<TenantRotationOptions>;
   readonly verification: LongJob<undefined>;
   readonly auditLog: AuditLog;
 }
@@ -50,8 +62,67 @@ const noVault = (): GatewayError =>
     "A gateway key that is bound to a tenant does not reach the vault. Nothing was done; use a deployment key.",
   );
 
+const noSuchTenant = (): GatewayError =>
+  new GatewayError("not_found", "There is no such tenant, or it has no key. Nothing was done; name one that exists.");
+
+const anotherRuns = (): GatewayError =>
+  new GatewayError(
+    "conflict",
+    "Another rotation of tenants' keys runs. This one was not begun; try again when that one has ended.",
+    { retryable: true },
+  );
+
+const createTenantKeyRotation = (
+  { tenantKeys, tenantKeyRotation: job, auditLog }: ManageVaultDependencies,
+  authenticateOperator: (caller: Caller) => Promise<Principal>,
+): Pick<ManageVault, "startTenantKeyRotation" | "stopTenantKeyRotation"> => {
+  let running: string | undefined;
+  return {
+    async startTenantKeyRotation(caller, tenant) {
+      const { type, id } = await authenticateOperator(caller);
+      if (tenant !== undefined && (await tenantKeys.list(tenant)).length === 0) throw noSuchTenant();
+      const isRunning = () => job.progress().state === "running";
+      if (isRunning() && running === tenant) return job.progress();
+      if (isRunning()) throw anotherRuns();
+      const event = {
+        type: "vault.tenant_key_rotation_started",
+        outcome: "succeeded",
+        principal: { type, id },
+      } as const;
+      await auditLog.append(deploymentChain, { ...event, details: { tenant: tenant ?? "all" } });
+      if (isRunning()) throw anotherRuns();
+      running = tenant;
+      return job.start({ tenant, by: { type, id } });
+    },
+    async stopTenantKeyRotation(caller) {
+      await authenticateOperator(caller);
+      return job.stop();
+    },
+  };
+};
+
+/** What the vault holds, and how far work on it is. */
+const readStatus = async (dependencies: ManageVaultDependencies): Promise<ShownVault> => {
+  const { rootKeys, instanceStore, tenantKeys, countCredentials, countOutdated } = dependencies;
+  const [rows, counts] = await Promise.all([instanceStore.rootKeys(), tenantKeys.countByRootKey()]);
+  const shown = rows.map(({ id }) => ({
+    id,
+    title: rootKeys.find(id)?.title ?? "not at hand",
+    isCurrent: id === rootKeys.current.id,
+    tenantKeys: counts.get(id) ?? 0,
+  }));
+  return {
+    rootKeys: shown,
+    tenantKeys: { ...(await tenantKeys.countVersions()), outdatedCredentials: await countOutdated() },
+    credentials: await countCredentials(),
+    rotation: dependencies.rotation.progress(),
+    tenantKeyRotation: dependencies.tenantKeyRotation.progress(),
+    verification: dependencies.verification.progress(),
+  };
+};
+
 export const createManageVault = (dependencies: ManageVaultDependencies): ManageVault => {
-  const { authenticate, rootKeys, instanceStore, tenantKeys, rotation, verification, auditLog } = dependencies;
+  const { authenticate, rootKeys, rotation, verification, auditLog } = dependencies;
   const authenticateOperator = async (caller: Caller): Promise<Principal> => {
     const principal = await authenticate(caller);
     if (principal.tenant !== null) throw noVault();
@@ -60,16 +131,9 @@ export const createManageVault = (dependencies: ManageVaultDependencies): Manage
   return {
     async status(caller) {
       await authenticateOperator(caller);
-      const [rows, counts] = await Promise.all([instanceStore.rootKeys(), tenantKeys.countByRootKey()]);
-      const shown = rows.map(({ id }) => ({
-        id,
-        title: rootKeys.find(id)?.title ?? "not at hand",
-        isCurrent: id === rootKeys.current.id,
-        tenantKeys: counts.get(id) ?? 0,
-      }));
-      const credentials = await dependencies.countCredentials();
-      return { rootKeys: shown, credentials, rotation: rotation.progress(), verification: verification.progress() };
+      return readStatus(dependencies);
     },
+    ...createTenantKeyRotation(dependencies, authenticateOperator),
     async startRotation(caller, options) {
       const { type, id } = await authenticateOperator(caller);
       const by = { type, id };

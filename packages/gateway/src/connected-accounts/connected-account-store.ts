@@ -2,6 +2,7 @@
 import type { AccountStatus } from "@postern/contract";
 import { type Database, everyTenant, type Statement } from "../platform/database/database.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
+import type { CredentialPlace, SealedCredential } from "../vault/vault.ts";
 import { type AccountTables, type CredentialColumns, frozenColumn, identityText, toAccount } from "./account-rows.ts";
 import type { StoredCredential } from "./account-text.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
@@ -147,6 +148,27 @@ const createCredentialWrites = ({ forget }: RememberedAccounts) => {
         .compile(),
       expectRows: 1,
       onSettled: forget(tenant, account),
+    }),
+
+    /** Leaves credential and account as they are, under another version of the tenant's key; only over what was read. */
+    resealCredential: (
+      place: CredentialPlace,
+      { from, to }: { readonly from: string; readonly to: SealedCredential },
+    ): Statement => ({
+      reach: place.tenant,
+      query: queries
+        .updateTable("connected_accounts")
+        .set({
+          credential_tenant_key_version: to.tenantKeyVersion,
+          credential_sealed: to.sealed,
+          credential_fingerprint: to.fingerprint,
+        })
+        .where("tenant_id", "=", place.tenant)
+        .where("id", "=", place.connectedAccountId)
+        .where("credential_version", "=", place.version)
+        .where("credential_sealed", "=", from)
+        .compile(),
+      onSettled: forget(place.tenant, place),
     }),
 
     eraseCredential: (tenant: string, account: ConnectedAccount): Statement => ({

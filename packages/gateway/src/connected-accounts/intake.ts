@@ -207,7 +207,8 @@ export const createIntake = (dependencies: IntakeDependencies): Intake => {
   const isStoredOne = async (existing: ConnectedAccount, credential: Credential): Promise<boolean> => {
     if (existing.status !== "ACTIVE") return false;
     const stored = await accounts.findCredential(existing.tenant, existing);
-    return stored?.fingerprint === (await vault.fingerprint(existing.tenant, credential));
+    if (stored === undefined) return false;
+    return stored.fingerprint === (await vault.fingerprint(existing.tenant, credential, stored.tenantKeyVersion));
   };
 
   const attempt = async (request: IntakeRequest): Promise<ConnectedAccount> => {

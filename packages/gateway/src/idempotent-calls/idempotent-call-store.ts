@@ -1,4 +1,5 @@
 // Rows of idempotent_calls: writes that carried an idempotency key, and what they were answered.
+import { sql } from "kysely";
 import { type Database, everyTenant, type Statement } from "../platform/database/database.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 
@@ -8,16 +9,19 @@ interface Tables {
     key_hash: string;
     request_hash: string;
     call_id: string;
-    tenant_key_version: number | null;
+    tenant_key_version: number;
     answer: string | null;
     created_at: number;
     expires_at: number;
   };
+  tenant_keys: { tenant_id: string; version: number };
 }
 
 export interface ReservedCall {
+  /** Both digests are made by `tenantKeyVersion` of the tenant's key, and the answer is sealed by it. */
   readonly keyHash: string;
   readonly requestHash: string;
+  readonly tenantKeyVersion: number;
   readonly callId: string;
   readonly createdAt: number;
   readonly expiresAt: number;
@@ -27,7 +31,6 @@ export interface SealedAnswer {
   readonly keyHash: string;
   readonly callId: string;
   readonly sealed: string;
-  readonly tenantKeyVersion: number;
 }
 
 export type IdempotentCallStore = ReturnType<typeof createIdempotentCallStore>;
@@ -62,6 +65,66 @@ const createDeletions = (queries: ReturnType<typeof createQueryBuilder<Tables>>)
   }),
 });
 
+const columns = [
+  "tenant_id",
+  "key_hash",
+  "request_hash",
+  "call_id",
+  "tenant_key_version",
+  "created_at",
+  "expires_at",
+] as const;
+
+const createInsertion = ({ shared }: Database) => {
+  const queries = createQueryBuilder<Tables>();
+  const insert = (tenant: string, call: ReservedCall) =>
+    queries.insertInto("idempotent_calls").values({
+      tenant_id: tenant,
+      key_hash: call.keyHash,
+      request_hash: call.requestHash,
+      call_id: call.callId,
+      tenant_key_version: call.tenantKeyVersion,
+      answer: null,
+      created_at: call.createdAt,
+      expires_at: call.expiresAt,
+    });
+  /** Only while the version is the newest: under a newer one another gateway may have taken the same key. */
+  const insertUnderNewest = (tenant: string, call: ReservedCall) =>
+    queries
+      .insertInto("idempotent_calls")
+      .columns(columns)
+      .expression((of) =>
+        of
+          .selectFrom("tenant_keys as k")
+          .select([
+            "k.tenant_id",
+            of.cast<string>(of.val(call.keyHash), "text").as("key_hash"),
+            of.cast<string>(of.val(call.requestHash), "text").as("request_hash"),
+            of.cast<string>(of.val(call.callId), "text").as("call_id"),
+            "k.version",
+            of.cast<number>(of.val(call.createdAt), sql`bigint`).as("created_at"),
+            of.cast<number>(of.val(call.expiresAt), sql`bigint`).as("expires_at"),
+          ])
+          .where("k.tenant_id", "=", tenant)
+          .where("k.version", "=", call.tenantKeyVersion)
+          .where(({ not, exists, selectFrom }) => {
+            const newer = selectFrom("tenant_keys as n").select("n.version").where("n.tenant_id", "=", tenant);
+            return not(exists(newer.where("n.version", ">", call.tenantKeyVersion)));
+          }),
+      );
+  return {
+    insert: (tenant: string, call: ReservedCall): Statement => {
+      const insertion = shared === undefined ? insert(tenant, call) : insertUnderNewest(tenant, call);
+      return {
+        reach: tenant,
+        query: insertion.onConflict((conflict) => conflict.doNothing()).compile(),
+        // Another gateway may have taken the key since it was looked for.
+        ...(shared === undefined ? {} : { expectRows: 1 }),
+      };
+    },
+  };
+};
+
 export const createIdempotentCallStore = (database: Database) => {
   const queries = createQueryBuilder<Tables>();
   return {
@@ -86,32 +149,14 @@ export const createIdempotentCallStore = (database: Database) => {
         )
       )[0],
 
-    insert: (tenant: string, call: ReservedCall): Statement => ({
-      reach: tenant,
-      query: queries
-        .insertInto("idempotent_calls")
-        .values({
-          tenant_id: tenant,
-          key_hash: call.keyHash,
-          request_hash: call.requestHash,
-          call_id: call.callId,
-          tenant_key_version: null,
-          answer: null,
-          created_at: call.createdAt,
-          expires_at: call.expiresAt,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .compile(),
-      // Another gateway may have taken the key since it was looked for.
-      ...(database.shared === undefined ? {} : { expectRows: 1 }),
-    }),
+    ...createInsertion(database),
 
     /** Only under the call that has the key. */
-    putAnswer: (tenant: string, { keyHash, callId, sealed, tenantKeyVersion }: SealedAnswer): Statement => ({
+    putAnswer: (tenant: string, { keyHash, callId, sealed }: SealedAnswer): Statement => ({
       reach: tenant,
       query: queries
         .updateTable("idempotent_calls")
-        .set({ answer: sealed, tenant_key_version: tenantKeyVersion })
+        .set({ answer: sealed })
         .where("tenant_id", "=", tenant)
         .where("key_hash", "=", keyHash)
         .where("call_id", "=", callId)

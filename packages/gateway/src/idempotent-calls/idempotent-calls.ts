@@ -3,7 +3,7 @@ import { type EndSignal, GatewayError } from "@postern/contract";
 import type { Clock } from "../platform/clock.ts";
 import type { Database, Statement } from "../platform/database/database.ts";
 import type { Log } from "../platform/log.ts";
-import type { Vault } from "../vault/vault.ts";
+import type { Vault, VersionedDigests } from "../vault/vault.ts";
 import { type CallEnding, keepingOf, parseEnding, serialiseEnding } from "./call-ending.ts";
 import type { IdempotentCallStore } from "./idempotent-call-store.ts";
 
@@ -52,7 +52,7 @@ export interface IdempotentCalls {
 export interface IdempotentCallsDependencies {
   readonly store: IdempotentCallStore;
   readonly database: Database;
-  readonly vault: Pick<Vault, "auditHmac" | "sealText" | "openText">;
+  readonly vault: Pick<Vault, "digestsOf" | "sealText" | "openText">;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -64,14 +64,25 @@ interface Landing {
 }
 
 interface Flight {
-  readonly requestHash: string;
+  readonly content: string;
   readonly landed: Promise<Landing>;
 }
 
+/** The digests of one key and its call by one version of the tenant's key. */
 interface Hashes {
   readonly tenant: string;
+  readonly tenantKeyVersion: number;
   readonly keyHash: string;
   readonly requestHash: string;
+}
+
+/** The newest version's first: by it a row is written, and by each of them it is looked for. */
+type AllHashes = readonly [Hashes, ...Hashes[]];
+
+/** What stands in the store under a key, and by which of its digests. */
+interface Found {
+  readonly hashes: Hashes;
+  readonly earlier: Earlier;
 }
 
 const keptMs = 24 * 60 * 60 * 1_000;
@@ -116,45 +127,52 @@ const follow = ({ callId, told: ending }: Landing): Claim => ({
 
 const createReading = ({ store, database, vault, clock }: IdempotentCallsDependencies) => {
   const isShared = database.shared !== undefined;
-  return async ({ tenant, keyHash, requestHash }: Hashes): Promise<Earlier | undefined> => {
+  const readBy = async ({ tenant, keyHash, requestHash }: Hashes): Promise<Earlier | undefined> => {
     const row = await store.find(tenant, keyHash, clock.now());
     if (row === undefined) return undefined;
     if (row.requestHash !== requestHash) throw usedForAnother();
     const { callId, answer, tenantKeyVersion, createdAt: since } = row;
-    if (answer === null || tenantKeyVersion === null) {
-      return { status: "doubt", callId, since, mayRunElsewhere: isShared };
-    }
+    if (answer === null) return { status: "doubt", callId, since, mayRunElsewhere: isShared };
     const place = { tenant, purpose: "answer", parts: [keyHash, requestHash, callId] };
     const ending = parseEnding(await vault.openText(place, { sealed: answer, tenantKeyVersion }));
     if (keepingOf(ending) !== "doubt" || "data" in ending) return { status: "ended", callId, ending };
     return { status: "doubt", callId, since, error: ending.error, mayRunElsewhere: false };
   };
+  return async (all: AllHashes): Promise<Found | undefined> => {
+    for (const hashes of all) {
+      const earlier = await readBy(hashes);
+      if (earlier !== undefined) return { hashes, earlier };
+    }
+    return undefined;
+  };
 };
 
-/** The claim of the call that runs. `taken`: the row that stands under the key now, if any. */
-const createLead = (dependencies: IdempotentCallsDependencies, hashes: Hashes, earlier: Earlier | undefined) => {
+/** The claim of the call that runs. `taken`: the row that stands under the key now, if any; `at`: by which digests. */
+const createLead = (dependencies: IdempotentCallsDependencies, newest: Hashes, found: Found | undefined) => {
   const { store, vault, clock } = dependencies;
-  const { tenant, keyHash, requestHash } = hashes;
-  let taken = earlier?.callId;
+  const { tenant } = newest;
+  const earlier = found?.earlier;
+  let [taken, at] = [earlier?.callId, found?.hashes ?? newest];
   let isReserved = false;
   return {
+    earlier,
     reserve(callId: string): readonly Statement[] {
       const createdAt = clock.now();
-      taken = callId;
+      const former = taken === undefined ? [] : [store.delete(tenant, { ...at, callId: taken })];
+      [taken, at] = [callId, newest];
       isReserved = true;
-      const call = { keyHash, requestHash, callId, createdAt, expiresAt: createdAt + keptMs };
-      const former = earlier === undefined ? [] : [store.delete(tenant, { keyHash, callId: earlier.callId ?? "" })];
-      return [...former, store.deleteExpired(tenant, keyHash, createdAt), store.insert(tenant, call)];
+      const call = { ...newest, callId, createdAt, expiresAt: createdAt + keptMs };
+      return [...former, store.deleteExpired(tenant, newest.keyHash, createdAt), store.insert(tenant, call)];
     },
     async settle(ending: CallEnding): Promise<readonly Statement[]> {
       // An answer that was kept stays, and so does a doubt that reading could not remove.
       if (taken === undefined || earlier?.status === "ended") return [];
       if (!isReserved && "error" in ending) return [];
+      const { keyHash, requestHash, tenantKeyVersion } = at;
       if (keepingOf(ending) === "forget") return [store.delete(tenant, { keyHash, callId: taken })];
       const place = { tenant, purpose: "answer", parts: [keyHash, requestHash, taken] };
-      return [
-        store.putAnswer(tenant, { keyHash, callId: taken, ...(await vault.sealText(place, serialiseEnding(ending))) }),
-      ];
+      const { sealed } = await vault.sealText(place, serialiseEnding(ending), tenantKeyVersion);
+      return [store.putAnswer(tenant, { keyHash, callId: taken, sealed })];
     },
   };
 };
@@ -164,16 +182,28 @@ export const createIdempotentCalls = (dependencies: IdempotentCallsDependencies)
   const flights = new Map<string, Flight>();
   const readEarlier = createReading(dependencies);
 
-  const takeOff = async (name: string, hashes: Hashes): Promise<Claim> => {
+  const hash = async ({ tenant, key, content }: ClaimRequest): Promise<AllHashes> => {
+    const contents = [`idempotency-key ${key}`, `idempotent-request ${content}`];
+    const [newest, ...older] = await vault.digestsOf(tenant, contents);
+    const toHashes = ({ tenantKeyVersion, digests: [keyHash = "", requestHash = ""] }: VersionedDigests): Hashes => ({
+      tenant,
+      tenantKeyVersion,
+      keyHash,
+      requestHash,
+    });
+    return [toHashes(newest), ...older.map(toHashes)];
+  };
+
+  const takeOff = async (name: string, request: ClaimRequest): Promise<Claim> => {
     const { promise: landed, resolve: land } = Promise.withResolvers<Landing>();
-    flights.set(name, { requestHash: hashes.requestHash, landed });
+    flights.set(name, { content: request.content, landed });
     const release = (callId: string, told: CallEnding) => {
       flights.delete(name);
       land({ callId, told });
     };
     try {
-      const earlier = await readEarlier(hashes);
-      return { earlier, ...createLead(dependencies, hashes, earlier), release };
+      const hashes = await hash(request);
+      return { ...createLead(dependencies, hashes[0], await readEarlier(hashes)), release };
     } catch (error) {
       flights.delete(name);
       // Whoever waited meanwhile gets the same refusal.
@@ -193,14 +223,13 @@ export const createIdempotentCalls = (dependencies: IdempotentCallsDependencies)
   timer.unref();
 
   return {
-    async claim({ tenant, key, content, waitSignal }) {
-      const keyHash = await vault.auditHmac(tenant, `idempotency-key ${key}`);
-      const requestHash = await vault.auditHmac(tenant, `idempotent-request ${content}`);
-      const name = `${tenant} ${keyHash}`;
+    async claim(request) {
+      // No digest: one would change with the tenant's key while a call runs.
+      const name = `${request.tenant} ${request.key}`;
       const flight = flights.get(name);
-      if (flight === undefined) return takeOff(name, { tenant, keyHash, requestHash });
-      if (flight.requestHash !== requestHash) throw usedForAnother();
-      const landing = await waitFor(flight, waitSignal);
+      if (flight === undefined) return takeOff(name, request);
+      if (flight.content !== request.content) throw usedForAnother();
+      const landing = await waitFor(flight, request.waitSignal);
       if (landing === undefined) throw stillRuns();
       return follow(landing);
     },

@@ -1,4 +1,5 @@
 // One piece of long work at a time, told of while it runs, stopped between two steps, begun anew where it was left.
+import { RootKeyUnavailable } from "./root-keys/root-key.ts";
 
 export interface JobProgress {
   readonly state: "idle" | "running" | "finished" | "stopped" | "failed";
@@ -37,6 +38,12 @@ export interface LongJobDependencies<Options> {
   readonly onEnd?: (progress: JobProgress, options: Options) => Promise<void>;
 }
 
+/** For whoever runs the gateway: that the root key's keeper is away is theirs to know, anything else is for the log. */
+const reasonOf = (error: unknown): string => {
+  const reason = error instanceof Error && error.cause instanceof RootKeyUnavailable ? error.cause : error;
+  return reason instanceof RootKeyUnavailable ? reason.message : "It broke off.";
+};
+
 const problemsTold = 10;
 const idle: JobProgress = { state: "idle", done: 0, total: 0, failed: 0, problems: [] };
 
@@ -64,7 +71,7 @@ export const createLongJob = <Options>(dependencies: LongJobDependencies<Options
       await work(report, options);
       state = isStopped ? "stopped" : "finished";
     } catch (error) {
-      report.problem(error instanceof Error && error.name === "RootKeyUnavailable" ? error.message : "It broke off.");
+      report.problem(reasonOf(error));
       onError(error);
     }
     const ended = { ...progress, state, finishedAt: now() };

@@ -57,6 +57,7 @@ it("opens, once with a root key that opens its canary, and for good under that k
         store: createTenantKeyStore(database),
         randomBytes,
         now: () => 1,
+        isShared: false,
       });
       const expected = hkdfSync("sha256", tenantKey, Buffer.alloc(0), "postern/v1/seal", 32);
       expect((await keyring.newest("acme")).seal.export().equals(Buffer.from(expected))).toBe(true);

@@ -35,6 +35,7 @@ const keyringOf = (instance: Instance) =>
     store: createTenantKeyStore(test.database),
     randomBytes,
     now: () => 1,
+    isShared: test.database.shared !== undefined,
   });
 
 /** What each tenant's key makes of one text: the same only while the key is. */
@@ -164,7 +165,7 @@ describe.each(testEngines)("on $engine", (engine) => {
 
   it("keeps a root key that still wraps something: what does not open is named, and nothing is retired", async () => {
     const instance = await open("new.key", "old.key");
-    const wrapped = (await createTenantKeyStore(test.database).findNewest("tenant-1"))?.wrapped;
+    const wrapped = (await createTenantKeyStore(test.database).list("tenant-1"))[0]?.wrapped;
     const sql = "UPDATE tenant_keys SET wrapped = ? WHERE tenant_id = 'tenant-2'";
     await test.database.write([{ reach: "tenant-2", query: { sql, parameters: [wrapped] } as never }]);
     const problems: string[] = [];
@@ -182,7 +183,7 @@ describe.each(testEngines)("on $engine", (engine) => {
 
   it("wraps anew what the current root key wraps, when it is told to", async () => {
     const instance = await open("old.key");
-    const wrapped = async () => (await createTenantKeyStore(test.database).find("tenant-3", 1))?.wrapped;
+    const wrapped = async () => (await createTenantKeyStore(test.database).list("tenant-3"))[0]?.wrapped;
     const first = await wrapped();
     await rotate(instance);
     expect(await wrapped()).toBe(first);
@@ -230,6 +231,7 @@ describe.each(testEngines)("on $engine", (engine) => {
       store: createTenantKeyStore(test.database),
       randomBytes,
       now: () => now,
+      isShared: test.database.shared !== undefined,
     });
     await keyring.newest("tenant-1");
     isGone = true;

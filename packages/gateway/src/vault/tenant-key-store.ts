@@ -2,20 +2,12 @@
 import { type Database, everyTenant, type Statement } from "../platform/database/database.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 import type { WrappedKey } from "./root-keys/root-key-ring.ts";
-
-interface Tables {
-  tenant_keys: {
-    tenant_id: string;
-    version: number;
-    wrapped: string;
-    root_key_id: string | null;
-    created_at: number;
-  };
-}
-
-export interface WrappedTenantKey extends WrappedKey {
-  readonly version: number;
-}
+import {
+  createVersionReads,
+  createVersionWrites,
+  type TenantKeyTables,
+  type WrappedTenantKey,
+} from "./tenant-key-versions.ts";
 
 /** A wrapped key and whose it is. */
 export interface TenantKeyRow extends WrappedTenantKey {
@@ -28,7 +20,7 @@ export interface TenantKeyPage {
 }
 
 const placesWrappedBy = (
-  queries: ReturnType<typeof createQueryBuilder<Tables>>,
+  queries: ReturnType<typeof createQueryBuilder<TenantKeyTables>>,
   rootKeyId: string,
   { after, size }: TenantKeyPage,
 ) => {
@@ -51,37 +43,16 @@ const placesWrappedBy = (
 export type TenantKeyStore = ReturnType<typeof createTenantKeyStore>;
 
 export const createTenantKeyStore = (database: Database) => {
-  const queries = createQueryBuilder<Tables>();
-  const keys = () =>
+  const queries = createQueryBuilder<TenantKeyTables>();
+  const ofTenant = (tenant: string) =>
     queries
       .selectFrom("tenant_keys")
       .select(["version", "wrapped"])
-      // Without a name only while a store from before is being opened, which happens before anything is read here.
-      .select((expression) => expression.fn.coalesce("root_key_id", expression.val("")).as("rootKeyId"));
-  const ofTenant = (tenant: string) => keys().where("tenant_id", "=", tenant);
+      .select((expression) => expression.fn.coalesce("root_key_id", expression.val("")).as("rootKeyId"))
+      .where("tenant_id", "=", tenant);
   return {
-    /** The newest version, or undefined when the tenant has no key. */
-    findNewest: async (tenant: string): Promise<WrappedTenantKey | undefined> =>
-      (await database.read(tenant, ofTenant(tenant).orderBy("version", "desc").limit(1).compile()))[0],
-
-    find: async (tenant: string, version: number): Promise<WrappedTenantKey | undefined> =>
-      (await database.read(tenant, ofTenant(tenant).where("version", "=", version).compile()))[0],
-
-    /** Keeps a key that is there already: of two that race, the first one stays. */
-    insertFirst: (tenant: string, row: WrappedKey & { readonly createdAt: number }): Statement => ({
-      reach: tenant,
-      query: queries
-        .insertInto("tenant_keys")
-        .values({
-          tenant_id: tenant,
-          version: 1,
-          wrapped: row.wrapped,
-          root_key_id: row.rootKeyId,
-          created_at: row.createdAt,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .compile(),
-    }),
+    ...createVersionReads(database),
+    ...createVersionWrites(),
 
     /** How many keys of tenants each root key wraps; of the whole instance. */
     countByRootKey: async (): Promise<ReadonlyMap<string, number>> => {

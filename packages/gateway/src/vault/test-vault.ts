@@ -25,6 +25,7 @@ export const openTestVault = async (database: Database, options: TestVaultOption
     store: createTenantKeyStore(database),
     randomBytes,
     now,
+    isShared: database.shared !== undefined,
   });
   return createVault({ instance: { id: instanceId, key: createSecretKey(randomBytes(32)) }, keyring, randomBytes });
 };

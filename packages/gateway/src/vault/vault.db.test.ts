@@ -83,7 +83,7 @@ describe.each(testEngines)("on $engine", (engine) => {
       version: 1,
     };
     const sealed = await vault.seal(place, credential("key"));
-    const wrappedOf = async (tenant: string) => (await createTenantKeyStore(test.database).findNewest(tenant))?.wrapped;
+    const wrappedOf = async (tenant: string) => (await createTenantKeyStore(test.database).list(tenant))[0]?.wrapped;
     const sql = "UPDATE tenant_keys SET wrapped = ? WHERE tenant_id = ?";
     const query = { sql, parameters: [await wrappedOf("two"), "one"] } as unknown as CompiledQuery;
     expect(await test.database.write([{ reach: "one", query }])).toEqual([1]);
@@ -106,8 +106,8 @@ describe.each(testEngines)("on $engine", (engine) => {
     const sealed = await vault.seal(place, credential("marked-key"));
     expect(JSON.stringify(sealed)).not.toContain("marked");
     expect(Buffer.from(sealed.sealed, "base64url").toString("latin1")).not.toContain("marked");
-    expect(await vault.fingerprint("one", credential("marked-key"))).toBe(sealed.fingerprint);
-    expect(await vault.fingerprint("two", credential("marked-key"))).not.toBe(sealed.fingerprint);
+    expect(await vault.fingerprint("one", credential("marked-key"), 1)).toBe(sealed.fingerprint);
+    expect(await vault.fingerprint("two", credential("marked-key"), 1)).not.toBe(sealed.fingerprint);
   });
 
   it("hands out a credential that no way of printing shows", async () => {

@@ -3,7 +3,7 @@ import { createHmac, type KeyObject } from "node:crypto";
 import { type Credential, Secret } from "@postern/contract";
 import type { Statement } from "../platform/database/database.ts";
 import { openRecord, type RandomBytes, RecordDoesNotOpen, sealRecord } from "./record-format.ts";
-import { deriveKey, type TenantKeyring, vaultLocked } from "./tenant-keyring.ts";
+import { deriveKey, type TenantKeyring, type TenantKeys, vaultLocked } from "./tenant-keyring.ts";
 
 /** The place that a sealed credential belongs to. It opens at no other. */
 export interface CredentialPlace {
@@ -29,19 +29,35 @@ export interface TextPlace {
   readonly parts: readonly string[];
 }
 
+/** Keyed digests of some contents by one version of the tenant's key, in the contents' order. */
+export interface VersionedDigests {
+  readonly tenantKeyVersion: number;
+  readonly digests: readonly string[];
+}
+
 export interface Vault {
   /** Makes a tenant's first key; it exists once the statement is committed. Rejects with `vault_locked`. */
   createTenantKey(tenant: string, now: number): Promise<Statement>;
   seal(place: CredentialPlace, credential: Credential): Promise<SealedCredential>;
   /** Opens a credential for the length of `use`. Rejects with `vault_locked` when it does not open at this place. */
   open<T>(place: CredentialPlace, record: SealedRecord, use: (credential: Credential) => Promise<T>): Promise<T>;
-  /** Seals what is no credential but nobody's to read in the database either, such as records of the CRM. */
-  sealText(place: TextPlace, text: string): Promise<SealedRecord>;
+  /** The credential of this place, sealed by the newest version of the tenant's key, and tried. Rejects with `vault_locked`. */
+  reseal(place: CredentialPlace, record: SealedRecord): Promise<SealedCredential>;
+  /** Whether a record is known to be sealed by an older version of the tenant's key than new ones are. */
+  isOutdated(tenant: string, record: SealedRecord): boolean;
+  /**
+   * Seals what is no credential but nobody's to read in the database either, such as records of the CRM. By the newest
+   * version of the tenant's key, unless `tenantKeyVersion` names another one.
+   */
+  sealText(place: TextPlace, text: string, tenantKeyVersion?: number): Promise<SealedRecord>;
   /** Rejects with `vault_locked` when the text does not open at this place. */
   openText(place: TextPlace, record: SealedRecord): Promise<string>;
-  fingerprint(tenant: string, credential: Credential): Promise<string>;
+  /** What `seal` tells of the same credential under this version of the tenant's key. */
+  fingerprint(tenant: string, credential: Credential, tenantKeyVersion: number): Promise<string>;
   /** A keyed digest for the audit log: equal contents can be told equal, but never guessed. */
   auditHmac(chain: string, content: string): Promise<string>;
+  /** Digests to find rows by: of every version of the tenant's key that a row may have been written under, newest first. */
+  digestsOf(tenant: string, contents: readonly string[]): Promise<readonly [VersionedDigests, ...VersionedDigests[]]>;
   /** A digest under the instance's key that binds the parts of a row together; nobody without that key can make one. */
   bind(purpose: string, parts: readonly (string | null)[]): string;
 }
@@ -70,6 +86,14 @@ const deserialise = (plaintext: Buffer): Credential => {
 const macOf = (key: KeyObject, content: string): string =>
   createHmac("sha256", key).update(content).digest("base64url");
 
+const fingerprintBy = (keys: TenantKeys, { apiKey }: Credential): string =>
+  macOf(keys.fingerprint, apiKey.reveal()).slice(0, 22);
+
+const digestBy = (keys: TenantKeys, contents: readonly string[]): VersionedDigests => ({
+  tenantKeyVersion: keys.version,
+  digests: contents.map((content) => macOf(keys.audit, content)),
+});
+
 /** Keys straight from the instance's key, by purpose, derived once each. */
 const createDerivation = (instanceKey: KeyObject) => {
   const keys = new Map<string, KeyObject>();
@@ -77,6 +101,33 @@ const createDerivation = (instanceKey: KeyObject) => {
     const known = keys.get(purpose) ?? deriveKey(instanceKey, purpose);
     keys.set(purpose, known);
     return known;
+  };
+};
+
+/** Texts beside credentials. */
+const createTexts = ({ instance, keyring, randomBytes }: VaultDependencies): Pick<Vault, "sealText" | "openText"> => {
+  const textContextOf = ({ tenant, purpose, parts }: TextPlace, tenantKeyVersion: number) => [
+    `postern/${purpose}`,
+    instance.id,
+    tenant,
+    ...parts,
+    tenantKeyVersion,
+  ];
+  return {
+    async sealText(place, text, version) {
+      const { tenant } = place;
+      const keys = await (version === undefined ? keyring.newest(tenant) : keyring.version(tenant, version));
+      const content = { plaintext: Buffer.from(text, "utf8"), context: textContextOf(place, keys.version) };
+      return { sealed: sealRecord(keys.seal, content, randomBytes), tenantKeyVersion: keys.version };
+    },
+    async openText(place, { sealed, tenantKeyVersion }) {
+      const keys = await keyring.version(place.tenant, tenantKeyVersion);
+      try {
+        return openRecord(keys.seal, sealed, textContextOf(place, tenantKeyVersion)).toString("utf8");
+      } catch (error) {
+        throw vaultLocked("A sealed text does not open", error);
+      }
+    },
   };
 };
 
@@ -92,13 +143,6 @@ export const createVault = ({ instance, keyring, randomBytes }: VaultDependencie
     place.version,
     tenantKeyVersion,
   ];
-  const textContextOf = ({ tenant, purpose, parts }: TextPlace, tenantKeyVersion: number) => [
-    `postern/${purpose}`,
-    instance.id,
-    tenant,
-    ...parts,
-    tenantKeyVersion,
-  ];
   const openSealed = async (place: CredentialPlace, record: SealedRecord): Promise<Credential> => {
     const { tenant } = place;
     const version = record.tenantKeyVersion;
@@ -109,37 +153,41 @@ export const createVault = ({ instance, keyring, randomBytes }: VaultDependencie
       throw vaultLocked("The stored credential does not open", error);
     }
   };
-  const fingerprint: Vault["fingerprint"] = async (tenant, credential) =>
-    macOf((await keyring.newest(tenant)).fingerprint, credential.apiKey.reveal()).slice(0, 22);
+  const sealWith = (keys: TenantKeys, place: CredentialPlace, credential: Credential): SealedCredential => {
+    const content = { plaintext: serialise(credential), context: contextOf(place, keys.version) };
+    return {
+      sealed: sealRecord(keys.seal, content, randomBytes),
+      tenantKeyVersion: keys.version,
+      fingerprint: fingerprintBy(keys, credential),
+    };
+  };
 
   return {
     createTenantKey: keyring.create,
     async seal(place, credential) {
-      const keys = await keyring.newest(place.tenant);
-      const content = { plaintext: serialise(credential), context: contextOf(place, keys.version) };
-      return {
-        sealed: sealRecord(keys.seal, content, randomBytes),
-        tenantKeyVersion: keys.version,
-        fingerprint: await fingerprint(place.tenant, credential),
-      };
+      return sealWith(await keyring.newest(place.tenant), place, credential);
     },
+    async reseal(place, record) {
+      const credential = await openSealed(place, record);
+      const resealed = sealWith(await keyring.newest(place.tenant), place, credential);
+      // What took the place of a record that opens has to open as well, to the same.
+      const opened = await openSealed(place, resealed);
+      if (!serialise(opened).equals(serialise(credential))) {
+        throw vaultLocked("The credential did not come back as it was sealed");
+      }
+      return resealed;
+    },
+    isOutdated: (tenant, { tenantKeyVersion }) => (keyring.known(tenant)?.version ?? 0) > tenantKeyVersion,
     async open(place, record, use) {
       return await use(await openSealed(place, record));
     },
-    async sealText(place, text) {
-      const keys = await keyring.newest(place.tenant);
-      const content = { plaintext: Buffer.from(text, "utf8"), context: textContextOf(place, keys.version) };
-      return { sealed: sealRecord(keys.seal, content, randomBytes), tenantKeyVersion: keys.version };
+    ...createTexts({ instance, keyring, randomBytes }),
+    fingerprint: async (tenant, credential, version) =>
+      fingerprintBy(await keyring.version(tenant, version), credential),
+    async digestsOf(tenant, contents) {
+      const [newest, ...older] = await keyring.live(tenant);
+      return [digestBy(newest, contents), ...older.map((keys) => digestBy(keys, contents))];
     },
-    async openText(place, { sealed, tenantKeyVersion }) {
-      const keys = await keyring.version(place.tenant, tenantKeyVersion);
-      try {
-        return openRecord(keys.seal, sealed, textContextOf(place, tenantKeyVersion)).toString("utf8");
-      } catch (error) {
-        throw vaultLocked("A sealed text does not open", error);
-      }
-    },
-    fingerprint,
     async auditHmac(chain, content) {
       // A chain that belongs to no tenant ("$…" cannot be a tenant's name) has a key straight from the instance's.
       const key = chain.startsWith("$")

@@ -1,5 +1,6 @@
 // Opens every key and every credential once, and uses none: whether the whole vault would open is known before it must.
 import type { JobReport } from "./long-job.ts";
+import { isKeeperAway } from "./tenant-keyring.ts";
 import type { CredentialPlace, SealedRecord, Vault } from "./vault.ts";
 
 /** A stored credential and the place that it belongs to. */
@@ -19,6 +20,7 @@ const pageSize = 200;
 
 export const createVerifyVault =
   ({ vault, count, list }: VerifyDependencies) =>
+  /** Rejects with `vault_locked` when the root key's keeper goes away: that tells nothing of any credential. */
   async (report: JobReport): Promise<void> => {
     report.expect(await count());
     let after: StoredRecord | undefined;
@@ -28,7 +30,8 @@ export const createVerifyVault =
       for (const { place, record } of records) {
         try {
           await vault.open(place, record, async () => undefined);
-        } catch {
+        } catch (error) {
+          if (isKeeperAway(error)) throw error;
           report.problem(
             `The credential of account ${place.connectedAccountId} of tenant ${place.tenant} does not open.`,
           );
