@@ -77,7 +77,14 @@ const mostNamed = 10;
 
 const openAll = async (database: Database, instance: Instance, { now, signal }: Staging) => {
   const store = createTenantKeyStore(database);
-  const keyring = createTenantKeyring({ ...instance, instanceId: instance.id, store, randomBytes, now });
+  const keyring = createTenantKeyring({
+    ...instance,
+    instanceId: instance.id,
+    store,
+    randomBytes,
+    now,
+    isShared: false,
+  });
   const vault = createVault({ instance, keyring, randomBytes });
   const problems: string[] = [];
   let opened = 0;
