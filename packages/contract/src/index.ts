@@ -15,6 +15,7 @@ export * from "./policy.ts";
 export * from "./record-names.ts";
 export * from "./result-parts.ts";
 export * from "./result-shape.ts";
+export * from "./route-description.ts";
 export * from "./routes.ts";
 export { type Difference, schemaDifferences } from "./schema-differences.ts";
 export * from "./secret.ts";

@@ -1,7 +1,8 @@
 // The OpenAPI 3.1 document of the HTTP API, made of the same schemas that the door parses with.
 import { z } from "zod";
 import { type ErrorCode, errors } from "./errors.ts";
-import { namedSchemas, type RouteDescription, routes } from "./routes.ts";
+import type { RouteDescription } from "./route-description.ts";
+import { namedSchemas, routes } from "./routes.ts";
 
 type Json = { readonly [key: string]: unknown };
 
