@@ -7,6 +7,7 @@ const crossing = { testTimeout: 60_000, hookTimeout: 60_000 };
 // What a gateway does over its door, once more with everything in PostgreSQL. The rest looks into the embedded store's file.
 const onPostgres = [
   "backup",
+  "blast-radius",
   "connected-account-lifecycle",
   "freeze",
   "idempotency",

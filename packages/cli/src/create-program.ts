@@ -10,6 +10,7 @@ import { createAuditExportCommand } from "./commands/audit-export.ts";
 import { createAuditTailCommand } from "./commands/audit-tail.ts";
 import { createAuditVerifyCommand } from "./commands/audit-verify.ts";
 import { createBackupCommand } from "./commands/backup.ts";
+import { createBlastRadiusCommand } from "./commands/blast-radius.ts";
 import { createCompletionCommand } from "./commands/completion.ts";
 import { createConnectionsLimitCommand } from "./commands/connections-limit.ts";
 import { createConnectionsListCommand } from "./commands/connections-list.ts";
@@ -102,6 +103,7 @@ const groups: readonly Group[] = [
 const others = (version: string): readonly CreateCommand[] => [
   createFreezeCommand,
   createUnfreezeCommand,
+  createBlastRadiusCommand,
   createUsageCommand,
   createBackupCommand,
   createRestoreCommand,

@@ -1,6 +1,7 @@
 // Every route of the HTTP API as data: the door is checked against it, and the OpenAPI document is made of it.
 import { z } from "zod";
 import { auditEvent } from "./audit-events.ts";
+import { blastRadius, blastRadiusQuery } from "./blast-radius.ts";
 import type { ErrorCode } from "./errors.ts";
 import { freeze, freezeBody } from "./freezes.ts";
 import {
@@ -42,6 +43,7 @@ export const namedSchemas = {
   GatewayKey: gatewayKey,
   WorkspaceUsage: workspaceUsage,
   Freeze: freeze,
+  BlastRadius: blastRadius,
   VaultJob: vaultJob,
   VaultStatus: vaultStatus,
   Problem: problem,
@@ -278,6 +280,16 @@ const freezeRoutes: readonly RouteDescription[] = [
     secured: true,
     answer: { status: 200, schema: z.object({ freezes: z.array(freeze) }) },
     errors: ["policy_denied"],
+  },
+  {
+    operationId: "getBlastRadius",
+    method: "GET",
+    path: "/v1/blast-radius",
+    summary: "Tells what a gateway key, an account, a tenant or a span of time has touched, from the audit log",
+    secured: true,
+    query: blastRadiusQuery,
+    answer: { status: 200, schema: z.object({ blastRadius }) },
+    errors: ["invalid_request", "policy_denied", "not_found"],
   },
 ];
 

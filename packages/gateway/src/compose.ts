@@ -4,7 +4,9 @@ import type { Connector } from "@postern/contract";
 import type { FastifyInstance } from "fastify";
 import { createAuditLog } from "./audit/audit-log.ts";
 import { createAuditStore } from "./audit/audit-store.ts";
+import { createEventSlices } from "./audit/event-slices.ts";
 import { createIntentStore } from "./audit/intent-store.ts";
+import { createScanChain } from "./audit/scan-chain.ts";
 import { createSettleOpenIntents, type SettleOpenIntents } from "./audit/settle-open-intents.ts";
 import { createAuditCall } from "./call/audit-call.ts";
 import { createAuthenticate } from "./call/authenticate.ts";
@@ -26,6 +28,7 @@ import { createRecordRefusal } from "./call/record-refusal.ts";
 import { createReserveRateBudget } from "./call/reserve-rate-budget.ts";
 import { createResolveConnectedAccount } from "./call/resolve-connected-account.ts";
 import { createResolveDoubt } from "./call/resolve-doubt.ts";
+import { createTellBlastRadius } from "./call/tell-blast-radius.ts";
 import { composeVaultWork, type VaultWork } from "./compose-vault-work.ts";
 import type { GatewayConfiguration } from "./configuration/read-configuration.ts";
 import { createConfirmRejection } from "./connected-accounts/confirm-rejection.ts";
@@ -185,12 +188,13 @@ const composeNouns = (
 
 /** The spine and the other functions that doors call. */
 const composeCalls = (
-  { configuration, clock, createId, log }: Foundations,
+  { configuration, clock, createId, database, log }: Foundations,
   parts: Ground & ReturnType<typeof composeNouns> & { catalog: Catalog; vaultWork: VaultWork },
 ) => {
   const { catalog, rateBudget, keyStore } = parts;
   const authenticate = createAuthenticate({ keys: keyStore, vault: parts.vault, knownKeys: parts.knownKeys });
   const resolveConnectedAccount = createResolveConnectedAccount(parts);
+  const slices = createEventSlices(database);
   const callTool = createCallTool({
     auditCall: createAuditCall({ ...parts, clock, createId, log }),
     authenticate,
@@ -211,6 +215,12 @@ const composeCalls = (
     gatewayKeys: createManageGatewayKeys({ authenticate, keys: parts.gatewayKeys, store: keyStore }),
     listAuditEvents: createListAuditEvents({ authenticate, store: parts.auditStore }),
     listUsage: createListUsage({ authenticate, monthLedger: parts.monthLedger }),
+    tellBlastRadius: createTellBlastRadius({
+      ...parts,
+      authenticate,
+      slices,
+      scanChain: createScanChain(slices, clock),
+    }),
     freezes: createManageFreezes({ ...parts, authenticate }),
     vault: createManageVault({ ...parts, ...parts.vaultWork, authenticate }),
     recordRefusal: createRecordRefusal({ authenticate, auditLog: parts.auditLog, tenants: parts.tenants }),

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { CompiledQuery } from "kysely";
 import { expect, it } from "vitest";
 import { createAuditStore } from "./audit/audit-store.ts";
+import { createEventSlices } from "./audit/event-slices.ts";
 import { createIntentStore } from "./audit/intent-store.ts";
 import type { ConnectedAccount } from "./connected-accounts/connected-account.ts";
 import { createConnectedAccountStore } from "./connected-accounts/connected-account-store.ts";
@@ -40,6 +41,7 @@ const stripped = (database: Database): Database => ({
 
 const storesOf = (database: Database) => ({
   audit: createAuditStore(database),
+  slices: createEventSlices(database),
   intents: createIntentStore({ database, gatewayId: "", now: () => 1 }),
   accounts: createConnectedAccountStore(database),
   connections: createConnectionStore(database),
@@ -132,6 +134,10 @@ const asked: Readonly<Record<string, Run>> = {
   "audit.insertEvent": ({ audit }) => audit.insertEvent(mine, eventOf("own", 2)),
   "audit.putHead": ({ audit }) => audit.putHead(mine, { sequence: 2, hash: "own" }),
   "audit.headBasis": ({ audit }) => audit.headBasis(mine, { sequence: 0, hash: "own" }).otherwise,
+  "slices.lastSequence": async ({ slices }) => ((await slices.lastSequence("nobody")) === 0 ? "" : mark),
+  "slices.timeFrom": ({ slices }) => leakIfAny(slices.timeFrom("nobody", 1)),
+  "slices.read": ({ slices }) => slices.read(mine, { from: 1, to: 9, containing: mark }),
+  "slices.readOfIdentifier": ({ slices }) => slices.readOfIdentifier(mine, { identifier: mark, from: 1, size: 9 }),
   "intents.insert": ({ intents }) => intents.insert(mine, "call_own"),
   "intents.delete": ({ intents }) => intents.delete(mine, `call_${mark}`),
   "intents.findIntended": ({ intents }) => intents.findIntended(mine, `call_${mark}`),
@@ -198,6 +204,7 @@ const asked: Readonly<Record<string, Run>> = {
 
 /** Without a tenant on purpose: PostgreSQL gives them other columns and rights, which `secure-schema.sql` lists. */
 const overAllTenants = [
+  "slices.listChains",
   "intents.listOwn",
   "intents.listOlder",
   "accounts.findTenantOf",

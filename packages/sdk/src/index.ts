@@ -12,6 +12,7 @@ export type {
   SetConnectionPolicyInput,
   UsagePage,
 } from "./administration-actions.ts";
+export type { BlastRadiusActions, BlastRadiusInput } from "./blast-radius-actions.ts";
 export type { Cancellable, InTenant, Paging } from "./call-options.ts";
 export type {
   ConnectedAccountActions,

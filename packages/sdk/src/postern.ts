@@ -1,5 +1,7 @@
 // The client: what a program makes once and calls the gateway through.
+
 import { type AdministrationActions, createAdministrationActions } from "./administration-actions.ts";
+import { type BlastRadiusActions, createBlastRadiusActions } from "./blast-radius-actions.ts";
 import { type ConnectedAccountActions, createConnectedAccountActions } from "./connected-account-actions.ts";
 import { createFreezeActions, type FreezeActions } from "./freeze-actions.ts";
 import { type PosternOptions, parseOptions } from "./postern-options.ts";
@@ -17,6 +19,7 @@ export interface Actions
     AdministrationActions,
     VaultActions,
     FreezeActions,
+    BlastRadiusActions,
     StatusActions {}
 
 /**
@@ -47,6 +50,7 @@ export class Postern {
       ...createAdministrationActions(send, defaults),
       ...createVaultActions(send),
       ...createFreezeActions(send),
+      ...createBlastRadiusActions(send),
       ...createStatusActions(send),
     };
   }

@@ -1,4 +1,4 @@
-// `postern freeze` and `unfreeze`: what they show, and where else an operator finds that something is frozen.
+// The commands for a breach: what they show, and where else an operator finds that something is frozen.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startTestDev, type TestDev } from "./test-dev.ts";
 
@@ -41,4 +41,18 @@ it("names one account or tenant, and refuses none or several", async () => {
   expect((await dev.run("freeze", "--account", id, "--all")).exitCode).toBe(2);
   expect((await dev.run("unfreeze")).exitCode).toBe(2);
   expect((await dev.run("freeze", "--tenant", "nobody")).exitCode).toBe(1);
+});
+
+it("tells what a key or an account has touched, as tables and for programs", async () => {
+  await call();
+  const { connectedAccounts } = await dev.actions.listConnectedAccounts({ identifier: "user_aff_123" });
+  const id = connectedAccounts[0]?.id ?? "";
+  const { stdout } = await dev.run("blast-radius", "--account", id);
+  expect(stdout).toContain("of 1 Affinity user in 1 tenant");
+  expect(stdout).toContain("affinity_list_lists");
+  expect(await dev.json("blast-radius", "--since", "1h")).toMatchObject({ blastRadius: { counts: { tenants: 1 } } });
+  expect((await dev.run("blast-radius", "--tenant", "default", "--until", "2020-01-01")).stdout).toBe(
+    "Nothing was touched.\n",
+  );
+  expect((await dev.run("blast-radius")).exitCode).toBe(2);
 });
