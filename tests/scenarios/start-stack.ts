@@ -3,28 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSandbox, type Sandbox, type SandboxOptions, type SandboxUser } from "@postern/affinity-sandbox";
-import type { AuditEvent, ConnectedAccount, Problem } from "@postern/contract";
+import type { AuditEvent, ConnectedAccount } from "@postern/contract";
 import { type RunningGateway, readConfiguration, startGateway } from "@postern/gateway";
+import { type Answer, createSend, type Send } from "./create-send.ts";
 import { storeEnvironment } from "./store-under-test.ts";
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** Parsed body; tests say what they expect of it. */
-  readonly body: Record<string, never> & {
-    readonly connectedAccount: ConnectedAccount;
-    readonly connectedAccounts: ConnectedAccount[];
-    readonly auditEvents: AuditEvent[];
-    readonly nextPageToken?: string;
-    readonly data: Record<string, unknown>;
-    readonly meta: { readonly upstreamRequests: number };
-    readonly key: string;
-    readonly gatewayKey: { readonly id: string; readonly tenant: string | null };
-  } & Problem;
-}
-
-export type Send = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+export { type Answer, createSend, type Send } from "./create-send.ts";
 
 export interface Stack {
   readonly sandbox: Sandbox;
@@ -55,27 +39,6 @@ export interface StackOptions {
   readonly sandbox?: SandboxOptions;
   readonly environment?: Record<string, string>;
 }
-
-export const createSend =
-  (url: () => string, key: string): Send =>
-  async (method, path, body, headers = {}) => {
-    const response = await fetch(url() + path, {
-      method,
-      headers: {
-        authorization: `Bearer ${key}`,
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      body: text === "" ? {} : JSON.parse(text),
-    } as Answer;
-  };
 
 export const startStack = async (options: StackOptions = {}): Promise<Stack> => {
   const sandbox = createSandbox(options.sandbox);
