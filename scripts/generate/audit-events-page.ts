@@ -8,6 +8,8 @@ const outcomes: Readonly<Record<(typeof auditOutcome.options)[number], string>> 
   failed: "It was tried and did not succeed.",
   denied: "It was refused before anything was sent upstream.",
   unknown: "The gateway stopped before the outcome was known, or the answer of a write was lost.",
+  withheld:
+    "It had a result, but the account was disconnected or given to another user before that could be handed out.",
 };
 
 const fields = (): string[][] =>

@@ -45,7 +45,7 @@ export const printHttpPage = (): string =>
   page(
     "# HTTP API",
     "The same as [openapi.json](openapi.json), for people. Everything below `/v1` wants `Authorization: Bearer <gateway key>`; " +
-      "any of those routes can also answer `unauthenticated` 401 and `internal` 500, and those with a body " +
+      "any of those routes can also answer `unauthenticated` 401, `internal` 500 and `store_unavailable` 503, and those with a body " +
       "`payload_too_large` 413, `unsupported_media_type` 415 and `request_timeout` 408. Errors are `application/problem+json`: " +
       "see [errors.md](errors.md).",
     "Lists come in pages: `pageSize` says how many rows at most, and `nextPageToken`, if the answer has one, goes unchanged " +

@@ -55,9 +55,14 @@ describe("A79", () => {
     const hold = holdAnswers();
     const calling = call("held");
     while (hold.held() === 0) await delay(2);
-    expect((await disconnect(id)).status).toBe(200);
+    const startedAt = performance.now();
+    const { status, body } = await disconnect(id);
+    expect(performance.now() - startedAt).toBeLessThan(1_500);
     hold.letGo();
-    expect((await calling).status).not.toBe(200);
+    const ended = await calling;
+    expect(ended.status).not.toBe(200);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ inFlight: [ended.body.callId], drained: true });
     expect(await storedCredentials(stack.dataDir)).toEqual([]);
   });
 

@@ -19,6 +19,8 @@ const tenantKeysTest = `${gateway}vault/rotate-tenant-keys.db.test.ts`;
 const idempotentCallsTest = `${gateway}idempotent-calls/idempotent-calls.db.test.ts`;
 const rootKeysTest = `${gateway}vault/root-keys/root-keys.test.ts`;
 
+const leasesTest = `${gateway}connected-accounts/call-leases.db.test.ts`;
+
 export const mutants: readonly Mutant[] = [
   {
     id: "M1",
@@ -45,11 +47,35 @@ export const mutants: readonly Mutant[] = [
     tests: ["packages/affinity/src/upstream/transport.test.ts", "packages/affinity/src/upstream/download.test.ts"],
   },
   {
+    id: "M2",
+    what: "a call that finds its account does not hold the row of whoever ends it",
+    file: `${gateway}connected-accounts/call-lease-store.ts`,
+    from: 'selectByName(inner, value).forShare("a")',
+    to: "selectByName(inner, value)",
+    tests: [leasesTest],
+  },
+  {
+    id: "M2b",
+    what: "a credential that was read long ago begins a request",
+    file: `${gateway}connected-accounts/use-credential.ts`,
+    from: "return clock.monotonic() > startBy ? late : { value: await use(credential) };",
+    to: "return clock.monotonic() < 0 && startBy < 0 ? late : { value: await use(credential) };",
+    tests: [leasesTest],
+  },
+  {
     id: "M8",
+    what: "a result is recorded without another look at its account's epoch",
+    file: `${gateway}audit/audit-log.ts`,
+    from: "conditions.filter((_, index) => !holds[index])",
+    to: "conditions.filter((_, index) => holds[index] === undefined)",
+    tests: [leasesTest],
+  },
+  {
+    id: "M8b",
     what: "calls that run go on when their account is disconnected",
     file: `${gateway}connected-accounts/disconnect.ts`,
-    from: "runningCalls.end(id, ended(from));",
-    to: "void [runningCalls, ended];",
+    from: "...(await ending.finish(to))",
+    to: "inFlight: [], drained: true",
     tests: ["tests/attacks/disconnecting.test.ts"],
   },
   {
@@ -83,6 +109,14 @@ export const mutants: readonly Mutant[] = [
     from: "if (problems.length === 0) return",
     to: "if (problems.length >= 0) return",
     tests: ["tests/scenarios/backup.test.ts"],
+  },
+  {
+    id: "M8c",
+    what: "an account that is ended does not wait for what other gateways hand out",
+    file: `${gateway}connected-accounts/call-leases.ts`,
+    from: "while (left.length > 0 && clock.monotonic() < until)",
+    to: "while (left.length > 0 && clock.monotonic() < until - mostMs)",
+    tests: [leasesTest],
   },
   {
     id: "M12",

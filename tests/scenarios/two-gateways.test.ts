@@ -124,6 +124,31 @@ it("send nothing for what the other one has frozen, a call that runs included", 
   await on(0)("DELETE", `/v1/connected-accounts/${id}`);
 });
 
+/** The database lets nobody in until `work` is done. */
+const whileClosed = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  const { pathname } = new URL(postgres.adminUrl);
+  const [name, elsewhere] = [pathname.slice(1), postgres.adminUrl.replace(pathname, "/postgres")];
+  await runAsAdmin(elsewhere, `ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
+  await runAsAdmin(elsewhere, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+  try {
+    return await work();
+  } finally {
+    await runAsAdmin(elsewhere, `ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
+  }
+};
+
+it("do nothing without the database, and say so: no call, and no account ended", async () => {
+  const id = await connect(on(0), "closed");
+  const before = sandbox.control.requests({ path: "/" }).length;
+  const [gone, call] = await whileClosed(() =>
+    Promise.all([on(0)("DELETE", `/v1/connected-accounts/${id}`), getPerson(on(1), "closed")]),
+  );
+  expect([gone.status, call.status]).toEqual([503, 503]);
+  expect([gone.body.code, call.body.code]).toEqual(["store_unavailable", "store_unavailable"]);
+  expect(sandbox.control.requests({ path: "/" }).length).toBe(before);
+  expect((await getPerson(on(1), "closed")).status).toBe(200);
+});
+
 it("send a write with an idempotency key once, whichever gateway is called", async () => {
   const tries = Array.from({ length: 12 }, (_, index) => createNote(on(index % 2), "Once", { idempotencyKey: "once" }));
   const codes = (await Promise.all(tries)).map(({ status, body }) => (status === 200 ? "done" : body.code));

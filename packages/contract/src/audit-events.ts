@@ -34,8 +34,11 @@ export const auditEventTypes = {
 
 export type AuditEventType = keyof typeof auditEventTypes;
 
-/** `unknown`: the gateway stopped between intent and outcome, or the answer of a write was lost. */
-export const auditOutcome = z.enum(["intended", "succeeded", "failed", "denied", "unknown"]);
+/**
+ * `unknown`: the gateway stopped between intent and outcome, or the answer of a write was lost. `withheld`: the call had a
+ * result, but its account was ended before it could be handed out.
+ */
+export const auditOutcome = z.enum(["intended", "succeeded", "failed", "denied", "unknown", "withheld"]);
 export type AuditOutcome = z.infer<typeof auditOutcome>;
 
 const recordReference = z.object({ type: z.string(), id: z.union([z.number(), z.string()]) });

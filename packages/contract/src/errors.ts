@@ -39,6 +39,7 @@ export const errors = {
   upstream_unexpected_response: row(502, "upstream", "The upstream service answered in an unexpected way"),
   upstream_outcome_unknown: row(502, "upstream", "It is unknown whether the write took effect"),
   audit_unavailable: retryable(row(503, "gateway", "The audit log cannot be written")),
+  store_unavailable: retryable(row(503, "gateway", "The gateway's database does not answer")),
   vault_locked: retryable(row(503, "gateway", "The vault cannot open credentials")),
   upstream_unavailable: retryable(row(503, "upstream", "The upstream service is unavailable")),
   upstream_timeout: retryable(row(504, "upstream", "The upstream service did not answer in time")),

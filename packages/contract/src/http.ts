@@ -74,6 +74,14 @@ export const connectedAccount = z.object({
 });
 export type ConnectedAccount = z.infer<typeof connectedAccount>;
 
+export const disconnectedAccount = z.object({
+  connectedAccount,
+  /** Ids of the calls that ran for the account, on all gateways. What they had sent may have taken effect. */
+  inFlight: z.array(z.string()),
+  /** Whether all of them have ended. */
+  drained: z.boolean(),
+});
+
 export const toolSet = z.enum(toolSetNames);
 
 export const listToolsQuery = z.strictObject({

@@ -42,7 +42,7 @@ const parametersOf = (place: "path" | "query", schema: z.ZodObject | undefined, 
   }));
 };
 
-const alwaysPossible: readonly ErrorCode[] = ["unauthenticated", "internal"];
+const alwaysPossible: readonly ErrorCode[] = ["unauthenticated", "internal", "store_unavailable"];
 
 /** One answer per status; the codes that come with it are named in its description. */
 const errorAnswers = (route: RouteDescription): Json => {

@@ -26,18 +26,19 @@ import { createManageVault } from "./call/manage-vault.ts";
 import type { Principal } from "./call/principal.ts";
 import { createRecordRefusal } from "./call/record-refusal.ts";
 import { createReserveRateBudget } from "./call/reserve-rate-budget.ts";
-import { createResolveConnectedAccount } from "./call/resolve-connected-account.ts";
+import { createLeaseConnectedAccount, createResolveConnectedAccount } from "./call/resolve-connected-account.ts";
 import { createResolveDoubt } from "./call/resolve-doubt.ts";
 import { createTellBlastRadius } from "./call/tell-blast-radius.ts";
+import { composeLeases } from "./compose-leases.ts";
 import { composeVaultWork, type VaultWork } from "./compose-vault-work.ts";
 import type { GatewayConfiguration } from "./configuration/read-configuration.ts";
+import type { CallLeases } from "./connected-accounts/call-leases.ts";
 import { createConfirmRejection } from "./connected-accounts/confirm-rejection.ts";
 import { createConnectedAccountStore } from "./connected-accounts/connected-account-store.ts";
 import { createDisconnect } from "./connected-accounts/disconnect.ts";
 import { createIntake } from "./connected-accounts/intake.ts";
 import { createProbeCredential } from "./connected-accounts/probe-credential.ts";
 import { createResealLater } from "./connected-accounts/reseal-credential.ts";
-import { createRunningCalls } from "./connected-accounts/running-calls.ts";
 import { createUseCredential } from "./connected-accounts/use-credential.ts";
 import { createCatalog } from "./connections/catalog.ts";
 import { createConnectionStore } from "./connections/connection-store.ts";
@@ -134,19 +135,17 @@ type Catalog = ReturnType<typeof createCatalog>;
 
 /** The nouns that act: accounts come and go, keys are made, budgets are kept. */
 const composeNouns = (
-  { configuration, clock, createId, database, log }: Foundations,
+  { configuration, clock, createId, database, gatewayId, log }: Foundations,
   ground: Ground,
   catalog: Catalog,
 ) => {
   const monthLedger = createMonthLedger({ database, store: createMonthLedgerStore(database), clock, log });
   const concurrencyPerTenant = configuration.upstreamConcurrency;
   const rateBudget = createRateBudget({ clock, concurrencyPerTenant, monthLedger });
-  const useCredential = createUseCredential({
-    ...ground,
-    resealLater: createResealLater({ ...ground, database, log }),
-  });
+  const resealLater = createResealLater({ ...ground, database, log });
+  const useCredential = createUseCredential({ ...ground, resealLater, clock });
   const probe = createProbeCredential({ catalog, rateBudget, useCredential, clock });
-  const runningCalls = createRunningCalls();
+  const { leases, forgetOwnLeases } = composeLeases({ accounts: ground.accounts, database, gatewayId, clock });
   // Where other gateways revoke keys as well, none is remembered.
   const knownKeys = database.shared === undefined ? new Map<string, Principal>() : undefined;
   const { vault } = ground;
@@ -157,9 +156,10 @@ const composeNouns = (
     clock,
     onMarked: ground.accounts.forgetAll,
   });
-  const change = { ...ground, notebooks, probe, catalog, clock, createId, runningCalls, freezes };
+  const change = { ...ground, notebooks, probe, catalog, clock, createId, leases, freezes };
   return {
-    runningCalls,
+    leases,
+    forgetOwnLeases,
     freezes,
     notebooks,
     monthLedger,
@@ -198,7 +198,7 @@ const composeCalls = (
   const callTool = createCallTool({
     auditCall: createAuditCall({ ...parts, clock, createId, log }),
     authenticate,
-    resolveConnectedAccount,
+    leaseConnectedAccount: createLeaseConnectedAccount(parts),
     authorize: createAuthorize({ ...parts, now: clock.now, maxResultTokens: configuration.maxResultTokens }),
     claimKey: createClaimKey(parts.idempotentCalls),
     resolveDoubt: createResolveDoubt({ ...parts, now: clock.now }),
@@ -236,6 +236,9 @@ export interface Composition {
   readonly monthLedger: ReturnType<typeof createMonthLedger>;
   readonly idempotentCalls: IdempotentCalls;
   readonly notebooks: Notebooks;
+  readonly leases: CallLeases;
+  /** Before the gateway takes calls: what the one that ran in its place before left. */
+  forgetOwnLeases(): Promise<void>;
   readonly vaultWork: VaultWork;
   closeConnectors(): Promise<unknown>;
 }
@@ -259,6 +262,8 @@ export const compose = (foundations: Foundations): Composition => {
     monthLedger: nouns.monthLedger,
     idempotentCalls: nouns.idempotentCalls,
     notebooks: nouns.notebooks,
+    leases: nouns.leases,
+    forgetOwnLeases: nouns.forgetOwnLeases,
     vaultWork,
     closeConnectors: close,
   };

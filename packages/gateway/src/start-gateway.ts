@@ -135,6 +135,7 @@ const createClose = (parts: Composition, finish: () => Promise<void>) => {
       await parts.vaultWork.close();
       parts.idempotentCalls.close();
       parts.notebooks.close();
+      await parts.leases.close();
       await parts.monthLedger.close();
     } finally {
       await finish();
@@ -185,6 +186,7 @@ const prepareStore = async ({ configuration, clock, log }: Opened, { database, g
   const createId = createIdFactory({ now: clock.now, randomBytes });
   const instance = await openInstance({ database, rootKeys, randomBytes, createId, now: clock.now });
   const parts = compose({ configuration, connectors, database, instance, gatewayId, clock, createId, log, version });
+  await parts.forgetOwnLeases();
   const settled = await parts.settleOpenIntents.own();
   if (settled > 0)
     log.warn({ calls: settled }, "calls were cut off by the last stop; their outcome is recorded as unknown");

@@ -14,6 +14,13 @@ export interface ConnectedAccountAnswer {
   readonly connectedAccount: ConnectedAccount;
 }
 
+export interface DisconnectedAccountAnswer extends ConnectedAccountAnswer {
+  /** Ids of the calls that ran for the account when it was disconnected, on all gateways: what they had sent may have taken effect. */
+  readonly inFlight: readonly string[];
+  /** Whether all of them had ended when this was answered, which takes two seconds at most. */
+  readonly drained: boolean;
+}
+
 export type ConnectedAccountPage = Page<"connectedAccounts", ConnectedAccount>;
 
 export interface GetOrCreateConnectedAccountInput extends Cancellable, InTenant {
@@ -46,8 +53,11 @@ export interface ConnectedAccountActions {
   getConnectedAccount(input: ConnectedAccountReference & Cancellable): Promise<ConnectedAccountAnswer>;
   /** Returns a page of the tenant's accounts. */
   listConnectedAccounts(input?: ListConnectedAccountsInput): Promise<ConnectedAccountPage>;
-  /** Erases the credential and turns the account DISCONNECTED; its id stays and a new credential revives it. Errors: `not_found`. */
-  deleteConnectedAccount(input: ConnectedAccountReference & Cancellable): Promise<ConnectedAccountAnswer>;
+  /**
+   * Erases the credential and turns the account DISCONNECTED; its id stays and a new credential revives it. Once it resolves, no
+   * request of the account starts on any gateway, and no result of its calls is handed out. Errors: `not_found`.
+   */
+  deleteConnectedAccount(input: ConnectedAccountReference & Cancellable): Promise<DisconnectedAccountAnswer>;
   /** Replaces the account's credential after Affinity accepted the new one. Errors: `credential_rejected`, `not_found`. */
   setCredential(input: SetCredentialInput): Promise<ConnectedAccountAnswer>;
 }
@@ -89,7 +99,8 @@ export const createConnectedAccountActions = (send: SendRequest, defaults: Actio
     listConnectedAccounts: list,
     async deleteConnectedAccount(input) {
       const id = "id" in input ? input.id : (await find(input)).connectedAccount.id;
-      return readOne(await send({ method: "DELETE", path: pathOf(id), signal: input.signal }));
+      const answer = await send({ method: "DELETE", path: pathOf(id), signal: input.signal });
+      return expectMembers<DisconnectedAccountAnswer>(answer, ["connectedAccount", "inFlight", "drained"]);
     },
     async setCredential({ id, apiKey, signal }) {
       return readOne(await send({ method: "PUT", path: `${pathOf(id)}/credential`, body: { apiKey }, signal }));

@@ -19,6 +19,7 @@ export type {
   ConnectedAccountAnswer,
   ConnectedAccountPage,
   ConnectedAccountReference,
+  DisconnectedAccountAnswer,
   GetOrCreateConnectedAccountInput,
   ListConnectedAccountsInput,
   SetCredentialInput,

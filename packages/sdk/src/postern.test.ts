@@ -27,6 +27,8 @@ describe("each call sends its route, body and query", () => {
   const answer = {
     connectedAccount,
     connectedAccounts: [connectedAccount],
+    inFlight: [],
+    drained: true,
     tools: [],
     tool: {},
     auditEvents: [],

@@ -62,7 +62,7 @@ const statementsFor = async (index: number): Promise<Statement[]> => {
   const at = { createdAt: now(), updatedAt: now() };
   const names = { tenant, id, connectionName: "affinity", connector: "affinity", identifier };
   const upstreamIdentity = upstreamIdentityOf(index);
-  const account = { ...names, ...at, upstreamIdentity, status: "ACTIVE", credentialVersion: 1 } as const;
+  const account = { ...names, ...at, upstreamIdentity, status: "ACTIVE", credentialVersion: 1, epoch: 0 } as const;
   return [
     accounts.insert(tenant, account),
     accounts.replaceCredential(tenant, account, { ...sealed, createdAt: now() }),

@@ -53,6 +53,8 @@ const howItEnded = (facts: CallFacts, event: AuditEvent): string => {
       return "It succeeded.";
     case "denied":
       return `It was refused before anything was sent upstream${why}.`;
+    case "withheld":
+      return `Its result was not handed out: the account was ended while it ran. What it wrote upstream stands${why}.`;
     case "failed":
       return `It failed${why}.`;
     case "intended":
@@ -98,6 +100,7 @@ const adviceOf = (event: AuditEvent, tenant: string | undefined): string => {
     upstream_unexpected_response: again,
     internal: `Report the call's id to whoever runs the gateway; its log holds the cause. ${effect === "read" ? "" : lookFirst}`,
     audit_unavailable: "Whoever runs the gateway looks at its disk; `postern doctor` helps.",
+    store_unavailable: `Whoever runs the gateway looks at its database; \`postern doctor\` helps. ${effect === "read" ? "" : lookFirst}`,
     vault_locked: "Whoever runs the gateway looks at its root key; `postern doctor` helps.",
   };
   return advice[errorCode ?? ""] ?? "See docs/reference/errors.md for this code.";

@@ -8,6 +8,9 @@ import { printableText } from "../printable-text.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { commandWithExamples, outputOf } from "./define-command.ts";
 
+const whatRan = (inFlight: readonly string[], drained: boolean): string =>
+  `Calls that ran for it: ${inFlight.join(", ")}. ${drained ? "They have ended" : "Some of them have not ended yet; they hand out nothing"}. What they had sent may have taken effect: postern audit explain CALL tells.`;
+
 export const createAccountsDisconnectCommand = (surroundings: Surroundings): Command =>
   addAccountOptions(
     commandWithExamples("disconnect", "erase a user's key from the gateway; connecting again revives the account", [
@@ -16,10 +19,12 @@ export const createAccountsDisconnectCommand = (surroundings: Surroundings): Com
     ]),
   ).action(async (id: string | undefined, options: AccountOptions) => {
     const reference = accountReferenceOf(id, options);
-    const { connectedAccount } = await findGateway(options, surroundings.env).actions.deleteConnectedAccount(reference);
+    const { actions } = findGateway(options, surroundings.env);
+    const { connectedAccount, inFlight, drained } = await actions.deleteConnectedAccount(reference);
     const { identifier } = connectedAccount;
     const again = commandLine("accounts connect", { identifier, tenant: options.tenant });
     const output = outputOf(surroundings, options);
-    output.result({ connectedAccount }, summaryOf(connectedAccount));
+    output.result({ connectedAccount, inFlight, drained }, summaryOf(connectedAccount));
+    if (inFlight.length > 0) output.remark(printableText(whatRan(inFlight, drained)));
     output.remark(printableText(`The key is erased here, not in Affinity. To connect again: ${again}`));
   });

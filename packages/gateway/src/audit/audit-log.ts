@@ -1,7 +1,14 @@
 // The audit log: events of a tenant are chained and committed in groups; an append resolves once its event is on disk.
 import { GatewayError } from "@postern/contract";
 import { type Clock, toIso } from "../platform/clock.ts";
-import { type Database, type Statement, UnexpectedRowCount } from "../platform/database/database.ts";
+import {
+  type Condition,
+  ConditionFailed,
+  type Database,
+  type SharedDatabase,
+  type Statement,
+  UnexpectedRowCount,
+} from "../platform/database/database.ts";
 import type { CreateId } from "../platform/ids.ts";
 import type { Log } from "../platform/log.ts";
 import { type AuditBody, type NewAuditEvent, serialiseBody } from "./audit-record.ts";
@@ -15,6 +22,16 @@ export interface AuditLog {
    * `UnexpectedRowCount` when a guard of the statements did not hold.
    */
   append(tenant: string, event: NewAuditEvent, statements?: readonly Statement[]): Promise<void>;
+  /**
+   * As `append`, but rejects with `ConditionFailed` and appends nothing unless the condition, which only a shared database can
+   * look at, holds at the event's place in the chain.
+   */
+  appendWhile(tenant: string, condition: Condition | undefined, entry: AuditEntry): Promise<void>;
+}
+
+export interface AuditEntry {
+  readonly event: NewAuditEvent;
+  readonly statements: readonly Statement[];
 }
 
 export interface AuditLogDependencies {
@@ -30,6 +47,7 @@ interface Entry {
   readonly body: AuditBody;
   readonly at: number;
   readonly statements: readonly Statement[];
+  readonly condition: Condition | undefined;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -84,27 +102,38 @@ const createChainWriter = (tenant: string, { database, store, instanceId, log }:
   };
 
   /** Nobody else appends to this database: the head is where the last group left it. */
-  const writeAlone = async (group: readonly Entry[]): Promise<void> => {
+  const writeAlone = async (group: readonly Entry[]): Promise<readonly Entry[]> => {
     const { next, statements } = chainUp(head ?? (await store.findHead(tenant)) ?? first, group);
     // Unknown until the commit is: after a failure the head is read again.
     head = undefined;
     await database.write(statements);
     head = next;
+    return group;
+  };
+
+  /** Other gateways append as well: the head is held from being read until the commit, and nobody ends an account meanwhile. */
+  const writeBeside = async (shared: SharedDatabase, group: readonly Entry[]): Promise<readonly Entry[]> => {
+    const conditions = group.flatMap(({ condition }) => condition ?? []);
+    let standing = group;
+    const build = (present: ChainHead, holds: readonly boolean[]) => {
+      const failed = new Set(conditions.filter((_, index) => !holds[index]));
+      standing = group.filter(({ condition }) => condition === undefined || !failed.has(condition));
+      return standing.length === 0 ? [] : chainUp(present, standing).statements;
+    };
+    await shared.writeUpon(store.headBasis(tenant, first), build, conditions);
+    return standing;
   };
 
   const { shared } = database;
-  /** Other gateways append as well: the head is held from being read until the commit. */
-  const writeGroup =
-    shared === undefined
-      ? writeAlone
-      : (group: readonly Entry[]) =>
-          shared.writeUpon(store.headBasis(tenant, first), (present) => chainUp(present, group).statements);
+  const writeGroup = shared === undefined ? writeAlone : (group: readonly Entry[]) => writeBeside(shared, group);
 
   return async (entries: readonly Entry[]): Promise<void> => {
     for (const group of intoGroups(entries)) {
       try {
-        await writeGroup(group);
-        for (const entry of group) entry.resolve();
+        const written = await writeGroup(group);
+        for (const entry of written) entry.resolve();
+        if (written.length === group.length) continue;
+        for (const entry of group) if (!written.includes(entry)) entry.reject(new ConditionFailed());
       } catch (error) {
         const isGuard = error instanceof UnexpectedRowCount;
         if (!isGuard) log.error({ err: error, tenant }, "audit log cannot be written");
@@ -171,12 +200,14 @@ export const createAuditLog = (dependencies: AuditLogDependencies): AuditLog => 
     queues.set(tenant, created);
     return created;
   };
+  const enqueue = (tenant: string, condition: Condition | undefined, { event, statements }: AuditEntry) =>
+    new Promise<void>((resolve, reject) => {
+      const at = clock.now();
+      const body: AuditBody = { id: createId("aud"), at: isoTime(at), ...event };
+      queueOf(tenant)({ body, at, statements, condition, resolve, reject });
+    });
   return {
-    append: (tenant, event, statements = []) =>
-      new Promise((resolve, reject) => {
-        const at = clock.now();
-        const body: AuditBody = { id: createId("aud"), at: isoTime(at), ...event };
-        queueOf(tenant)({ body, at, statements, resolve, reject });
-      }),
+    append: (tenant, event, statements = []) => enqueue(tenant, undefined, { event, statements }),
+    appendWhile: enqueue,
   };
 };

@@ -3,18 +3,20 @@ import { type AuditOutcome, GatewayError, isDryRun, isGatewayError, type RecordR
 import type { AuditLog } from "../audit/audit-log.ts";
 import type { NewAuditEvent } from "../audit/audit-record.ts";
 import type { IntentStore } from "../audit/intent-store.ts";
-import type { ConnectedAccount } from "../connected-accounts/connected-account.ts";
+import type { CallLease } from "../connected-accounts/call-leases.ts";
 import type { CallEnding } from "../idempotent-calls/call-ending.ts";
 import { type Claim, stillRuns } from "../idempotent-calls/idempotent-calls.ts";
 import type { Clock } from "../platform/clock.ts";
-import { UnexpectedRowCount } from "../platform/database/database.ts";
+import { StoreFailure, UnexpectedRowCount } from "../platform/database/database.ts";
 import type { CreateId } from "../platform/ids.ts";
 import type { Log } from "../platform/log.ts";
 import type { CallBudget } from "../rate-budget/rate-budget.ts";
 import type { TenantStore } from "../tenants/tenant-store.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { AuthorizedCall } from "./authorize.ts";
+import type { CallFacts } from "./call-facts.ts";
 import type { ToolCallResult } from "./call-tool.ts";
+import { createConclude } from "./conclude-call.ts";
 import { homeChain } from "./home-chain.ts";
 import type { InboundCall } from "./inbound-call.ts";
 import type { Principal } from "./principal.ts";
@@ -22,8 +24,9 @@ import { toResult } from "./result-json.ts";
 
 /** What the stages tell the wrapper. Each takes a stage's result and gives it back. */
 export interface CallRecord {
+  readonly callId: string;
   principal(principal: Principal): Principal;
-  account(account: ConnectedAccount): ConnectedAccount;
+  lease(lease: CallLease): CallLease;
   call(call: AuthorizedCall): AuthorizedCall;
   claim(claim: Claim | undefined): Claim | undefined;
   budget(budget: CallBudget): CallBudget;
@@ -50,24 +53,10 @@ export interface AuditCallDependencies {
   readonly log: Log;
 }
 
-interface Facts {
-  readonly callId: string;
-  readonly startedAt: number;
-  principal?: Principal;
-  account?: ConnectedAccount;
-  call?: AuthorizedCall;
-  claim?: Claim;
-  /** The earlier call with the same idempotencyKey whose answer this one gets. */
-  replayOf?: string;
-  budget?: CallBudget;
-  /** What the tool gave: its result is what is left of it for the caller. */
-  output?: unknown;
-  hasIntent: boolean;
-}
-
 const recordsKept = 100;
 
-const outcomeOf = (facts: Facts, ending: CallEnding): AuditOutcome => {
+const outcomeOf = (facts: CallFacts, ending: CallEnding): AuditOutcome => {
+  if (facts.isWithheld) return "withheld";
   if ("data" in ending) return "succeeded";
   if (ending.error.code === "upstream_outcome_unknown") return "unknown";
   if (facts.replayOf !== undefined) return "failed";
@@ -75,17 +64,18 @@ const outcomeOf = (facts: Facts, ending: CallEnding): AuditOutcome => {
   return wasRefusedByUs ? "denied" : "failed";
 };
 
-const isDry = ({ call }: Facts): boolean => call !== undefined && isDryRun(call.tool, call.input);
+const isDry = ({ call }: CallFacts): boolean => call !== undefined && isDryRun(call.tool, call.input);
 
 /** The records that a call touched. A tool that cannot tell must not lose the event, so its bug is logged instead. */
-const touchedRecords = (facts: Facts, ending: CallEnding, log: Log): Pick<NewAuditEvent, "records" | "details"> => {
+const touchedRecords = (facts: CallFacts, ending: CallEnding, log: Log): Pick<NewAuditEvent, "records" | "details"> => {
   const { call } = facts;
   if (call === undefined) return {};
   try {
     // The tool's own types are erased in the catalog; input and output were checked against its schemas.
     const tell = call.tool.records as (input: unknown, output: unknown) => readonly RecordReference[];
     // A dry run gives none of the tool's own output.
-    const told = tell(call.input, "data" in ending && !isDry(facts) ? facts.output : undefined);
+    const hasOutput = ("data" in ending || facts.isWithheld) && !isDry(facts);
+    const told = tell(call.input, hasOutput ? facts.output : undefined);
     const records = "error" in ending ? [...told, ...ending.error.records] : told;
     const omitted = records.length - recordsKept;
     const details = {
@@ -100,31 +90,44 @@ const touchedRecords = (facts: Facts, ending: CallEnding, log: Log): Pick<NewAud
   }
 };
 
-const versionOf = ({ call }: Facts, inbound: InboundCall) => {
+const versionOf = ({ call }: CallFacts, inbound: InboundCall) => {
   const toolVersion = call?.toolVersion ?? inbound.toolVersion;
   return toolVersion === undefined ? {} : { toolVersion };
 };
 
-const identityOf = (facts: Facts, inbound: InboundCall, principal: Principal) => ({
+const identityOf = (facts: CallFacts, inbound: InboundCall, principal: Principal) => ({
   principal: { type: principal.type, id: principal.id },
   callId: facts.callId,
   toolName: inbound.toolName,
   ...versionOf(facts, inbound),
   identifier: inbound.identifier,
   ...(facts.call === undefined ? {} : { effect: facts.call.effect }),
-  ...(facts.account === undefined
+  ...(facts.lease === undefined
     ? {}
     : {
-        connectedAccountId: facts.account.id,
-        connectionName: facts.account.connectionName,
-        credentialVersion: facts.account.credentialVersion,
+        connectedAccountId: facts.lease.account.id,
+        connectionName: facts.lease.account.connectionName,
+        credentialVersion: facts.lease.account.credentialVersion,
       }),
 });
 
-const toGatewayError = (error: unknown, facts: Facts, log: Log): GatewayError => {
+const storeUnavailable = (cause: StoreFailure, next: string, retryable: boolean): GatewayError =>
+  new GatewayError("store_unavailable", `The gateway's database does not answer. ${next}`, { cause, retryable });
+
+const toGatewayError = (error: unknown, facts: CallFacts, log: Log): GatewayError => {
   if (isGatewayError(error)) return error;
-  log.error({ err: error, callId: facts.callId }, "a bug ended a tool call");
   const sent = (facts.budget?.spent.requests ?? 0) > 0 && facts.hasIntent;
+  if (error instanceof StoreFailure && error.isUnavailable) {
+    log.error({ err: error, callId: facts.callId }, "the database ended a tool call");
+    return storeUnavailable(
+      error,
+      sent
+        ? "A request had been sent upstream: check there before you call again."
+        : "Nothing was written upstream; try again.",
+      !sent,
+    );
+  }
+  log.error({ err: error, callId: facts.callId }, "a bug ended a tool call");
   return new GatewayError(
     "internal",
     `The gateway failed on this call. ${sent ? "A request had been sent upstream: check there before you call again." : "Nothing was written upstream."} Report the callId to whoever runs the gateway.`,
@@ -132,10 +135,10 @@ const toGatewayError = (error: unknown, facts: Facts, log: Log): GatewayError =>
   );
 };
 
-const replayDetails = ({ replayOf }: Facts) => (replayOf === undefined ? {} : { replayOf });
+const replayDetails = ({ replayOf }: CallFacts) => (replayOf === undefined ? {} : { replayOf });
 
 /** A result that has no record is not handed out. */
-const withheld = (facts: Facts, error: unknown): GatewayError =>
+const withheld = (facts: CallFacts, error: unknown): GatewayError =>
   facts.hasIntent
     ? new GatewayError(
         "audit_unavailable",
@@ -148,11 +151,12 @@ const withheld = (facts: Facts, error: unknown): GatewayError =>
         { cause: error },
       );
 
-const createRecord = (facts: Facts, inbound: InboundCall, dependencies: AuditCallDependencies): CallRecord => {
+const createRecord = (facts: CallFacts, inbound: InboundCall, dependencies: AuditCallDependencies): CallRecord => {
   const { auditLog, intents, vault } = dependencies;
   return {
     principal: (principal) => (facts.principal = principal),
-    account: (account) => (facts.account = account),
+    callId: facts.callId,
+    lease: (lease) => (facts.lease = lease),
     call: (call) => (facts.call = call),
     claim(claim) {
       if (claim === undefined) return undefined;
@@ -188,18 +192,19 @@ const createRecord = (facts: Facts, inbound: InboundCall, dependencies: AuditCal
 };
 
 /** Lets go of the call's key: whoever waits for it is told the same. */
-const land = ({ claim, replayOf, callId }: Facts, told: CallEnding): void => claim?.release(replayOf ?? callId, told);
+const land = ({ claim, replayOf, callId }: CallFacts, told: CallEnding): void =>
+  claim?.release(replayOf ?? callId, told);
 
 const createFinish = (dependencies: AuditCallDependencies) => {
   const { auditLog, intents, tenants, vault, clock, log } = dependencies;
-  return async (facts: Facts, inbound: InboundCall, ending: CallEnding): Promise<ToolCallResult["meta"]> => {
+  return async (facts: CallFacts, inbound: InboundCall, ending: CallEnding): Promise<ToolCallResult["meta"]> => {
     const durationMs = Math.round((clock.monotonic() - facts.startedAt) * 1_000) / 1_000;
     const upstreamRequests = facts.budget?.spent.requests ?? 0;
     const { principal, call } = facts;
     // Whatever has an answer was authorized, and so has a version.
     const measured = { upstreamRequests, durationMs, toolVersion: call?.toolVersion ?? 0 };
     if (principal === undefined) return measured;
-    const chain = facts.account?.tenant ?? (await homeChain(principal, inbound.tenant, tenants));
+    const chain = facts.lease?.account.tenant ?? (await homeChain(principal, inbound.tenant, tenants));
     const upstreamStatus =
       facts.budget?.spent.lastStatus ?? ("error" in ending ? ending.error.upstreamStatus : undefined);
     const event: NewAuditEvent = {
@@ -215,17 +220,25 @@ const createFinish = (dependencies: AuditCallDependencies) => {
       ...("data" in ending ? { resultHmac: await vault.auditHmac(chain, ending.dataJson) } : {}),
     };
     const kept = facts.claim === undefined ? [] : await facts.claim.settle(ending);
-    await auditLog.append(chain, event, [...(facts.hasIntent ? [intents.delete(chain, facts.callId)] : []), ...kept]);
+    const statements = [...(facts.hasIntent ? [intents.delete(chain, facts.callId)] : []), ...kept];
+    // What hands nothing out need not wait for anything to hold.
+    const condition = "data" in ending ? facts.lease?.condition : undefined;
+    await auditLog.appendWhile(chain, condition, { event, statements });
     return { ...measured, ...replayDetails(facts) };
   };
 };
 
 export const createAuditCall = (dependencies: AuditCallDependencies): AuditCall => {
   const { clock, createId, log } = dependencies;
-  const finish = createFinish(dependencies);
+  const conclude = createConclude(clock, createFinish(dependencies));
 
   return async (inbound, run) => {
-    const facts: Facts = { callId: createId("call"), startedAt: clock.monotonic(), hasIntent: false };
+    const facts: CallFacts = {
+      callId: createId("call"),
+      startedAt: clock.monotonic(),
+      hasIntent: false,
+      isWithheld: false,
+    };
     let ending: CallEnding;
     try {
       facts.output = await run(createRecord(facts, inbound, dependencies));
@@ -235,12 +248,16 @@ export const createAuditCall = (dependencies: AuditCallDependencies): AuditCall 
       ending = { error: toGatewayError(error, facts, log) };
     }
     try {
-      const meta = await finish(facts, inbound, ending);
+      const concluded = await conclude(facts, inbound, ending);
+      ending = concluded.ending;
+      const { meta } = concluded;
       land(facts, ending);
       if ("data" in ending) return { callId: facts.callId, ...ending, meta };
     } catch (error) {
       ending = { error: withheld(facts, error) };
       land(facts, ending);
+    } finally {
+      facts.lease?.release();
     }
     throw facts.principal === undefined ? ending.error : ending.error.inCall(facts.callId);
   };

@@ -9,6 +9,7 @@ import {
   type Tool,
 } from "@postern/contract";
 import { z } from "zod";
+import type { CallLease } from "../connected-accounts/call-leases.ts";
 import { type ConnectedAccount, requireActive } from "../connected-accounts/connected-account.ts";
 import type { Catalog, CatalogEntry } from "../connections/catalog.ts";
 import type { ConnectionPolicies } from "../policy/connection-policies.ts";
@@ -24,6 +25,7 @@ declare const authorized: unique symbol;
 export interface AuthorizedCall {
   readonly [authorized]: true;
   readonly principal: Principal;
+  readonly lease: CallLease;
   readonly account: ConnectedAccount;
   readonly tool: Tool;
   /** The version that the call is held to: `tool` serves it. */
@@ -42,11 +44,7 @@ export interface AuthorizedCall {
   readonly limits: CallLimits;
 }
 
-export type Authorize = (
-  principal: Principal,
-  account: ConnectedAccount,
-  inbound: InboundCall,
-) => Promise<AuthorizedCall>;
+export type Authorize = (principal: Principal, lease: CallLease, inbound: InboundCall) => Promise<AuthorizedCall>;
 
 const shownIssues = 10;
 const shownCharacters = 200;
@@ -184,7 +182,8 @@ export const policyOfCall = (
 
 export const createAuthorize =
   ({ catalog, maxResultTokens, policies, ...limiting }: AuthorizeDependencies): Authorize =>
-  async (principal, account, inbound) => {
+  async (principal, lease, inbound) => {
+    const { account } = lease;
     const entry = requireTool(catalog, account, inbound);
     const loading = entry.load();
     // Waits only while the tool's code loads, which is once.
@@ -198,9 +197,9 @@ export const createAuthorize =
     const found = policyOfCall(policies, principal, account);
     const policy = found instanceof Promise ? await found : found;
     requireWithin(policy, tool, effect);
-    const limits = createCallLimits(limiting, account, inbound);
+    const limits = createCallLimits(limiting, lease, inbound);
     const { deadlineAt } = inbound;
-    const checked = { principal, account, tool, toolVersion, ...read, effect, policy, deadlineAt, limits };
+    const checked = { principal, lease, account, tool, toolVersion, ...read, effect, policy, deadlineAt, limits };
     // The only place where the brand is put on; `authorized` is not exported.
     return { ...checked, maxResultTokens: inbound.maxResultTokens ?? maxResultTokens } as AuthorizedCall;
   };

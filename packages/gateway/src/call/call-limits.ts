@@ -1,7 +1,6 @@
 // What ends a call before it is done: its deadline, the end of its account, and, while it only waits, a caller who went away.
 import { createEndSignal, type EndSignal, GatewayError } from "@postern/contract";
-import type { ConnectedAccount } from "../connected-accounts/connected-account.ts";
-import type { RunningCalls } from "../connected-accounts/running-calls.ts";
+import type { CallLease } from "../connected-accounts/call-leases.ts";
 import type { InboundCall } from "./inbound-call.ts";
 
 export interface CallLimits {
@@ -14,7 +13,6 @@ export interface CallLimits {
 }
 
 export interface LimitDependencies {
-  readonly runningCalls: RunningCalls;
   readonly now: () => number;
 }
 
@@ -22,8 +20,8 @@ const callerGone = (): GatewayError =>
   new GatewayError("request_timeout", "The caller went away while the call waited. Nothing further was sent upstream.");
 
 export const createCallLimits = (
-  { runningCalls, now }: LimitDependencies,
-  account: ConnectedAccount,
+  { now }: LimitDependencies,
+  lease: Pick<CallLease, "onEnded">,
   { deadlineAt, callerSignal }: Pick<InboundCall, "deadlineAt" | "callerSignal">,
 ): CallLimits => {
   const [ending, waiting] = [createEndSignal(), createEndSignal()];
@@ -33,7 +31,7 @@ export const createCallLimits = (
   };
   const leave = () => waiting.abort(callerGone());
   const timer = setTimeout(end, Math.max(0, deadlineAt - now()));
-  const forget = runningCalls.enter(account, end);
+  lease.onEnded(end);
   if (callerSignal?.aborted) leave();
   callerSignal?.addEventListener("abort", leave, { once: true });
   return {
@@ -41,7 +39,6 @@ export const createCallLimits = (
     waitSignal: waiting.signal,
     release() {
       clearTimeout(timer);
-      forget();
       callerSignal?.removeEventListener("abort", leave);
     },
   };

@@ -6,13 +6,13 @@ import { type ClaimKey, replay } from "./claim-key.ts";
 import type { ExecuteTool } from "./execute-tool.ts";
 import type { InboundCall } from "./inbound-call.ts";
 import type { ReserveRateBudget } from "./reserve-rate-budget.ts";
-import type { ResolveConnectedAccount } from "./resolve-connected-account.ts";
+import type { LeaseConnectedAccount } from "./resolve-connected-account.ts";
 import type { ResolveDoubt } from "./resolve-doubt.ts";
 
 export interface Stages {
   readonly auditCall: AuditCall;
   readonly authenticate: Authenticate;
-  readonly resolveConnectedAccount: ResolveConnectedAccount;
+  readonly leaseConnectedAccount: LeaseConnectedAccount;
   readonly authorize: Authorize;
   readonly claimKey: ClaimKey;
   readonly reserveRateBudget: ReserveRateBudget;
@@ -44,8 +44,8 @@ export const createCallTool =
   (inbound) =>
     stages.auditCall(inbound, async (record) => {
       const principal = record.principal(await stages.authenticate(inbound.caller));
-      const account = record.account(await stages.resolveConnectedAccount(principal, inbound));
-      const call = record.call(await stages.authorize(principal, account, inbound));
+      const lease = record.lease(await stages.leaseConnectedAccount(principal, inbound, record.callId));
+      const call = record.call(await stages.authorize(principal, lease, inbound));
       try {
         const claim = record.claim(await stages.claimKey(call, inbound)); // of the idempotencyKey, if there is one
         const told = replay(claim);

@@ -38,7 +38,7 @@ const explainRejection = async (
   call: AuthorizedCall,
   error: GatewayError,
 ): Promise<GatewayError> => {
-  const result = await confirmRejection(call.account, call.deadlineAt);
+  const result = await confirmRejection(call.lease, call.deadlineAt);
   switch (result.finding) {
     case "revoked":
       return credentialRejected(result.account, result.account.reason ?? "Upstream refuses the user's key.", error);
@@ -68,7 +68,7 @@ export const createExecuteTool =
         deadlineAt,
         signal: limits.signal,
         spend: budget.spend,
-        withCredential: (use) => useCredential(account, use),
+        withCredential: (use) => useCredential(call.lease, use),
       });
     } catch (error) {
       if (isGatewayError(error, "credential_rejected")) throw await explainRejection(confirmRejection, call, error);

@@ -1,5 +1,6 @@
 // What a program may do with connected accounts: get or create, set a credential, read, list, disconnect.
 import { GatewayError } from "@postern/contract";
+import type { Drained } from "../connected-accounts/call-leases.ts";
 import type { ConnectedAccount } from "../connected-accounts/connected-account.ts";
 import type { AccountFilter, ConnectedAccountStore } from "../connected-accounts/connected-account-store.ts";
 import type { Disconnect } from "../connected-accounts/disconnect.ts";
@@ -30,7 +31,7 @@ export interface ManageConnectedAccounts {
   putCredential(caller: Caller, request: { readonly id: string; readonly apiKey: string }): Promise<ShownAccount>;
   get(caller: Caller, id: string): Promise<ShownAccount>;
   list(caller: Caller, filter: AccountFilter & { readonly tenant?: string | undefined }): Promise<ShownAccount[]>;
-  disconnect(caller: Caller, id: string): Promise<ShownAccount>;
+  disconnect(caller: Caller, id: string): Promise<ShownAccount & Drained>;
 }
 
 export interface ManageAccountsDependencies {
@@ -107,7 +108,8 @@ export const createManageConnectedAccounts = (dependencies: ManageAccountsDepend
       const { tenant } = await findById(by, id);
       const disconnected = await disconnect({ type: by.type, id: by.id }, { tenant, id });
       if (disconnected === undefined) throw noSuchAccount();
-      return show(disconnected);
+      const { account, inFlight, drained } = disconnected;
+      return { ...show(account), inFlight, drained };
     },
   };
 };

@@ -1,8 +1,8 @@
 // What a program may do with freezes: freeze whatever lies in its range, and, with a deployment key, lift that again.
 import { type FreezeRange, GatewayError } from "@postern/contract";
+import type { CallLeases } from "../connected-accounts/call-leases.ts";
 import { frozenError } from "../connected-accounts/connected-account.ts";
 import type { ConnectedAccountStore } from "../connected-accounts/connected-account-store.ts";
-import type { RunningCalls } from "../connected-accounts/running-calls.ts";
 import type { FreezeTarget, Frozen } from "../freezes/freeze-store.ts";
 import type { Freezes } from "../freezes/freezes.ts";
 import type { TenantStore } from "../tenants/tenant-store.ts";
@@ -31,7 +31,7 @@ export interface ManageFreezesDependencies {
   readonly freezes: Freezes;
   readonly accounts: Pick<ConnectedAccountStore, "find" | "findTenantOf">;
   readonly tenants: Pick<TenantStore, "exists">;
-  readonly runningCalls: RunningCalls;
+  readonly leases: Pick<CallLeases, "endCalls" | "awaitStarts">;
 }
 
 const forOperators = (what: string): GatewayError =>
@@ -47,7 +47,7 @@ const ended = (range: FreezeRange): GatewayError =>
   frozenError(range, "The call was ended, and nothing further was sent");
 
 export const createManageFreezes = (dependencies: ManageFreezesDependencies): ManageFreezes => {
-  const { authenticate, freezes, accounts, tenants, runningCalls } = dependencies;
+  const { authenticate, freezes, accounts, tenants, leases } = dependencies;
 
   const targetOf = async (principal: Principal, request: FreezeRequest): Promise<FreezeTarget> => {
     const { connectedAccountId, tenant: named } = request;
@@ -68,8 +68,8 @@ export const createManageFreezes = (dependencies: ManageFreezesDependencies): Ma
 
   const endCalls = (target: FreezeTarget): number => {
     const reason = ended(target.range);
-    if (target.range === "account") return runningCalls.end(target.connectedAccountId, reason);
-    return runningCalls.endAll(target.range === "tenant" ? target.tenant : undefined, reason);
+    if (target.range === "account") return leases.endCalls({ id: target.connectedAccountId }, reason);
+    return leases.endCalls({ tenant: target.range === "tenant" ? target.tenant : undefined }, reason);
   };
 
   const list = ({ tenant }: Principal): Promise<Frozen[]> => freezes.list(tenant ?? undefined);
@@ -79,7 +79,10 @@ export const createManageFreezes = (dependencies: ManageFreezesDependencies): Ma
       const by = requireUnlimited(await authenticate(caller));
       const target = await targetOf(by, request);
       const frozen = await freezes.freeze({ type: by.type, id: by.id }, target);
-      return { frozen, endedCalls: endCalls(target) };
+      const endedCalls = endCalls(target);
+      // On the other gateways a request may just begin with what was read before.
+      await leases.awaitStarts();
+      return { frozen, endedCalls };
     },
     async unfreeze(caller, request) {
       const by = requireUnlimited(await authenticate(caller));

@@ -1,5 +1,7 @@
 // Second stage: for whom is this call? The account of an identifier, in the caller's own tenant only.
 import { GatewayError } from "@postern/contract";
+import type { AccountName } from "../connected-accounts/account-by-name.ts";
+import type { CallLease, CallLeases } from "../connected-accounts/call-leases.ts";
 import type { ConnectedAccount } from "../connected-accounts/connected-account.ts";
 import type { ConnectedAccountStore } from "../connected-accounts/connected-account-store.ts";
 import type { Catalog } from "../connections/catalog.ts";
@@ -11,8 +13,12 @@ type Target = Pick<InboundCall, "tenant" | "connectionName" | "identifier"> & { 
 
 export type ResolveConnectedAccount = (principal: Principal, target: Target) => Promise<ConnectedAccount>;
 
+/** The account, held for a call: whoever ends it finds the call and waits for it. */
+export type LeaseConnectedAccount = (principal: Principal, inbound: InboundCall, callId: string) => Promise<CallLease>;
+
 export interface ResolveDependencies {
   readonly accounts: Pick<ConnectedAccountStore, "findByIdentifier">;
+  readonly leases: Pick<CallLeases, "take">;
   readonly connections: Pick<ConnectionStore, "find" | "list">;
   readonly catalog: Catalog;
 }
@@ -29,15 +35,18 @@ export const noSuchConnection = (known: readonly string[]): GatewayError =>
     `There is no connection of this name. Nothing was done. The known connections are: ${known.join(", ")}.`,
   );
 
-export const createResolveConnectedAccount =
-  ({ accounts, connections, catalog }: ResolveDependencies): ResolveConnectedAccount =>
-  async (principal, target) => {
+const createResolve = ({ connections, catalog }: ResolveDependencies) => {
+  return async <Found extends object>(
+    principal: Principal,
+    target: Target,
+    find: (tenant: string, name: AccountName) => Promise<Found | undefined>,
+  ): Promise<Found> => {
     const tenant = namedTenant(principal, target.tenant);
     const tool = target.toolName === undefined ? undefined : catalog.findTool(target.toolName);
     const connectionName = target.connectionName ?? tool?.connectorName ?? catalog.connectorNames[0] ?? "";
     if (tenant !== undefined) {
-      const account = await accounts.findByIdentifier(tenant, { connectionName, identifier: target.identifier });
-      if (account !== undefined) return account;
+      const found = await find(tenant, { connectionName, identifier: target.identifier });
+      if (found !== undefined) return found;
       if ((await connections.find(tenant, connectionName)) !== undefined) throw noSuchAccount();
     }
     // A tenant that does not exist, or is another's, would have the connections that every new tenant has.
@@ -45,3 +54,17 @@ export const createResolveConnectedAccount =
     const known = stored.length > 0 ? stored : catalog.connectorNames;
     throw known.includes(connectionName) ? noSuchAccount() : noSuchConnection(known);
   };
+};
+
+export const createResolveConnectedAccount = (dependencies: ResolveDependencies): ResolveConnectedAccount => {
+  const resolve = createResolve(dependencies);
+  return (principal, target) => resolve(principal, target, dependencies.accounts.findByIdentifier);
+};
+
+export const createLeaseConnectedAccount = (dependencies: ResolveDependencies): LeaseConnectedAccount => {
+  const resolve = createResolve(dependencies);
+  return (principal, inbound, callId) =>
+    resolve(principal, inbound, (tenant, name) =>
+      dependencies.leases.take(tenant, name, { callId, deadlineAt: inbound.deadlineAt }),
+    );
+};

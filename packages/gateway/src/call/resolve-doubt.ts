@@ -55,7 +55,7 @@ const look = async (dependencies: ResolveDoubtDependencies, { call, budget }: Do
     signal: limits.signal,
     spend: budget.spend,
     withCredential: <T>(use: Parameters<typeof dependencies.useCredential<T>>[1]) =>
-      dependencies.useCredential(account, use),
+      dependencies.useCredential(call.lease, use),
   };
   try {
     return await runtime.resolve({ tool, input, write }, session);

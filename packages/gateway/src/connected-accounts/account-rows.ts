@@ -11,6 +11,7 @@ export interface AccountRow {
   status: AccountStatus;
   reason: string | null;
   credential_version: number;
+  epoch: number;
   upstream_identity: string | null;
   created_at: number;
   updated_at: number;
@@ -24,9 +25,20 @@ export interface CredentialColumns {
   credential_created_at: number | null;
 }
 
+/** A call that runs for the account, in the epoch that it found. */
+export interface LeaseRow {
+  tenant_id: string;
+  connected_account_id: string;
+  call_id: string;
+  gateway_id: string;
+  epoch: number;
+  expires_at: number;
+}
+
 export interface AccountTables {
   connected_accounts: AccountRow & CredentialColumns;
   connections: { tenant_id: string; name: string; connector: string };
+  call_leases: LeaseRow;
 }
 
 /** For queries that call the account's row `a`: the widest freeze that holds it. */
@@ -52,6 +64,7 @@ export const toAccount = (row: AccountRow & { connector: string; frozen: FreezeR
   ...(row.reason === null ? {} : { reason: row.reason }),
   ...(row.frozen === null ? {} : { frozen: row.frozen }),
   credentialVersion: row.credential_version,
+  epoch: row.epoch,
   ...(row.upstream_identity === null ? {} : { upstreamIdentity: toIdentity(row.upstream_identity) }),
   createdAt: Number(row.created_at),
   updatedAt: Number(row.updated_at),

@@ -17,6 +17,7 @@ const active: RememberedAccount = {
     ...times,
     status: "ACTIVE",
     credentialVersion: 3,
+    epoch: 0,
     upstreamIdentity: {
       user: { id: "44301", name: "Maya Lindqvist", email: "maya@fernhill.example" },
       workspace: { id: "4217", name: "Fernhill Ventures" },
@@ -29,7 +30,10 @@ const active: RememberedAccount = {
 it.each<readonly [string, RememberedAccount]>([
   ["an active one", active],
   ["a frozen one", { ...active, account: { ...active.account, frozen: "tenant" } }],
-  ["a new one", { account: { ...names, ...times, status: "PENDING", credentialVersion: 0 }, credential: undefined }],
+  [
+    "a new one",
+    { account: { ...names, ...times, status: "PENDING", credentialVersion: 0, epoch: 2 }, credential: undefined },
+  ],
   [
     "one whose key died",
     {

@@ -17,7 +17,7 @@ export interface RememberedAccount {
 
 type AccountParts = readonly [
   ...names: readonly [tenant: string, id: string, connectionName: string, connector: string, identifier: string],
-  ...state: readonly [status: AccountStatus, reason: string | null, credentialVersion: number],
+  ...state: readonly [status: AccountStatus, reason: string | null, credentialVersion: number, epoch: number],
   ...times: readonly [createdAt: number, updatedAt: number],
   frozen: FreezeRange | null,
 ];
@@ -37,10 +37,10 @@ const identityParts = ({ upstreamIdentity }: ConnectedAccount): IdentityParts | 
 
 export const toText = ({ account, credential }: RememberedAccount): string => {
   const { tenant, id, connectionName, connector, identifier, status, reason = null, frozen = null } = account;
-  const { credentialVersion, createdAt, updatedAt } = account;
+  const { credentialVersion, epoch, createdAt, updatedAt } = account;
   const names = [tenant, id, connectionName, connector, identifier] as const;
   const parts: Parts = [
-    [...names, status, reason, credentialVersion, createdAt, updatedAt, frozen],
+    [...names, status, reason, credentialVersion, epoch, createdAt, updatedAt, frozen],
     identityParts(account),
     credential === undefined ? null : [credential.tenantKeyVersion, credential.sealed, credential.fingerprint],
   ];
@@ -54,7 +54,7 @@ const toIdentity = ([id, name, email, workspaceId, workspaceName, access]: Ident
 /** The account that `toText` wrote down. */
 export const fromText = (text: string): RememberedAccount => {
   const [account, identity, credential] = JSON.parse(text) as Parts;
-  const [tenant, id, connectionName, connector, identifier, status, reason, credentialVersion] = account;
+  const [tenant, id, connectionName, connector, identifier, status, reason, credentialVersion, epoch] = account;
   const names = { tenant, id, connectionName, connector, identifier };
   return {
     account: {
@@ -62,10 +62,11 @@ export const fromText = (text: string): RememberedAccount => {
       status,
       ...(reason === null ? {} : { reason }),
       credentialVersion,
+      epoch,
       ...(identity === null ? {} : toIdentity(identity)),
-      createdAt: account[8],
-      updatedAt: account[9],
-      ...(account[10] === null ? {} : { frozen: account[10] }),
+      createdAt: account[9],
+      updatedAt: account[10],
+      ...(account[11] === null ? {} : { frozen: account[11] }),
     },
     credential:
       credential === null

@@ -2,6 +2,7 @@
 import type { AuditLog } from "../audit/audit-log.ts";
 import type { Clock } from "../platform/clock.ts";
 import { UnexpectedRowCount } from "../platform/database/database.ts";
+import type { CallLease } from "./call-leases.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
 import type { ConnectedAccountStore } from "./connected-account-store.ts";
 import type { ProbeCredential } from "./probe-credential.ts";
@@ -15,7 +16,7 @@ export type RejectionFinding =
   | { readonly finding: "still_accepted" };
 
 /** Answers by `deadlineAt` (epoch ms) of the call that asks first. */
-export type ConfirmRejection = (account: ConnectedAccount, deadlineAt: number) => Promise<RejectionFinding>;
+export type ConfirmRejection = (lease: CallLease, deadlineAt: number) => Promise<RejectionFinding>;
 
 export interface ConfirmRejectionDependencies {
   readonly accounts: ConnectedAccountStore;
@@ -59,13 +60,14 @@ export const createConfirmRejection = (dependencies: ConfirmRejectionDependencie
   const asking = new Map<string, Promise<RejectionFinding>>();
   const accepted = new Map<string, number>();
 
-  const ask = async (account: ConnectedAccount, deadlineAt: number): Promise<RejectionFinding> => {
+  const ask = async (lease: CallLease, deadlineAt: number): Promise<RejectionFinding> => {
+    const { account } = lease;
     const present = await accounts.find(account.tenant, account.id);
     if (present === undefined || present.credentialVersion !== account.credentialVersion)
       return { finding: "superseded" };
     if (present.status === "REVOKED") return { finding: "revoked", account: present };
     if (present.status !== "ACTIVE") return { finding: "superseded" };
-    const answer = await probe.stored(present, deadlineAt);
+    const answer = await probe.stored(lease, deadlineAt);
     return answer.status === "rejected" ? revoke(present, answer.reason) : { finding: "still_accepted" };
   };
 
@@ -76,12 +78,13 @@ export const createConfirmRejection = (dependencies: ConfirmRejectionDependencie
     return result;
   };
 
-  return async (account, deadlineAt) => {
+  return async (lease, deadlineAt) => {
+    const { account } = lease;
     const name = `${account.id}/${account.credentialVersion}`;
     const known = asking.get(name);
     if (known !== undefined) return known;
     if ((accepted.get(name) ?? 0) > clock.now()) return { finding: "still_accepted" };
-    const question = ask(account, deadlineAt)
+    const question = ask(lease, deadlineAt)
       .then((result) => rememberAccepted(name, result))
       .finally(() => asking.delete(name));
     asking.set(name, question);

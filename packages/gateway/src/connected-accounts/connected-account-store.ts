@@ -27,6 +27,7 @@ const columns = [
   "a.status",
   "a.reason",
   "a.credential_version",
+  "a.epoch",
   "a.upstream_identity",
   "a.created_at",
   "a.updated_at",
@@ -87,6 +88,7 @@ const createAccountWrites = ({ forget }: RememberedAccounts) => {
           status: account.status,
           reason: account.reason ?? null,
           credential_version: account.credentialVersion,
+          epoch: account.epoch,
           upstream_identity: identityText(account),
           created_at: account.createdAt,
           updated_at: account.updatedAt,
@@ -110,6 +112,7 @@ const createAccountWrites = ({ forget }: RememberedAccounts) => {
           status: change.to.status,
           reason: change.to.reason ?? null,
           credential_version: change.to.credentialVersion,
+          epoch: change.to.epoch,
           upstream_identity: identityText(change.to),
           updated_at: change.to.updatedAt,
         })

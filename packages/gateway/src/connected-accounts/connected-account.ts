@@ -20,6 +20,8 @@ export interface ConnectedAccount {
   readonly frozen?: FreezeRange;
   /** Counts the credentials that this account has had; grows with each new one and never goes back. */
   readonly credentialVersion: number;
+  /** Grows when the account is disconnected or given to another upstream user: what an earlier epoch found out is withheld. */
+  readonly epoch: number;
   readonly upstreamIdentity?: UpstreamIdentity;
   readonly createdAt: number;
   readonly updatedAt: number;

@@ -12,6 +12,7 @@ import type { KeyedMutex } from "../platform/keyed-mutex.ts";
 import type { EnsureTenant } from "../tenants/ensure-tenant.ts";
 import type { TenantStore } from "../tenants/tenant-store.ts";
 import type { Vault } from "../vault/vault.ts";
+import type { CallLeases } from "./call-leases.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
 import { frozenError, reconnectOf } from "./connected-account.ts";
 import type { ConnectedAccountStore } from "./connected-account-store.ts";
@@ -49,6 +50,7 @@ export interface IntakeDependencies {
   readonly mutex: KeyedMutex;
   readonly notebooks: Pick<Notebooks, "erase">;
   readonly freezes: Pick<Freezes, "rangeOver">;
+  readonly leases: Pick<CallLeases, "startEnding" | "awaitStarts">;
 }
 
 type Accepted = Extract<ProbeResult, { status: "accepted" }>;
@@ -85,6 +87,7 @@ const newAccount = (key: AccountKey, id: string, now: number): ConnectedAccount 
   id,
   status: "PENDING",
   credentialVersion: 0,
+  epoch: 0,
   createdAt: now,
   updatedAt: now,
 });
@@ -135,8 +138,30 @@ const createFailure =
 const isSameUser = (before: ConnectedAccount, { user, workspace }: Accepted["identity"]): boolean =>
   before.upstreamIdentity?.user.id === user.id && before.upstreamIdentity.workspace.id === workspace.id;
 
+/**
+ * Stores a new credential with `store`. Once it resolves, no request starts with the former one; and when the account went
+ * to another person, what the former one's calls found out is not handed out.
+ */
+const createReplacement =
+  ({ leases }: IntakeDependencies) =>
+  async (before: ConnectedAccount, after: ConnectedAccount, store: () => Promise<void>): Promise<void> => {
+    if (before.epoch === after.epoch) {
+      await store();
+      return leases.awaitStarts(after);
+    }
+    const ending = leases.startEnding(before);
+    try {
+      await store();
+    } catch (error) {
+      ending.takeBack();
+      throw error;
+    }
+    await ending.finish(after);
+  };
+
 const createActivation = (dependencies: IntakeDependencies) => {
   const { accounts, ensureTenant, vault, auditLog, clock, createId, notebooks } = dependencies;
+  const replace = createReplacement(dependencies);
 
   return async (
     request: IntakeRequest,
@@ -149,10 +174,12 @@ const createActivation = (dependencies: IntakeDependencies) => {
     const before = existing ?? newAccount(key, createId("ca"), now);
     const { reason: _reason, ...kept } = before;
     const version = before.credentialVersion + 1;
+    const isSame = isSameUser(before, accepted.identity);
     const after: ConnectedAccount = {
       ...kept,
       status: "ACTIVE",
       credentialVersion: version,
+      epoch: before.upstreamIdentity === undefined || isSame ? before.epoch : before.epoch + 1,
       upstreamIdentity: accepted.identity,
       updatedAt: now,
     };
@@ -164,7 +191,7 @@ const createActivation = (dependencies: IntakeDependencies) => {
         ? accounts.insert(key.tenant, after)
         : accounts.update(key.tenant, { from: existing, to: after }),
       accounts.replaceCredential(key.tenant, after, { ...sealed, createdAt: now }),
-      ...(isSameUser(before, accepted.identity) ? [] : [notebooks.erase(key.tenant, before.id)]),
+      ...(isSame ? [] : [notebooks.erase(key.tenant, before.id)]),
     ];
     const replaced = existing?.status === "ACTIVE" || existing?.status === "REVOKED";
     const event = changeEvent(by, after, {
@@ -172,7 +199,8 @@ const createActivation = (dependencies: IntakeDependencies) => {
       outcome: "succeeded",
       details: identityDetails(existing, accepted.identity),
     });
-    await auditLog.append(key.tenant, { ...event, credentialVersion: version }, statements);
+    const append = () => auditLog.append(key.tenant, { ...event, credentialVersion: version }, statements);
+    await (replaced ? replace(before, after, append) : append());
     return after;
   };
 };

@@ -3,7 +3,7 @@ import type { Credential, ProbeResult } from "@postern/contract";
 import type { Catalog } from "../connections/catalog.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { RateBudget } from "../rate-budget/rate-budget.ts";
-import type { ConnectedAccount } from "./connected-account.ts";
+import type { CallLease } from "./call-leases.ts";
 import type { UseCredential } from "./use-credential.ts";
 
 const probeTimeoutMs = 10_000;
@@ -14,8 +14,8 @@ export interface ProbeCredential {
     credential: Credential,
     target: { readonly tenant: string; readonly connector: string },
   ): Promise<ProbeResult>;
-  /** The credential that an account holds. */
-  stored(account: ConnectedAccount, deadlineAt: number): Promise<ProbeResult>;
+  /** The credential of the account that a call runs for. */
+  stored(lease: CallLease, deadlineAt: number): Promise<ProbeResult>;
 }
 
 export interface ProbeCredentialDependencies {
@@ -49,6 +49,6 @@ export const createProbeCredential = (dependencies: ProbeCredentialDependencies)
   return {
     entered: (credential, target) =>
       probe(target, { withCredential: (use) => use(credential), latestAt: Number.POSITIVE_INFINITY }),
-    stored: (account, latestAt) => probe(account, { withCredential: (use) => useCredential(account, use), latestAt }),
+    stored: (lease, latestAt) => probe(lease.account, { withCredential: (use) => useCredential(lease, use), latestAt }),
   };
 };

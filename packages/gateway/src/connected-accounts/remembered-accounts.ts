@@ -1,15 +1,12 @@
 // What calls read of their user, account and sealed credential in one row, remembered between calls.
-import type { CompiledQuery } from "kysely";
 import type { Database } from "../platform/database/database.ts";
 import { prepareQuery } from "../platform/database/prepare-query.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 import { createNoRowCache, createRowCache } from "../platform/database/row-cache.ts";
-import { type AccountTables, frozenColumn, toAccount } from "./account-rows.ts";
+import { type AccountName, type NameColumn, selectByName, toRemembered } from "./account-by-name.ts";
+import type { AccountTables } from "./account-rows.ts";
 import { fromText, type RememberedAccount, type StoredCredential, toText } from "./account-text.ts";
 import { type ConnectedAccount, frozenError } from "./connected-account.ts";
-
-/** Which account is meant, in the words of callers. */
-type AccountName = Pick<ConnectedAccount, "connectionName" | "identifier">;
 
 // At some 480 bytes a user those of 138,000 users; taken as they call. One who is not remembered costs a read of some 30 µs.
 const rememberedBytes = 64 * 1024 * 1024;
@@ -38,34 +35,7 @@ const createMemory = ({ shared }: Database) => {
 };
 
 const prepareRead = (queries: ReturnType<typeof createQueryBuilder<AccountTables>>) =>
-  prepareQuery((value: (name: "tenant" | "connectionName" | "identifier") => never) =>
-    queries
-      .selectFrom("connected_accounts as a")
-      .innerJoin("connections as c", (join) =>
-        join.onRef("c.tenant_id", "=", "a.tenant_id").onRef("c.name", "=", "a.connection_name"),
-      )
-      // The columns that the caller names already are not read.
-      .select(["a.id", "c.connector", "a.status", "a.reason", "a.credential_version", "a.upstream_identity"])
-      .select(["a.created_at", "a.updated_at", frozenColumn])
-      .select(["a.credential_tenant_key_version", "a.credential_sealed", "a.credential_fingerprint"])
-      .where("a.tenant_id", "=", value("tenant"))
-      .where("a.connection_name", "=", value("connectionName"))
-      .where("a.identifier", "=", value("identifier")),
-  );
-
-type Row = ReturnType<ReturnType<typeof prepareRead>> extends CompiledQuery<infer Row> ? Row : never;
-
-const toCredential = (row: Row): StoredCredential | undefined => {
-  const { credential_sealed: sealed, credential_tenant_key_version: tenantKeyVersion } = row;
-  const { credential_fingerprint: fingerprint } = row;
-  const isThere = sealed !== null && tenantKeyVersion !== null && fingerprint !== null;
-  return isThere ? { sealed, tenantKeyVersion, fingerprint } : undefined;
-};
-
-const toRemembered = (tenant: string, { connectionName, identifier }: AccountName, row: Row): RememberedAccount => ({
-  account: toAccount({ ...row, tenant_id: tenant, connection_name: connectionName, identifier }),
-  credential: toCredential(row),
-});
+  prepareQuery((value: (name: NameColumn) => never) => selectByName(queries, value));
 
 export type RememberedAccounts = ReturnType<typeof createRememberedAccounts>;
 

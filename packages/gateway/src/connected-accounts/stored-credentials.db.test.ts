@@ -69,6 +69,7 @@ const accountOf = (index: number): ConnectedAccount => ({
   identifier: `user_${index}`,
   status: "ACTIVE",
   credentialVersion: 1,
+  epoch: 0,
   createdAt: 1,
   updatedAt: 1,
 });

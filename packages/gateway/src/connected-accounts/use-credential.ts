@@ -1,33 +1,61 @@
 // Opens an account's credential for the length of one upstream request, and only while it is still the stored one.
 import { type Credential, GatewayError } from "@postern/contract";
+import type { Clock } from "../platform/clock.ts";
 import type { Vault } from "../vault/vault.ts";
-import { type ConnectedAccount, reconnectOf } from "./connected-account.ts";
-import type { ConnectedAccountStore } from "./connected-account-store.ts";
+import type { CallLease } from "./call-leases.ts";
+import { reconnectOf } from "./connected-account.ts";
 import type { ResealLater } from "./reseal-credential.ts";
 
-export type UseCredential = <T>(account: ConnectedAccount, use: (credential: Credential) => Promise<T>) => Promise<T>;
+/** Whose credential it is: the lease of the call that uses it. */
+type CredentialHolder = Pick<CallLease, "account" | "ended" | "readCredential">;
+
+export type UseCredential = <T>(holder: CredentialHolder, use: (credential: Credential) => Promise<T>) => Promise<T>;
 
 export interface UseCredentialDependencies {
-  readonly accounts: Pick<ConnectedAccountStore, "findCredential">;
   readonly vault: Pick<Vault, "open" | "isOutdated">;
   /** Told of what is sealed by an older version of the tenant's key. */
   readonly resealLater: ResealLater;
+  readonly clock: Pick<Clock, "monotonic">;
 }
 
-export const createUseCredential =
-  ({ accounts, vault, resealLater }: UseCredentialDependencies): UseCredential =>
-  async (account, use) => {
-    const { tenant, connectionName, id, identifier, credentialVersion: version } = account;
-    // Asked for every request, and forgotten when it is erased: an account disconnected in the middle of a call makes no further request.
-    const row = await accounts.findCredential(tenant, account);
-    if (row === undefined) {
-      throw new GatewayError(
-        "connected_account_not_ready",
-        "The account was disconnected or given another key while the call ran. Nothing further was sent upstream; call again if the account is ACTIVE.",
-        { reconnect: reconnectOf(account) },
-      );
-    }
+const superseded = ({ account }: CredentialHolder): GatewayError =>
+  new GatewayError(
+    "connected_account_not_ready",
+    "The account was disconnected or given another key while the call ran. Nothing further was sent upstream; call again if the account is ACTIVE.",
+    { reconnect: reconnectOf(account) },
+  );
+
+const tooSlow = (): GatewayError =>
+  new GatewayError(
+    "vault_locked",
+    "Reading and opening the user's key took too long, again and again, to be sure that it still counts. Nothing further was sent upstream; try again.",
+  );
+
+const attempts = 3;
+const late: unique symbol = Symbol("late");
+
+export const createUseCredential = ({ vault, resealLater, clock }: UseCredentialDependencies): UseCredential => {
+  const useOnce = async <T>(
+    holder: CredentialHolder,
+    use: (credential: Credential) => Promise<T>,
+  ): Promise<{ readonly value: T } | typeof late> => {
+    const { tenant, connectionName, id, identifier, credentialVersion: version } = holder.account;
+    // Asked for every request: an account disconnected in the middle of a call makes no further one.
+    const { sealed, startBy } = await holder.readCredential();
+    if (sealed === undefined) throw superseded(holder);
     const place = { tenant, connectionName, connectedAccountId: id, identifier, version };
-    if (vault.isOutdated(tenant, row)) resealLater({ place, record: row });
-    return await vault.open(place, row, use);
+    if (vault.isOutdated(tenant, sealed)) resealLater({ place, record: sealed });
+    return vault.open(place, sealed, async (credential) => {
+      // Opening may have taken its time.
+      if (holder.ended !== undefined) throw holder.ended;
+      return clock.monotonic() > startBy ? late : { value: await use(credential) };
+    });
   };
+  return async (holder, use) => {
+    for (let count = 1; count <= attempts; count += 1) {
+      const used = await useOnce(holder, use);
+      if (used !== late) return used.value;
+    }
+    throw tooSlow();
+  };
+};

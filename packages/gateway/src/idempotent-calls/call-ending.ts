@@ -21,6 +21,7 @@ const mendable: ReadonlySet<ErrorCode> = new Set([
 
 const doubtful: ReadonlySet<ErrorCode> = new Set([
   "internal",
+  "store_unavailable",
   "upstream_outcome_unknown",
   "upstream_unexpected_response",
 ]);

@@ -29,6 +29,7 @@ const owner = {
   identifier: "user_a",
   status: "ACTIVE",
   credentialVersion: 1,
+  epoch: 0,
   upstreamIdentity: {
     user: { id: "5", name: "Ada", email: "ada@firm.example" },
     workspace: { id: "4", name: "Firm" },
@@ -154,7 +155,7 @@ describe.each(testEngines)("on $engine", (engine) => {
   it("tells another upstream user nothing, whatever lies on the disk", async () => {
     bookOf().keep("lists", pageOf("one"));
     await settle();
-    const replaced = { ...owner, credentialVersion: 2, upstreamIdentity: otherUser };
+    const replaced = { ...owner, credentialVersion: 2, epoch: 0, upstreamIdentity: otherUser };
     expect(await bookOf(replaced).recall("lists")).toBeUndefined();
     expect(await afterRestart(replaced)).toBeUndefined();
     expect(await afterRestart({ ...owner, identifier: "user_b" })).toBeUndefined();
@@ -182,7 +183,7 @@ describe.each(testEngines)("on $engine", (engine) => {
   });
 
   it("writes nothing for an account that got another user's credential meanwhile", async () => {
-    const to = { ...owner, credentialVersion: 2, upstreamIdentity: otherUser };
+    const to = { ...owner, credentialVersion: 2, epoch: 0, upstreamIdentity: otherUser };
     await test.database.write([
       createConnectedAccountStore(test.database).update("default", { from: owner, to }),
       notebooks.erase("default", owner.id),

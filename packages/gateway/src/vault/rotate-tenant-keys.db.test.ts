@@ -64,6 +64,12 @@ const openGateway = (database: Database = test.database, keeper: RootKey = rootK
     now: () => now,
   };
   const due = createTenantKeysDue(database);
+  const resealLater = createResealLater({ accounts, vault, database, log });
+  const useCredential = createUseCredential({ vault, resealLater, clock: { monotonic: () => 0 } });
+  const readCredential = async (account: ConnectedAccount) => ({
+    sealed: await accounts.findCredential(account.tenant, account),
+    startBy: Number.POSITIVE_INFINITY,
+  });
   return {
     tenantKeys,
     keyring,
@@ -73,11 +79,8 @@ const openGateway = (database: Database = test.database, keeper: RootKey = rootK
     changes,
     rotate: (tenant?: string, report = silent) => createRotateTenantKeys({ ...work, due })(report, { tenant, by }),
     sweep: (report = silent) => createSweepTenantKeys(work)(report, { tenant: undefined, by }),
-    useCredential: createUseCredential({
-      accounts,
-      vault,
-      resealLater: createResealLater({ accounts, vault, database, log }),
-    }),
+    useCredential: <T>(account: ConnectedAccount, use: (credential: Credential) => Promise<T>) =>
+      useCredential({ account, ended: undefined, readCredential: () => readCredential(account) }, use),
   };
 };
 type Gateway = ReturnType<typeof openGateway>;
@@ -90,6 +93,7 @@ const accountOf = (tenant: string, index: number): ConnectedAccount => ({
   identifier: `user_${index}`,
   status: "ACTIVE",
   credentialVersion: 1,
+  epoch: 0,
   createdAt: 1,
   updatedAt: 1,
 });

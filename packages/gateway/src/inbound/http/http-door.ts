@@ -11,6 +11,7 @@ import type { ManageGatewayKeys } from "../../call/manage-gateway-keys.ts";
 import type { ManageVault } from "../../call/manage-vault.ts";
 import type { RecordRefusal } from "../../call/record-refusal.ts";
 import type { TellBlastRadius } from "../../call/tell-blast-radius.ts";
+import { StoreFailure } from "../../platform/database/database.ts";
 import { createCounter } from "../../platform/ids.ts";
 import type { Log } from "../../platform/log.ts";
 import { callerOf } from "./caller.ts";
@@ -105,6 +106,14 @@ const useJsonOnly = (app: FastifyInstance): void => {
 };
 
 const unexpected = (error: unknown, request: FastifyRequest): GatewayError => {
+  if (error instanceof StoreFailure && error.isUnavailable) {
+    request.log.error({ requestId: request.id, err: error }, "the database ended a request");
+    return new GatewayError(
+      "store_unavailable",
+      "The gateway's database does not answer, so the request may have been carried out or not. Look before you send it again.",
+      { cause: error },
+    );
+  }
   request.log.error({ requestId: request.id, err: error }, "a bug ended a request");
   return new GatewayError(
     "internal",

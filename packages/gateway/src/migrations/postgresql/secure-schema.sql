@@ -53,7 +53,7 @@ CREATE POLICY of_every_tenant ON audit_events FOR SELECT TO postern_keeper USING
 CREATE POLICY of_every_tenant ON audit_heads FOR SELECT TO postern_keeper USING (true);
 GRANT SELECT (tenant_id, frozen_at) ON tenants TO postern_keeper;
 GRANT SELECT (tenant_id, version, root_key_id) ON tenant_keys TO postern_keeper;
-GRANT SELECT (tenant_id, id, credential_created_at, credential_tenant_key_version, frozen_at) ON connected_accounts TO postern_keeper;
+GRANT SELECT (tenant_id, id, credential_created_at, credential_tenant_key_version, frozen_at, epoch) ON connected_accounts TO postern_keeper;
 GRANT SELECT (tenant_id, call_id, gateway_id, announced_at) ON open_intents TO postern_keeper;
 GRANT SELECT (tenant_id) ON audit_events TO postern_keeper;
 GRANT SELECT (tenant_id) ON audit_heads TO postern_keeper;
@@ -63,3 +63,7 @@ CREATE POLICY of_every_tenant ON idempotent_calls TO postern_keeper USING (true)
 CREATE POLICY of_every_tenant ON notebook_pages TO postern_keeper USING (true);
 GRANT SELECT (expires_at), DELETE ON idempotent_calls TO postern_keeper;
 GRANT SELECT (expires_at), DELETE ON notebook_pages TO postern_keeper;
+
+-- A gateway looks which of its calls were ended on another one, and takes away what has ended or expired.
+CREATE POLICY of_every_tenant ON call_leases TO postern_keeper USING (true);
+GRANT SELECT, DELETE ON call_leases TO postern_keeper;

@@ -29,13 +29,29 @@ export interface Basis<Row> {
   readonly otherwise: Statement;
 }
 
+/** Holds when its query finds a row. */
+export interface Condition {
+  readonly reach: Reach;
+  readonly query: CompiledQuery;
+}
+
 /** What a database that several gateways write to at once can do beside. */
 export interface SharedDatabase {
   /**
    * Holds the basis's row so that nobody else can change it, builds the statements upon what it holds, and runs them, all in
-   * one transaction. May call `build` again when the transaction has to be repeated.
+   * one transaction. May call `build` again when the transaction has to be repeated. `conditions` are looked at while the row
+   * is held; `build` hears of each whether it holds.
    */
-  writeUpon<Row>(basis: Basis<Row>, build: (row: Row) => readonly Statement[]): Promise<number[]>;
+  writeUpon<Row>(
+    basis: Basis<Row>,
+    build: (row: Row, holds: readonly boolean[]) => readonly Statement[],
+    conditions?: readonly Condition[],
+  ): Promise<number[]>;
+  /**
+   * Runs one statement that may write and tells rows, in a transaction of its own and one journey. What it writes is seen by
+   * all, but may be lost when the server crashes within a second. It may have taken effect although this rejects.
+   */
+  jot<Row>(reach: Reach, query: CompiledQuery<Row>): Promise<Row[]>;
   /** Runs `work` while no other gateway runs its own on this database. */
   inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
 }
@@ -55,5 +71,25 @@ export class UnexpectedRowCount extends Error {
   constructor() {
     super("A guarded statement did not change the expected number of rows; the transaction was rolled back");
     this.name = "UnexpectedRowCount";
+  }
+}
+
+/** A condition of a write did not hold. Nothing of what depended on it was written. */
+export class ConditionFailed extends Error {
+  constructor() {
+    super("A condition of a write did not hold; what depended on it was not written");
+    this.name = "ConditionFailed";
+  }
+}
+
+/** What a database says or does not say, without the values it may quote. */
+export class StoreFailure extends Error {
+  /** It does not answer or takes nothing now; what was asked of it is sound. */
+  readonly isUnavailable: boolean;
+
+  constructor(message: string, isUnavailable: boolean) {
+    super(message);
+    this.name = "StoreFailure";
+    this.isUnavailable = isUnavailable;
   }
 }

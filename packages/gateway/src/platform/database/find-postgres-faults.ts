@@ -79,13 +79,14 @@ const rightChecks: readonly Check[] = [
           AND NOT (c.relname = 'audit_events' AND privilege_type IN ('UPDATE', 'DELETE')))
         OR (grantee = '${keeperRole}'::regrole AND (c.relname, privilege_type) IN (('instance', 'SELECT'), ('instance', 'INSERT'), ('instance', 'UPDATE'),
           ('root_keys', 'SELECT'), ('root_keys', 'INSERT'), ('root_keys', 'DELETE'),
-          ('gateway_keys', 'SELECT'), ('gateway_keys', 'INSERT'), ('idempotent_calls', 'DELETE'), ('notebook_pages', 'DELETE'))))`,
+          ('gateway_keys', 'SELECT'), ('gateway_keys', 'INSERT'), ('idempotent_calls', 'DELETE'), ('notebook_pages', 'DELETE'),
+          ('call_leases', 'SELECT'), ('call_leases', 'DELETE'))))`,
     says: (names) => `more is allowed than Postern needs: ${names}`,
   },
   {
     sql: `SELECT DISTINCT c.relname || '.' || a.attname || ' (' || privilege_type || ' to ' || coalesce(pg_get_userbyid(nullif(grantee, 0)), 'PUBLIC') || ')' AS name
       FROM (SELECT * FROM ${tables}) c JOIN pg_attribute a ON a.attrelid = c.oid, aclexplode(a.attacl) WHERE NOT (
-        grantee = '${keeperRole}'::regrole AND (privilege_type = 'SELECT' AND a.attname IN ('tenant_id', 'id', 'call_id', 'gateway_id', 'announced_at', 'expires_at', 'version', 'root_key_id', 'credential_created_at', 'credential_tenant_key_version', 'frozen_at')
+        grantee = '${keeperRole}'::regrole AND (privilege_type = 'SELECT' AND a.attname IN ('tenant_id', 'id', 'call_id', 'gateway_id', 'announced_at', 'expires_at', 'version', 'root_key_id', 'credential_created_at', 'credential_tenant_key_version', 'frozen_at', 'epoch')
           OR (c.relname, a.attname, privilege_type) = ('gateway_keys', 'revoked_at', 'UPDATE'))
         OR grantee = '${appRole}'::regrole AND (c.relname, a.attname, privilege_type) = ('instance', 'frozen_at', 'SELECT'))`,
     says: (names) => `more is allowed than Postern needs: ${names}`,

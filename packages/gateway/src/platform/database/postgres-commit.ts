@@ -96,13 +96,16 @@ export const inTransaction = async <Result>(
   }
 };
 
-/** One query in a transaction of its own that only reads: four messages, one journey. */
-export const readOnce = async <Row>(transactions: Transactions, statement: Parameters<Send>[0]): Promise<Row[]> => {
+const runOnce = async <Row>(
+  transactions: Transactions,
+  statement: Parameters<Send>[0],
+  beginning: (client: pg.PoolClient) => readonly Promise<pg.QueryResult>[],
+): Promise<Row[]> => {
   const client = await connect(transactions);
   let failure: unknown;
   try {
     const send = createSending(client, transactions.translate);
-    const answers = await hear([client.query("BEGIN READ ONLY"), ...send(statement), client.query("COMMIT")]);
+    const answers = await hear([...beginning(client), ...send(statement), client.query("COMMIT")]);
     return answers[answers.length - 2]?.rows ?? [];
   } catch (error) {
     failure = error;
@@ -111,3 +114,17 @@ export const readOnce = async <Row>(transactions: Transactions, statement: Param
     await giveBack(client, failure);
   }
 };
+
+/** One query in a transaction of its own that only reads: four messages, one journey. */
+export const readOnce = <Row>(transactions: Transactions, statement: Parameters<Send>[0]): Promise<Row[]> =>
+  runOnce(transactions, statement, (client) => [client.query("BEGIN READ ONLY")]);
+
+// `true`: for this transaction only. Nobody waits for the disk.
+const withoutDisk = "SELECT set_config('synchronous_commit', 'off', true)";
+
+/** One statement that may write: as `readOnce`, five messages in one journey. */
+export const jotOnce = <Row>(transactions: Transactions, statement: Parameters<Send>[0]): Promise<Row[]> =>
+  runOnce(transactions, statement, (client) => [
+    client.query("BEGIN"),
+    client.query({ name: "postern_without_disk", text: withoutDisk }),
+  ]);

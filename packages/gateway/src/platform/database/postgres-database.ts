@@ -2,8 +2,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { CompiledQuery } from "kysely";
 import type pg from "pg";
-import type { Basis, Database, Reach, SharedDatabase, Statement } from "./database.ts";
-import { inTransaction, readOnce, type Transactions } from "./postgres-commit.ts";
+import type { Basis, Condition, Database, Reach, SharedDatabase, Statement } from "./database.ts";
+import { inTransaction, jotOnce, readOnce, type Transactions } from "./postgres-commit.ts";
 import { createPostgresClient, createPostgresPool } from "./postgres-connection.ts";
 import { isPassing } from "./postgres-failure.ts";
 import { createTranslation } from "./postgres-text.ts";
@@ -50,12 +50,17 @@ export const inTurn = async <Result>(url: string, work: (client: pg.Client) => P
 };
 
 const createShared = (transactions: Transactions, url: string): SharedDatabase => ({
-  async writeUpon<Row>(basis: Basis<Row>, build: (row: Row) => readonly Statement[]) {
+  async writeUpon<Row>(
+    basis: Basis<Row>,
+    build: (row: Row, holds: readonly boolean[]) => readonly Statement[],
+    conditions: readonly Condition[] = [],
+  ) {
     let built: readonly Statement[] = [];
     try {
       return await repeatPassing(() =>
         inTransaction(transactions, async (send) => {
-          built = build(await lockBasis(send, basis));
+          const { row, holds } = await lockBasis(send, basis, conditions);
+          built = build(row, holds);
           return runStatements(send, built);
         }),
       );
@@ -63,6 +68,8 @@ const createShared = (transactions: Transactions, url: string): SharedDatabase =
       announce(built);
     }
   },
+  jot: <Row>(reach: Reach, query: CompiledQuery<Row>) =>
+    repeatPassing(() => jotOnce<Row>(transactions, { reach, query })),
   inTurn: (work) => inTurn(url, work),
 });
 

@@ -1,11 +1,18 @@
 // What PostgreSQL refuses, without the values it quotes: its errors name rows, and rows hold what no log may hold.
 import pg from "pg";
+import { StoreFailure } from "./database.ts";
+
+// Serialization failure and deadlock, a server that stops or starts: the transaction was certainly rolled back, and the same
+// one may succeed now.
+const passing = new Set(["40001", "40P01", "57P01", "57P02", "57P03"]);
+// A lock that was waited for in vain, no memory, disk or connection left, a commit in doubt, a server that takes nothing.
+const unavailable = /^(?:08|53|57)|^(?:25006|40001|40P01|55P03)$/;
 
 /** `sqlState` is undefined when the server did not answer at all. */
-export class PostgresFailure extends Error {
+export class PostgresFailure extends StoreFailure {
   readonly sqlState: string | undefined;
-  constructor(message: string, sqlState: string | undefined) {
-    super(message);
+  constructor(message: string, sqlState: string | undefined, isFatal = false) {
+    super(message, isFatal || sqlState === undefined || unavailable.test(sqlState));
     this.name = "PostgresFailure";
     this.sqlState = sqlState;
   }
@@ -35,12 +42,9 @@ export const toPostgresFailure = (error: unknown): unknown => {
   return new PostgresFailure(
     `PostgreSQL refused a statement with SQLSTATE ${code}${place === "" ? "" : ` (${place})`}`,
     code,
+    error.severity === "FATAL",
   );
 };
-
-// Serialization failure and deadlock, a server that stops or starts: the transaction was certainly rolled back, and the same
-// one may succeed now.
-const passing = new Set(["40001", "40P01", "57P01", "57P02", "57P03"]);
 
 /** The transaction took no effect, and trying it again may help. */
 export const isPassing = (error: unknown): boolean =>

@@ -1,6 +1,6 @@
 // One transaction on PostgreSQL: held to its tenant statement by statement, and never told as done or undone when it is not.
 import type pg from "pg";
-import { type Basis, everyTenant, type Reach, type Statement, UnexpectedRowCount } from "./database.ts";
+import { type Basis, type Condition, everyTenant, type Reach, type Statement, UnexpectedRowCount } from "./database.ts";
 import { appRole, keeperRole } from "./postgres-connection.ts";
 import { PostgresFailure } from "./postgres-failure.ts";
 import type { createTranslation } from "./postgres-text.ts";
@@ -33,19 +33,19 @@ export const createSending = (client: pg.PoolClient, translate: Translate) => {
     ];
   };
   /** The last of the promises is the statement's own. */
-  return (
-    { reach, query }: Pick<Statement, "reach" | "query">,
-    suffix = "",
-  ): readonly [...Promise<pg.QueryResult>[], Promise<pg.QueryResult>] => {
+  return ({
+    reach,
+    query,
+  }: Pick<Statement, "reach" | "query">): readonly [...Promise<pg.QueryResult>[], Promise<pg.QueryResult>] => {
     const entered = enter(reach);
-    return [...entered, client.query({ ...translate(query.sql + suffix), values: [...query.parameters] })];
+    return [...entered, client.query({ ...translate(query.sql), values: [...query.parameters] })];
   };
 };
 
 type Send = ReturnType<typeof createSending>;
 
-/** Changed rows per statement. */
-export const runStatements = async (send: Send, statements: readonly Statement[]): Promise<number[]> => {
+/** Sends all at once, each after the reach it has. Resolves to the statements' own answers. */
+const sendAll = async (send: Send, statements: readonly Pick<Statement, "reach" | "query">[]) => {
   const ends: Promise<pg.QueryResult>[] = [];
   const sent = statements.flatMap((statement) => {
     const all = send(statement);
@@ -53,18 +53,30 @@ export const runStatements = async (send: Send, statements: readonly Statement[]
     return all;
   });
   await hear(sent);
-  const changes = (await hear(ends)).map(({ rowCount }) => rowCount ?? 0);
+  return hear(ends);
+};
+
+/** Changed rows per statement. */
+export const runStatements = async (send: Send, statements: readonly Statement[]): Promise<number[]> => {
+  const changes = (await sendAll(send, statements)).map(({ rowCount }) => rowCount ?? 0);
   statements.forEach(({ expectRows }, index) => {
     if (expectRows !== undefined && changes[index] !== expectRows) throw new UnexpectedRowCount();
   });
   return changes;
 };
 
-/** The basis's row, which nobody else changes until the transaction ends. */
-export const lockBasis = async <Row>(send: Send, { reach, query, otherwise }: Basis<Row>): Promise<Row> => {
-  const select = async (): Promise<Row | undefined> => {
-    const [answer] = (await hear(send({ reach, query }, " for update"))).slice(-1);
-    return answer?.rows[0];
+/** The basis's row, which nobody else changes until the transaction ends, and whether each condition held once it was locked. */
+export const lockBasis = async <Row>(
+  send: Send,
+  { reach, query, otherwise }: Basis<Row>,
+  conditions: readonly Condition[],
+): Promise<{ readonly row: Row; readonly holds: readonly boolean[] }> => {
+  const lock: Condition = { reach, query: { ...query, sql: `${query.sql} for update` } };
+  // In one journey: the server looks at the conditions when it has the lock, as of then.
+  const select = async () => {
+    const [locked, ...looked] = await sendAll(send, [lock, ...conditions]);
+    const row: Row | undefined = locked?.rows[0];
+    return row === undefined ? undefined : { row, holds: looked.map(({ rows }) => rows.length > 0) };
   };
   const found = await select();
   if (found !== undefined) return found;

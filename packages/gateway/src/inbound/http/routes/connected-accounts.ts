@@ -41,6 +41,7 @@ export const registerConnectedAccountRoutes = (app: FastifyInstance, accounts: M
 
   app.delete("/v1/connected-accounts/:id", async (request) => {
     const { id } = parsePath(connectedAccountParams, request.params);
-    return { connectedAccount: renderConnectedAccount(await accounts.disconnect(callerOf(request), id)) };
+    const { inFlight, drained, ...shown } = await accounts.disconnect(callerOf(request), id);
+    return { connectedAccount: renderConnectedAccount(shown), inFlight, drained };
   });
 };
