@@ -20,6 +20,7 @@ export const auditEventTypes = {
     "The freeze of everything was lifted; tenants and accounts that are frozen by themselves stay so.",
   "connection.policy_changed": "The rules that hold for all calls through a connection were set.",
   "gateway_key.created": "A gateway key was made.",
+  "gateway_key.leak_reported": "A gateway key was reported as found in public; `done` says what became of it.",
   "gateway_key.revoked": "A gateway key was revoked.",
   "vault.rotation_started": "The wrapping of all keys by the current root key was begun.",
   "vault.rotation_ended":

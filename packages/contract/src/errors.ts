@@ -35,6 +35,7 @@ export const errors = {
   upstream_rejected: row(422, "caller", "The upstream service rejected the request"),
   result_too_large: row(422, "caller", "The result is too large to be given at once"),
   rate_budget_exhausted: retryable(row(429, "caller", "The rate budget is used up")),
+  too_many_requests: retryable(row(429, "caller", "Too many requests came from this address")),
   internal: row(500, "gateway", "The gateway failed"),
   upstream_unexpected_response: row(502, "upstream", "The upstream service answered in an unexpected way"),
   upstream_outcome_unknown: row(502, "upstream", "It is unknown whether the write took effect"),

@@ -13,6 +13,6 @@ export interface RouteDescription {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodObject;
-  readonly answer: { readonly status: 200 | 201; readonly schema: z.ZodType };
+  readonly answer: { readonly status: 200 | 201 | 202; readonly schema: z.ZodType };
   readonly errors: readonly ErrorCode[];
 }

@@ -30,6 +30,7 @@ import {
   workspaceUsage,
 } from "./http.ts";
 import type { RouteDescription } from "./route-description.ts";
+import { tokenLeaksBody } from "./token-leaks.ts";
 import { vaultJob, vaultStatus } from "./vault.ts";
 import { vaultRoutes } from "./vault-routes.ts";
 
@@ -308,6 +309,20 @@ const openRoute = (
   errors: [],
 });
 
+const leakRoutes: readonly RouteDescription[] = [
+  {
+    operationId: "reportTokenLeaks",
+    method: "POST",
+    path: "/v1/token-leaks",
+    summary:
+      "Takes gateway keys that somebody found in public, which are revoked; one answer whatever is sent. A list of matches, each with a token, is taken as well",
+    secured: false,
+    body: tokenLeaksBody,
+    answer: { status: 202, schema: z.object({ status: z.literal("received") }) },
+    errors: ["too_many_requests"],
+  },
+];
+
 const healthRoutes: readonly RouteDescription[] = [
   openRoute("healthz", "/healthz", { summary: "The process runs", schema: z.object({ status: z.literal("ok") }) }),
   openRoute("readyz", "/readyz", {
@@ -328,5 +343,6 @@ export const routes: readonly RouteDescription[] = [
   ...administrationRoutes,
   ...vaultRoutes,
   ...freezeRoutes,
+  ...leakRoutes,
   ...healthRoutes,
 ];

@@ -46,6 +46,9 @@ import { createFreezeStore } from "./freezes/freeze-store.ts";
 import { createFreezes } from "./freezes/freezes.ts";
 import { createGatewayKeyStore } from "./gateway-keys/gateway-key-store.ts";
 import { createGatewayKeys } from "./gateway-keys/gateway-keys.ts";
+import { createLimitGuesses } from "./gateway-keys/guess-limit.ts";
+import { createReportLeaks } from "./gateway-keys/report-leaks.ts";
+import { createTakeRequest } from "./gateway-keys/request-rate.ts";
 import { createIdempotentCallStore } from "./idempotent-calls/idempotent-call-store.ts";
 import { createIdempotentCalls, type IdempotentCalls } from "./idempotent-calls/idempotent-calls.ts";
 import { createHttpDoor } from "./inbound/http/http-door.ts";
@@ -192,7 +195,12 @@ const composeCalls = (
   parts: Ground & ReturnType<typeof composeNouns> & { catalog: Catalog; vaultWork: VaultWork },
 ) => {
   const { catalog, rateBudget, keyStore } = parts;
-  const authenticate = createAuthenticate({ keys: keyStore, vault: parts.vault, knownKeys: parts.knownKeys });
+  const limitGuesses = createLimitGuesses({
+    mostFailures: configuration.badKeysPerMinute,
+    now: clock.now,
+    onHeld: (network) => log.warn({ network }, "too many gateway keys that are not valid: held back for a minute"),
+  });
+  const authenticate = createAuthenticate({ ...parts, keys: keyStore, limitGuesses });
   const resolveConnectedAccount = createResolveConnectedAccount(parts);
   const slices = createEventSlices(database);
   const callTool = createCallTool({
@@ -221,6 +229,8 @@ const composeCalls = (
       slices,
       scanChain: createScanChain(slices, clock),
     }),
+    reportLeaks: createReportLeaks({ ...parts, log, onLeak: configuration.onLeakedKey }),
+    takeLeakReport: createTakeRequest({ mostOfOne: 30, mostOfAll: 300, now: clock.now }),
     freezes: createManageFreezes({ ...parts, authenticate }),
     vault: createManageVault({ ...parts, ...parts.vaultWork, authenticate }),
     recordRefusal: createRecordRefusal({ authenticate, auditLog: parts.auditLog, tenants: parts.tenants }),
@@ -252,7 +262,8 @@ export const compose = (foundations: Foundations): Composition => {
   const { database, clock, log, version } = foundations;
   // An empty write goes through the writer and its commit: it answers only while the store takes writes.
   const checkReady = async () => void (await database.write([]));
-  const door = createHttpDoor({ ...calls, now: clock.now, checkReady, version, log });
+  const { trustedProxies } = foundations.configuration;
+  const door = createHttpDoor({ ...calls, now: clock.now, checkReady, trustedProxies, version, log });
   return {
     door,
     auditLog: ground.auditLog,

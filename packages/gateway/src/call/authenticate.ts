@@ -3,6 +3,7 @@ import { GatewayError } from "@postern/contract";
 import { isBoundGatewayKey } from "../gateway-keys/bind-gateway-key.ts";
 import { hasGatewayKeyForm, hashGatewayKey } from "../gateway-keys/gateway-key-format.ts";
 import type { GatewayKeyStore } from "../gateway-keys/gateway-key-store.ts";
+import type { LimitGuesses } from "../gateway-keys/guess-limit.ts";
 import { readPolicyText } from "../policy/policy-text.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { Principal } from "./principal.ts";
@@ -10,6 +11,8 @@ import type { Principal } from "./principal.ts";
 /** What a door knows about the caller: the value of the one Authorization header, if there was exactly one. */
 export interface Caller {
   readonly authorization: string | undefined;
+  /** The true peer's address; undefined for a caller inside the process. */
+  readonly address?: string | undefined;
   /** Kept here by `authenticate`: the object stands for one request, whose caller is looked up once. */
   principal?: Promise<Principal>;
 }
@@ -19,6 +22,7 @@ export interface AuthenticateDependencies {
   readonly vault: Pick<Vault, "bind">;
   /** Keys that were looked up, by hash. Emptied at every revocation. undefined where other gateways revoke keys as well. */
   readonly knownKeys: Map<string, Principal> | undefined;
+  readonly limitGuesses: LimitGuesses;
 }
 
 export type Authenticate = (caller: Caller) => Promise<Principal>;
@@ -32,7 +36,7 @@ const unauthenticated = (): GatewayError =>
 const rememberedKeys = 1_000;
 
 /** Junk costs no look into the database. */
-const createLookup = ({ keys, vault, knownKeys }: AuthenticateDependencies): Authenticate => {
+const createLookup = ({ keys, vault, knownKeys, limitGuesses }: AuthenticateDependencies): Authenticate => {
   const lookUp = async (hash: string): Promise<Principal> => {
     const row = await keys.findByHash(hash);
     if (row === undefined || row.revokedAt !== null || !isBoundGatewayKey(vault, row)) throw unauthenticated();
@@ -42,19 +46,22 @@ const createLookup = ({ keys, vault, knownKeys }: AuthenticateDependencies): Aut
     knownKeys?.set(hash, principal);
     return principal;
   };
-  return async ({ authorization }) => {
+  const examine = async (token: string, hash: string): Promise<Principal> => {
+    if (!hasGatewayKeyForm(token)) throw unauthenticated();
+    return lookUp(hash);
+  };
+  return async ({ authorization, address }) => {
     const [, token] = /^Bearer ([^\s]+)$/i.exec(authorization ?? "") ?? [];
     if (token === undefined) throw unauthenticated();
     const hash = hashGatewayKey(token);
     const known = knownKeys?.get(hash);
     if (known !== undefined) return known;
-    if (!hasGatewayKeyForm(token)) throw unauthenticated();
-    return lookUp(hash);
+    return limitGuesses({ address, keyHash: hash }, () => examine(token, hash));
   };
 };
 
 /**
- * Rejects with `unauthenticated`. A door asks before it reads a body, the spine asks again: a caller, which is one object
+ * Rejects with `unauthenticated`, or with `too_many_requests` where one address tries too many. A door asks before it reads a body, the spine asks again: a caller, which is one object
  * for one request, is looked up once.
  */
 export const createAuthenticate = (dependencies: AuthenticateDependencies): Authenticate => {

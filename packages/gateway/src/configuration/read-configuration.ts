@@ -13,6 +13,10 @@ export interface GatewayConfiguration {
   readonly host: string;
   readonly port: number;
   readonly rootKeys: RootKeySettings;
+  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly badKeysPerMinute: number;
+  readonly onLeakedKey: "revoke" | "flag";
   readonly logLevel: string;
   readonly logFormat: "json" | "readable";
   readonly upstreamConcurrency: number;
@@ -157,6 +161,9 @@ export const createReadConfiguration =
       host: String(parse(gatewaySettings.host, flags.host)),
       port: Number(parse(gatewaySettings.port, flags.port)),
       rootKeys: readRootKeys(dataDir, environment, parser),
+      trustedProxies: (parse(gatewaySettings.trustedProxies) as readonly string[] | undefined) ?? [],
+      onLeakedKey: parse(gatewaySettings.onLeakedKey) === "flag" ? "flag" : "revoke",
+      badKeysPerMinute: Number(parse(gatewaySettings.badKeysPerMinute)),
       logLevel: String(parse(gatewaySettings.logLevel, flags.logLevel)),
       logFormat: parse(gatewaySettings.logFormat, flags.logFormat) === "readable" ? "readable" : "json",
       upstreamConcurrency: Number(parse(gatewaySettings.upstreamConcurrency)),

@@ -1,4 +1,5 @@
 // The table of settings: POSTERN_* variables, what they mean, and what they are when unset.
+import { isIP } from "node:net";
 import {
   type Connector,
   type ConnectorSetting,
@@ -48,6 +49,18 @@ const rootKeySources = z
       .filter(Boolean),
   )
   .pipe(z.array(rootKeySource).max(8));
+
+const isNetwork = (text: string): boolean => {
+  const [address = "", bits, ...more] = text.split("/");
+  const version = isIP(address);
+  const isLength = bits === undefined || (/^[1-9][0-9]{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+  return version !== 0 && isLength && more.length === 0;
+};
+
+const networks = z
+  .string()
+  .transform((text) => (text === "none" ? [] : text.split(",").map((part) => part.trim())))
+  .pipe(z.array(z.string().refine(isNetwork)).max(64));
 
 export const embedded = "embedded";
 const postgresParameters = new Set(["sslmode", "sslrootcert", "sslcert", "sslkey", "host"]);
@@ -132,6 +145,30 @@ export const gatewaySettings = {
     default: "none",
     form: "a path",
     schema: z.string().min(1),
+  },
+  trustedProxies: {
+    variable: "POSTERN_TRUSTED_PROXIES",
+    description:
+      "Addresses and networks of the proxies in front, separated by commas: from them, and from nobody else, X-Forwarded-For tells whose request it is.",
+    default: "none",
+    form: "none, or IP addresses and networks such as 10.0.3.7 and 10.0.4.0/24, separated by commas",
+    schema: networks,
+  },
+  badKeysPerMinute: {
+    variable: "POSTERN_BAD_KEYS_PER_MINUTE",
+    description:
+      "Requests with a gateway key that is not valid which one address (one /64 of IPv6) may make in a minute.",
+    default: "20",
+    form: "a whole number from 1 to 1000000",
+    schema: integer(1, 1_000_000),
+  },
+  onLeakedKey: {
+    variable: "POSTERN_ON_LEAKED_KEY",
+    description:
+      "What becomes of a gateway key that is reported to POST /v1/token-leaks: revoke, or flag, which only puts it on record and in the log.",
+    default: "revoke",
+    form: "revoke or flag",
+    schema: z.enum(["revoke", "flag"]),
   },
   logLevel: {
     variable: "POSTERN_LOG_LEVEL",

@@ -1,13 +1,13 @@
 // Gateway keys: pstn_sk_ + 43 base62 characters (32 random bytes) + 6 base62 characters of CRC-32. Stored only as SHA-256.
 import { hash } from "node:crypto";
 import { crc32 } from "node:zlib";
-import { Secret } from "@postern/contract";
+import { gatewayKeyPattern, Secret } from "@postern/contract";
 
 const prefix = "pstn_sk_";
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const randomCharacters = 43;
 const checksumCharacters = 6;
-const form = new RegExp(`^${prefix}[0-9A-Za-z]{${randomCharacters + checksumCharacters}}$`);
+const form = new RegExp(`^${gatewayKeyPattern.source}$`);
 
 const toBase62 = (value: bigint, length: number): string => {
   let text = "";

@@ -29,11 +29,12 @@ import { registerGatewayKeyRoutes } from "./routes/gateway-keys.ts";
 import { type HealthRoutes, registerHealthRoutes } from "./routes/health.ts";
 import { registerOpenApiRoute } from "./routes/openapi.ts";
 import { type ProxyRoutes, registerProxyRoutes } from "./routes/proxy.ts";
+import { type LeakRoutes, registerTokenLeakRoute } from "./routes/token-leaks.ts";
 import { registerToolRoutes, type ToolRoutes } from "./routes/tools.ts";
 import { registerUsageRoutes } from "./routes/usage.ts";
 import { registerVaultRoutes } from "./routes/vault.ts";
 
-export interface HttpDoorDependencies extends ToolRoutes, ProxyRoutes, HealthRoutes {
+export interface HttpDoorDependencies extends ToolRoutes, ProxyRoutes, HealthRoutes, LeakRoutes {
   readonly accounts: ManageConnectedAccounts;
   readonly connections: ManageConnections;
   readonly gatewayKeys: ManageGatewayKeys;
@@ -44,6 +45,8 @@ export interface HttpDoorDependencies extends ToolRoutes, ProxyRoutes, HealthRou
   readonly tellBlastRadius: TellBlastRadius;
   readonly recordRefusal: RecordRefusal;
   readonly authenticate: Authenticate;
+  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   readonly log: Log;
 }
 
@@ -68,10 +71,12 @@ const withoutSchemas = (): never => {
   throw new Error("a route has a schema of fastify's; zod's schemas are read by parse.ts");
 };
 
-const createApp = ({ log, recordRefusal }: HttpDoorDependencies) =>
+const createApp = ({ log, recordRefusal, trustedProxies }: HttpDoorDependencies) =>
   fastify({
     loggerInstance: withoutChildren(log),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
+    // Nobody else may say for whom a request comes.
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     genReqId: createCounter("req", Math.random),
     bodyLimit: maxBodyBytes,
     // fastify's own default lets a body dribble in for ever.
@@ -213,6 +218,7 @@ export const createHttpDoor = (dependencies: HttpDoorDependencies): FastifyInsta
   registerAuditEventRoutes(app, dependencies.listAuditEvents);
   registerUsageRoutes(app, dependencies.listUsage);
   registerVaultRoutes(app, dependencies.vault);
+  registerTokenLeakRoute(app, dependencies);
   registerFreezeRoutes(app, dependencies.freezes);
   registerBlastRadiusRoute(app, dependencies.tellBlastRadius);
   registerOpenApiRoute(app, dependencies.version);
