@@ -2,8 +2,11 @@
 import { type AddressInfo, connect, createServer } from "node:net";
 import type { CompiledQuery } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { type Database, everyTenant } from "./database.ts";
+import { type Database, everyTenant, type Reach } from "./database.ts";
+import { jotOnce, readOnce } from "./postgres-commit.ts";
+import { createPostgresPool } from "./postgres-connection.ts";
 import { openPostgresDatabase } from "./postgres-database.ts";
+import { createTranslation } from "./postgres-text.ts";
 import { openTestPostgres } from "./test-engines.ts";
 import { runAsAdmin } from "./test-postgres-server.ts";
 
@@ -41,6 +44,25 @@ it("writes no row of another tenant, whatever the statement says", async () => {
   await expect(test.database.read(everyTenant, query("SELECT sealed AS n FROM notebook_pages"))).rejects.toThrow(
     "42501",
   );
+});
+
+it("leaves nothing on its connection: no tenant, no role and no setting, after a commit or an aborted transaction", async () => {
+  const pool = createPostgresPool(test.url, 1);
+  const transactions = { pool, translate: createTranslation() };
+  const wrong = query("SELECT no_such_column FROM tenants");
+  const left =
+    "SELECT current_setting('postern.tenant', true) AS tenant, current_user AS role, current_setting('synchronous_commit') AS commit";
+  for (const run of [readOnce, jotOnce]) {
+    for (const reach of ["one", everyTenant] as Reach[]) {
+      await run(transactions, { reach, query: all });
+      await expect(run(transactions, { reach, query: wrong })).rejects.toThrow("42703");
+      const { rows } = await pool.query(left);
+      expect(rows.map(({ tenant, ...rest }) => ({ tenant: tenant ?? "", ...rest }))).toEqual([
+        { tenant: "", role: "postern_app", commit: "on" },
+      ]);
+    }
+  }
+  await pool.end();
 });
 
 it("builds each write upon the one before, though two gateways write at once", async () => {
