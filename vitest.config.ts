@@ -15,6 +15,7 @@ const onPostgres = [
   "kill-9-once",
   "month-ledger",
   "raw-proxy",
+  "secret-references",
   "tenant-isolation",
 ].map((name) => `tests/scenarios/${name}.test.ts`);
 

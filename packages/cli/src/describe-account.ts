@@ -43,7 +43,7 @@ export const summaryOf = (account: ConnectedAccount): string => {
 
 /** All that is known, a line each. */
 export const detailsOf = (account: ConnectedAccount, { paint }: Pick<Look, "paint">): string => {
-  const { affinityUser: user, reason, frozen } = account;
+  const { affinityUser: user, reason, frozen, secretRef } = account;
   const rows: readonly (readonly [string, string | undefined])[] = [
     ["identifier", account.identifier],
     ["status", account.status],
@@ -55,6 +55,10 @@ export const detailsOf = (account: ConnectedAccount, { paint }: Pick<Look, "pain
     ["Affinity user", user && `${user.name} <${user.email}> (${user.id})`],
     ["workspace", user && `${user.workspace.name} (${user.workspace.id})`],
     ["scopes", user?.scopes.join(", ")],
+    [
+      "key kept in",
+      secretRef && `${secretRef.store}:${secretRef.name}${secretRef.field === undefined ? "" : `#${secretRef.field}`}`,
+    ],
     ["created", account.createdAt],
     ["updated", account.updatedAt],
   ];

@@ -1,5 +1,5 @@
 // Parses option values, so that a malformed one is refused before anything starts.
-import { maxMaxResultTokens, minMaxResultTokens } from "@postern/contract";
+import { maxMaxResultTokens, minMaxResultTokens, type SecretReference } from "@postern/contract";
 import { InvalidArgumentError } from "commander";
 
 const parseWhole = (text: string, [least, most]: readonly [number, number]): number => {
@@ -44,6 +44,13 @@ export const parseConnection = (text: string): string =>
 
 export const parseIdentifier = (text: string): string =>
   parseForm(text, /^[^\p{Cc}\p{Cs}]{1,256}$/u, "1 to 256 characters without control characters");
+
+/** The gateway has the last word on what a name may hold. */
+export const parseSecretReference = (text: string): SecretReference => {
+  const [, store, name, field] = /^([a-z0-9][a-z0-9_-]{0,31}):([^#\s]+)(?:#(.+))?$/.exec(text) ?? [];
+  if (store !== undefined && name !== undefined) return { store, name, ...(field === undefined ? {} : { field }) };
+  throw new InvalidArgumentError("It must be STORE:NAME or STORE:NAME#FIELD, such as vault:users/maya#apiKey.");
+};
 
 const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 

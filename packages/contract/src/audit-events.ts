@@ -6,6 +6,8 @@ export const auditEventTypes = {
   "tool.call_finished": "A tool call ended, was refused or failed; committed before the answer.",
   "connected_account.connected": "A credential was accepted by upstream and stored.",
   "connected_account.created": "An account was created without a credential.",
+  "connected_account.secret_changed":
+    "The secret that an account refers to holds another key of the same upstream user.",
   "connected_account.credential_replaced": "Another credential was accepted and took the place of the old one.",
   "connected_account.credential_refused": "Upstream refused a credential at intake; nothing was stored.",
   "connected_account.credential_unchecked": "Upstream could not say whose a credential is; nothing was stored.",

@@ -21,7 +21,26 @@ export type AccountStatus = z.infer<typeof accountStatus>;
 
 /** Bounds and form are the connector's: here only that it is text of a sane length. */
 const apiKey = z.string().min(1).max(4096);
-const credentialInput = z.strictObject({ apiKey });
+const secretName = z
+  .string()
+  .max(256)
+  .regex(
+    /^[A-Za-z0-9_][A-Za-z0-9_.@+=-]*(\/[A-Za-z0-9_][A-Za-z0-9_.@+=-]*)*$/,
+    "segments of A–Z, a–z, 0–9 and _.@+=- joined by /",
+  );
+export const secretReference = z.strictObject({
+  store: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, "the name of a secret store"),
+  /** Below the tenant's part of the store. */
+  name: secretName,
+  field: z.string().min(1).max(128).optional(),
+});
+
+/** The key itself, or where it is kept. */
+const credentialInput = z
+  .strictObject({ apiKey: apiKey.optional(), secretRef: secretReference.optional() })
+  .refine(({ apiKey: key, secretRef }) => (key === undefined) !== (secretRef === undefined), {
+    message: "either apiKey or secretRef",
+  });
 
 export const putConnectedAccountBody = z.strictObject({
   connectionName,
@@ -69,6 +88,8 @@ export const connectedAccount = z.object({
   /** While it is there, nothing is sent upstream for the account, whatever its status is; the widest range that holds it. */
   frozen: freezeRange.optional(),
   affinityUser: upstreamUser.optional(),
+  /** Where the user's key is kept, when that is not Postern's vault. */
+  secretRef: secretReference.optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });

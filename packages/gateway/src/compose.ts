@@ -38,6 +38,7 @@ import { createConnectedAccountStore } from "./connected-accounts/connected-acco
 import { createDisconnect } from "./connected-accounts/disconnect.ts";
 import { createIntake } from "./connected-accounts/intake.ts";
 import { createProbeCredential } from "./connected-accounts/probe-credential.ts";
+import { createReferredCredential } from "./connected-accounts/referred-credential.ts";
 import { createResealLater } from "./connected-accounts/reseal-credential.ts";
 import { createUseCredential } from "./connected-accounts/use-credential.ts";
 import { createCatalog } from "./connections/catalog.ts";
@@ -63,6 +64,8 @@ import { createConnectionPolicies } from "./policy/connection-policies.ts";
 import { createMonthLedger } from "./rate-budget/month-ledger.ts";
 import { createMonthLedgerStore } from "./rate-budget/month-ledger-store.ts";
 import { createRateBudget } from "./rate-budget/rate-budget.ts";
+import type { OpenSecretStore } from "./secret-stores/open-secret-stores.ts";
+import { createReadSecret } from "./secret-stores/read-secret.ts";
 import { createEnsureTenant } from "./tenants/ensure-tenant.ts";
 import { createTenantStore } from "./tenants/tenant-store.ts";
 import { createInstanceStore } from "./vault/instance-store.ts";
@@ -76,6 +79,7 @@ export interface Foundations {
   readonly connectors: readonly Connector[];
   readonly database: Database;
   readonly instance: Instance;
+  readonly secretStores: ReadonlyMap<string, OpenSecretStore>;
   /** Empty where no other gateway can run on the database. */
   readonly gatewayId: string;
   readonly clock: Clock;
@@ -138,7 +142,7 @@ type Catalog = ReturnType<typeof createCatalog>;
 
 /** The nouns that act: accounts come and go, keys are made, budgets are kept. */
 const composeNouns = (
-  { configuration, clock, createId, database, gatewayId, log }: Foundations,
+  { configuration, clock, createId, database, gatewayId, log, secretStores }: Foundations,
   ground: Ground,
   catalog: Catalog,
 ) => {
@@ -146,8 +150,10 @@ const composeNouns = (
   const concurrencyPerTenant = configuration.upstreamConcurrency;
   const rateBudget = createRateBudget({ clock, concurrencyPerTenant, monthLedger });
   const resealLater = createResealLater({ ...ground, database, log });
-  const useCredential = createUseCredential({ ...ground, resealLater, clock });
-  const probe = createProbeCredential({ catalog, rateBudget, useCredential, clock });
+  const probe = createProbeCredential({ catalog, rateBudget, clock });
+  const readSecret = createReadSecret({ stores: secretStores, rememberedForMs: configuration.secretSeconds * 1_000 });
+  const referredCredential = createReferredCredential({ ...ground, readSecret, catalog, probe, clock });
+  const useCredential = createUseCredential({ ...ground, resealLater, referredCredential, clock });
   const { leases, forgetOwnLeases } = composeLeases({ accounts: ground.accounts, database, gatewayId, clock });
   // Where other gateways revoke keys as well, none is remembered.
   const knownKeys = database.shared === undefined ? new Map<string, Principal>() : undefined;
@@ -159,7 +165,7 @@ const composeNouns = (
     clock,
     onMarked: ground.accounts.forgetAll,
   });
-  const change = { ...ground, notebooks, probe, catalog, clock, createId, leases, freezes };
+  const change = { ...ground, notebooks, probe, readSecret, useCredential, catalog, clock, createId, leases, freezes };
   return {
     leases,
     forgetOwnLeases,

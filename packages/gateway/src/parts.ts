@@ -23,6 +23,7 @@ export {
 } from "./platform/database/test-postgres-server.ts";
 export { createIdFactory } from "./platform/ids.ts";
 export { createLog } from "./platform/log.ts";
+export { startKv, type TestKv } from "./secret-stores/test-kv.ts";
 export { createEnsureTenant } from "./tenants/ensure-tenant.ts";
 export { createTenantStore } from "./tenants/tenant-store.ts";
 export { openInstance } from "./vault/open-instance.ts";

@@ -16,6 +16,7 @@ import { createLog, type Log, openReadable } from "./platform/log.ts";
 import { mayDumpCore } from "./platform/memory-dumps.ts";
 import { StartupError } from "./platform/startup-error.ts";
 import { writePrivateFile } from "./platform/write-private-file.ts";
+import { openSecretStores } from "./secret-stores/open-secret-stores.ts";
 import { openInstance } from "./vault/open-instance.ts";
 import { rootKeyFileOf } from "./vault/root-keys/root-key-source.ts";
 import { version } from "./version.ts";
@@ -185,7 +186,9 @@ const prepareStore = async ({ configuration, clock, log }: Opened, { database, g
   const { rootKeys } = configuration;
   const createId = createIdFactory({ now: clock.now, randomBytes });
   const instance = await openInstance({ database, rootKeys, randomBytes, createId, now: clock.now });
-  const parts = compose({ configuration, connectors, database, instance, gatewayId, clock, createId, log, version });
+  const secretStores = await openSecretStores(configuration.secretStores);
+  const foundations = { configuration, connectors, database, instance, gatewayId, clock, createId, log, version };
+  const parts = compose({ ...foundations, secretStores });
   await parts.forgetOwnLeases();
   const settled = await parts.settleOpenIntents.own();
   if (settled > 0)

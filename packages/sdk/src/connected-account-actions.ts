@@ -1,5 +1,5 @@
 // Calls about connected accounts: one user's link to the upstream service, its status and its credential.
-import type { AccountStatus, ConnectedAccount, Page } from "@postern/contract";
+import type { AccountStatus, ConnectedAccount, Page, SecretReference } from "@postern/contract";
 import type { ActionDefaults, Cancellable, InTenant, Paging } from "./call-options.ts";
 import { PosternError } from "./postern-error.ts";
 import { expectMembers } from "./read-answer.ts";
@@ -28,8 +28,11 @@ export interface GetOrCreateConnectedAccountInput extends Cancellable, InTenant 
   /** The tenant's own stable id for its user: 1 to 256 characters. */
   readonly identifier: string;
   /** The user's Affinity API key. It is checked with Affinity before it is stored. */
-  readonly credential?: { readonly apiKey: string } | undefined;
+  readonly credential?: CredentialInput | undefined;
 }
+
+/** The key itself, or where it is kept: a name in the tenant's part of one of the gateway's secret stores. */
+export type CredentialInput = { readonly apiKey: string } | { readonly secretRef: SecretReference };
 
 export interface ListConnectedAccountsInput extends Cancellable, InTenant, Paging {
   readonly connectionName?: string | undefined;
@@ -37,11 +40,11 @@ export interface ListConnectedAccountsInput extends Cancellable, InTenant, Pagin
   readonly status?: AccountStatus | undefined;
 }
 
-export interface SetCredentialInput extends Cancellable {
-  /** Id of the connected account, `ca_…`. */
-  readonly id: string;
-  readonly apiKey: string;
-}
+export type SetCredentialInput = Cancellable &
+  CredentialInput & {
+    /** Id of the connected account, `ca_…`. */
+    readonly id: string;
+  };
 
 export interface ConnectedAccountActions {
   /**
@@ -102,8 +105,8 @@ export const createConnectedAccountActions = (send: SendRequest, defaults: Actio
       const answer = await send({ method: "DELETE", path: pathOf(id), signal: input.signal });
       return expectMembers<DisconnectedAccountAnswer>(answer, ["connectedAccount", "inFlight", "drained"]);
     },
-    async setCredential({ id, apiKey, signal }) {
-      return readOne(await send({ method: "PUT", path: `${pathOf(id)}/credential`, body: { apiKey }, signal }));
+    async setCredential({ id, signal, ...credential }) {
+      return readOne(await send({ method: "PUT", path: `${pathOf(id)}/credential`, body: credential, signal }));
     },
   };
 };

@@ -12,6 +12,7 @@ const nounEdges: readonly `${string} → ${string}`[] = [
   "connected-accounts → freezes",
   "connected-accounts → notebooks",
   "connected-accounts → rate-budget",
+  "connected-accounts → secret-stores",
   "connected-accounts → tenants",
   "connected-accounts → vault",
   "freezes → audit",

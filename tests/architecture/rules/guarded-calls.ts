@@ -15,6 +15,8 @@ const guards: readonly Guard[] = [
     places: {
       "packages/contract/src/secret.ts": "defines it",
       "packages/gateway/src/vault/vault.ts": "seals a credential and takes its fingerprint",
+      "packages/gateway/src/connected-accounts/referred-credential.ts":
+        "reads the form of a key from a secret store, and makes its digest",
       "packages/gateway/src/audit/verify-audit-log.ts": "connects to PostgreSQL to read the log",
       "packages/gateway/src/open-store.ts": "connects to PostgreSQL, whose URL holds a password",
       "packages/gateway/src/open-tables.ts": "connects to PostgreSQL to back it up or to fill it",

@@ -4,6 +4,7 @@ import type { Drained } from "../connected-accounts/call-leases.ts";
 import type { ConnectedAccount } from "../connected-accounts/connected-account.ts";
 import type { AccountFilter, ConnectedAccountStore } from "../connected-accounts/connected-account-store.ts";
 import type { Disconnect } from "../connected-accounts/disconnect.ts";
+import type { EnteredCredential } from "../connected-accounts/entered-credential.ts";
 import type { Intake } from "../connected-accounts/intake.ts";
 import type { Catalog } from "../connections/catalog.ts";
 import type { ConnectionStore } from "../connections/connection-store.ts";
@@ -16,7 +17,7 @@ export interface PutAccount {
   readonly connectionName: string;
   readonly identifier: string;
   readonly tenant?: string | undefined;
-  readonly apiKey?: string | undefined;
+  readonly credential?: EnteredCredential | undefined;
 }
 
 /** An account with what callers are told of it beside. */
@@ -28,7 +29,7 @@ export interface ShownAccount {
 
 export interface ManageConnectedAccounts {
   put(caller: Caller, request: PutAccount): Promise<ShownAccount>;
-  putCredential(caller: Caller, request: { readonly id: string; readonly apiKey: string }): Promise<ShownAccount>;
+  putCredential(caller: Caller, request: EnteredCredential & { readonly id: string }): Promise<ShownAccount>;
   get(caller: Caller, id: string): Promise<ShownAccount>;
   list(caller: Caller, filter: AccountFilter & { readonly tenant?: string | undefined }): Promise<ShownAccount[]>;
   disconnect(caller: Caller, id: string): Promise<ShownAccount & Drained>;
@@ -83,18 +84,18 @@ export const createManageConnectedAccounts = (dependencies: ManageAccountsDepend
   };
 
   return {
-    async put(caller, { connectionName, identifier, tenant: named, apiKey }) {
+    async put(caller, { connectionName, identifier, tenant: named, credential }) {
       const by = requireUnlimited(await authenticate(caller));
       const tenant = requireTenant(by, named);
       const connector = await findConnector(dependencies, tenant, connectionName);
       const key = { tenant, connectionName, connector, identifier };
-      return show(await intake({ by: { type: by.type, id: by.id }, key, apiKey }));
+      return show(await intake({ by: { type: by.type, id: by.id }, key, ...credential }));
     },
-    async putCredential(caller, { id, apiKey }) {
+    async putCredential(caller, { id, ...credential }) {
       const by = requireUnlimited(await authenticate(caller));
       const { tenant, connectionName, connector, identifier } = await findById(by, id);
       const key = { tenant, connectionName, connector, identifier };
-      return show(await intake({ by: { type: by.type, id: by.id }, key, apiKey }));
+      return show(await intake({ by: { type: by.type, id: by.id }, key, ...credential }));
     },
     async get(caller, id) {
       return show(await findById(await authenticate(caller), id));

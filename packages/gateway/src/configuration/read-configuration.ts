@@ -2,6 +2,8 @@
 import { join, resolve } from "node:path";
 import { type Connector, Secret } from "@postern/contract";
 import { StartupError } from "../platform/startup-error.ts";
+import type { SecretStoreSettings } from "../secret-stores/open-secret-stores.ts";
+import type { SecretStoreSource } from "../secret-stores/secret-store-source.ts";
 import type { RootKeySettings } from "../vault/root-keys/open-root-keys.ts";
 import type { RootKeySource } from "../vault/root-keys/root-key-source.ts";
 import { connectorSettings, embedded, foreignVariables, gatewaySettings, type Setting } from "./settings.ts";
@@ -17,6 +19,9 @@ export interface GatewayConfiguration {
   readonly trustedProxies: readonly string[];
   readonly badKeysPerMinute: number;
   readonly onLeakedKey: "revoke" | "flag";
+  readonly secretStores: SecretStoreSettings;
+  /** How long a key from a secret store is remembered. */
+  readonly secretSeconds: number;
   readonly logLevel: string;
   readonly logFormat: "json" | "readable";
   readonly upstreamConcurrency: number;
@@ -135,6 +140,15 @@ const readRootKeys = (dataDir: string, environment: Environment, { parse, refuse
   };
 };
 
+const readSecretStores = (environment: Environment, { parse }: Parser): SecretStoreSettings => {
+  const { secretStores, secretStoreTokenFile: file } = gatewaySettings;
+  const tokenFile = environment[file.variable] === undefined ? undefined : parse(file);
+  return {
+    sources: (parse(secretStores) as readonly SecretStoreSource[] | undefined) ?? [],
+    tokenFile: tokenFile === undefined ? undefined : resolve(String(tokenFile)),
+  };
+};
+
 const readDatabase = ({ parse }: Parser): GatewayConfiguration["database"] => {
   const [url, connections] = [parse(gatewaySettings.databaseUrl), parse(gatewaySettings.databaseConnections)];
   // undefined: malformed, which `finish` tells.
@@ -164,6 +178,8 @@ export const createReadConfiguration =
       trustedProxies: (parse(gatewaySettings.trustedProxies) as readonly string[] | undefined) ?? [],
       onLeakedKey: parse(gatewaySettings.onLeakedKey) === "flag" ? "flag" : "revoke",
       badKeysPerMinute: Number(parse(gatewaySettings.badKeysPerMinute)),
+      secretStores: readSecretStores(environment, parser),
+      secretSeconds: Number(parse(gatewaySettings.secretSeconds)),
       logLevel: String(parse(gatewaySettings.logLevel, flags.logLevel)),
       logFormat: parse(gatewaySettings.logFormat, flags.logFormat) === "readable" ? "readable" : "json",
       upstreamConcurrency: Number(parse(gatewaySettings.upstreamConcurrency)),

@@ -8,6 +8,11 @@ import {
   minMaxResultTokens,
 } from "@postern/contract";
 import { z } from "zod";
+import {
+  parseSecretStoreSource,
+  type SecretStoreSource,
+  secretStoresForm,
+} from "../secret-stores/secret-store-source.ts";
 import { parseRootKeySource, type RootKeySource, rootKeySourceForm } from "../vault/root-keys/root-key-source.ts";
 
 export interface Setting {
@@ -61,6 +66,25 @@ const networks = z
   .string()
   .transform((text) => (text === "none" ? [] : text.split(",").map((part) => part.trim())))
   .pipe(z.array(z.string().refine(isNetwork)).max(64));
+
+const none = "none";
+
+const secretStore = z.string().transform((text, context): SecretStoreSource => {
+  const source = parseSecretStoreSource(text);
+  if (source !== undefined) return source;
+  context.addIssue({ code: "custom", message: "names no store" });
+  return z.NEVER;
+});
+
+const secretStores = z
+  .string()
+  .transform((text) => (text === none ? [] : text.split(",").map((part) => part.trim())))
+  .pipe(
+    z
+      .array(secretStore)
+      .max(8)
+      .refine((stores) => new Set(stores.map(({ name }) => name)).size === stores.length),
+  );
 
 export const embedded = "embedded";
 const postgresParameters = new Set(["sslmode", "sslrootcert", "sslcert", "sslkey", "host"]);
@@ -169,6 +193,28 @@ export const gatewaySettings = {
     default: "revoke",
     form: "revoke or flag",
     schema: z.enum(["revoke", "flag"]),
+  },
+  secretStores: {
+    variable: "POSTERN_SECRET_STORES",
+    description:
+      "Where users' keys may be kept instead of the vault, for credentials that are references (`secretRef`): AWS Secrets Manager, or the key-value engine (version 2) of HashiCorp Vault or OpenBao. `{tenant}` becomes the account's tenant, so that no tenant can refer to another's secrets.",
+    default: "none",
+    form: `none, or ${secretStoresForm}`,
+    schema: secretStores,
+  },
+  secretStoreTokenFile: {
+    variable: "POSTERN_SECRET_STORE_TOKEN_FILE",
+    description: "File of the token for key-value engines; read for each request, so an agent may renew it.",
+    default: "none",
+    form: "a path",
+    schema: z.string().min(1),
+  },
+  secretSeconds: {
+    variable: "POSTERN_SECRET_SECONDS",
+    description: "How long a key from a secret store is remembered, in memory only. 0 asks the store for each request.",
+    default: "30",
+    form: "a whole number from 0 to 300",
+    schema: integer(0, 300),
   },
   logLevel: {
     variable: "POSTERN_LOG_LEVEL",

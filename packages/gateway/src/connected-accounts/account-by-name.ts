@@ -20,7 +20,7 @@ export const selectByName = (
     )
     // The columns that the caller names already are not read.
     .select(["a.id", "c.connector", "a.status", "a.reason", "a.credential_version", "a.epoch", "a.upstream_identity"])
-    .select(["a.created_at", "a.updated_at", frozenColumn])
+    .select(["a.secret_reference", "a.created_at", "a.updated_at", frozenColumn])
     .select(["a.credential_tenant_key_version", "a.credential_sealed", "a.credential_fingerprint"])
     .where("a.tenant_id", "=", value("tenant"))
     .where("a.connection_name", "=", value("connectionName"))

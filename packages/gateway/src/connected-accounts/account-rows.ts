@@ -1,5 +1,5 @@
 // How a connected account and its sealed credential lie in the database, and how a row becomes an account.
-import type { AccountStatus, FreezeRange, UpstreamIdentity } from "@postern/contract";
+import type { AccountStatus, FreezeRange, SecretReference, UpstreamIdentity } from "@postern/contract";
 import { sql } from "kysely";
 import type { ConnectedAccount } from "./connected-account.ts";
 
@@ -13,6 +13,7 @@ export interface AccountRow {
   credential_version: number;
   epoch: number;
   upstream_identity: string | null;
+  secret_reference: string | null;
   created_at: number;
   updated_at: number;
 }
@@ -66,9 +67,13 @@ export const toAccount = (row: AccountRow & { connector: string; frozen: FreezeR
   credentialVersion: row.credential_version,
   epoch: row.epoch,
   ...(row.upstream_identity === null ? {} : { upstreamIdentity: toIdentity(row.upstream_identity) }),
+  ...(row.secret_reference === null ? {} : { secretRef: JSON.parse(row.secret_reference) as SecretReference }),
   createdAt: Number(row.created_at),
   updatedAt: Number(row.updated_at),
 });
+
+export const referenceText = ({ secretRef }: ConnectedAccount): string | null =>
+  secretRef === undefined ? null : JSON.stringify(secretRef);
 
 export const identityText = (account: ConnectedAccount): string | null =>
   account.upstreamIdentity === undefined ? null : JSON.stringify(account.upstreamIdentity);

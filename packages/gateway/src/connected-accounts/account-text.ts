@@ -1,5 +1,5 @@
 // An account with its sealed credential as a short text, as it is remembered between calls. Without names, which are half of JSON.
-import type { AccountStatus, CredentialAccess, FreezeRange } from "@postern/contract";
+import type { AccountStatus, CredentialAccess, FreezeRange, SecretReference } from "@postern/contract";
 import type { ConnectedAccount } from "./connected-account.ts";
 
 export interface StoredCredential {
@@ -20,6 +20,7 @@ type AccountParts = readonly [
   ...state: readonly [status: AccountStatus, reason: string | null, credentialVersion: number, epoch: number],
   ...times: readonly [createdAt: number, updatedAt: number],
   frozen: FreezeRange | null,
+  secretRef: SecretReference | null,
 ];
 type IdentityParts = readonly [
   ...user: readonly [id: string, name: string, email: string],
@@ -37,10 +38,10 @@ const identityParts = ({ upstreamIdentity }: ConnectedAccount): IdentityParts | 
 
 export const toText = ({ account, credential }: RememberedAccount): string => {
   const { tenant, id, connectionName, connector, identifier, status, reason = null, frozen = null } = account;
-  const { credentialVersion, epoch, createdAt, updatedAt } = account;
+  const { credentialVersion, epoch, createdAt, updatedAt, secretRef = null } = account;
   const names = [tenant, id, connectionName, connector, identifier] as const;
   const parts: Parts = [
-    [...names, status, reason, credentialVersion, epoch, createdAt, updatedAt, frozen],
+    [...names, status, reason, credentialVersion, epoch, createdAt, updatedAt, frozen, secretRef],
     identityParts(account),
     credential === undefined ? null : [credential.tenantKeyVersion, credential.sealed, credential.fingerprint],
   ];
@@ -67,6 +68,7 @@ export const fromText = (text: string): RememberedAccount => {
       createdAt: account[9],
       updatedAt: account[10],
       ...(account[11] === null ? {} : { frozen: account[11] }),
+      ...(account[12] === null ? {} : { secretRef: account[12] }),
     },
     credential:
       credential === null

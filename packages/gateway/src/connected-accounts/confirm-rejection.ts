@@ -6,6 +6,7 @@ import type { CallLease } from "./call-leases.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
 import type { ConnectedAccountStore } from "./connected-account-store.ts";
 import type { ProbeCredential } from "./probe-credential.ts";
+import type { UseCredential } from "./use-credential.ts";
 
 export type RejectionFinding =
   /** The account is REVOKED now. */
@@ -20,7 +21,8 @@ export type ConfirmRejection = (lease: CallLease, deadlineAt: number) => Promise
 
 export interface ConfirmRejectionDependencies {
   readonly accounts: ConnectedAccountStore;
-  readonly probe: ProbeCredential;
+  readonly probe: Pick<ProbeCredential, "stored">;
+  readonly useCredential: UseCredential;
   readonly auditLog: AuditLog;
   readonly clock: Clock;
 }
@@ -55,7 +57,7 @@ const createRevoke =
   };
 
 export const createConfirmRejection = (dependencies: ConfirmRejectionDependencies): ConfirmRejection => {
-  const { accounts, probe, clock } = dependencies;
+  const { accounts, probe, useCredential, clock } = dependencies;
   const revoke = createRevoke(dependencies);
   const asking = new Map<string, Promise<RejectionFinding>>();
   const accepted = new Map<string, number>();
@@ -67,8 +69,12 @@ export const createConfirmRejection = (dependencies: ConfirmRejectionDependencie
       return { finding: "superseded" };
     if (present.status === "REVOKED") return { finding: "revoked", account: present };
     if (present.status !== "ACTIVE") return { finding: "superseded" };
-    const answer = await probe.stored(lease, deadlineAt);
-    return answer.status === "rejected" ? revoke(present, answer.reason) : { finding: "still_accepted" };
+    const fingerprint = async () => (await lease.readCredential()).sealed?.fingerprint;
+    const before = await fingerprint();
+    const answer = await probe.stored(useCredential, lease, deadlineAt);
+    if (answer.status === "rejected") return revoke(present, answer.reason);
+    // A key that is kept elsewhere may have been changed there.
+    return { finding: (await fingerprint()) === before ? "still_accepted" : "superseded" };
   };
 
   /** Upstream that refuses requests but accepts the key would otherwise be asked once more for every request. */

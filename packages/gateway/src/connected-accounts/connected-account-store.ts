@@ -3,7 +3,14 @@ import type { AccountStatus } from "@postern/contract";
 import { type Database, everyTenant, type Statement } from "../platform/database/database.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 import type { CredentialPlace, SealedCredential } from "../vault/vault.ts";
-import { type AccountTables, type CredentialColumns, frozenColumn, identityText, toAccount } from "./account-rows.ts";
+import {
+  type AccountTables,
+  type CredentialColumns,
+  frozenColumn,
+  identityText,
+  referenceText,
+  toAccount,
+} from "./account-rows.ts";
 import type { StoredCredential } from "./account-text.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
 import { createRememberedAccounts, type RememberedAccounts } from "./remembered-accounts.ts";
@@ -29,6 +36,7 @@ const columns = [
   "a.credential_version",
   "a.epoch",
   "a.upstream_identity",
+  "a.secret_reference",
   "a.created_at",
   "a.updated_at",
   frozenColumn,
@@ -90,6 +98,7 @@ const createAccountWrites = ({ forget }: RememberedAccounts) => {
           credential_version: account.credentialVersion,
           epoch: account.epoch,
           upstream_identity: identityText(account),
+          secret_reference: referenceText(account),
           created_at: account.createdAt,
           updated_at: account.updatedAt,
           ...noCredential,
@@ -114,6 +123,7 @@ const createAccountWrites = ({ forget }: RememberedAccounts) => {
           credential_version: change.to.credentialVersion,
           epoch: change.to.epoch,
           upstream_identity: identityText(change.to),
+          secret_reference: referenceText(change.to),
           updated_at: change.to.updatedAt,
         })
         .where("tenant_id", "=", tenant)

@@ -4,6 +4,7 @@ import {
   type FreezeRange,
   GatewayError,
   type Reconnect,
+  type SecretReference,
   type UpstreamIdentity,
 } from "@postern/contract";
 
@@ -23,6 +24,8 @@ export interface ConnectedAccount {
   /** Grows when the account is disconnected or given to another upstream user: what an earlier epoch found out is withheld. */
   readonly epoch: number;
   readonly upstreamIdentity?: UpstreamIdentity;
+  /** Where the credential is kept, as it is shown; a call goes by the one that is sealed. */
+  readonly secretRef?: SecretReference;
   readonly createdAt: number;
   readonly updatedAt: number;
 }

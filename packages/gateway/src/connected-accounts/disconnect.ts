@@ -35,7 +35,7 @@ export const createDisconnect = (dependencies: DisconnectDependencies): Disconne
     const from = await accounts.find(tenant, id);
     if (from === undefined) return undefined;
     if (from.status === "DISCONNECTED") return { account: from, ...(await leases.drain(from)) };
-    const { reason: _reason, upstreamIdentity: _identity, ...kept } = from;
+    const { reason: _reason, upstreamIdentity: _identity, secretRef: _secretRef, ...kept } = from;
     const to: ConnectedAccount = { ...kept, status: "DISCONNECTED", epoch: from.epoch + 1, updatedAt: clock.now() };
     const event: NewAuditEvent = {
       type: "connected_account.disconnected",

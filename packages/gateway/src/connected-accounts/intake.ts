@@ -9,13 +9,15 @@ import type { Clock } from "../platform/clock.ts";
 import { type Statement, UnexpectedRowCount } from "../platform/database/database.ts";
 import type { CreateId } from "../platform/ids.ts";
 import type { KeyedMutex } from "../platform/keyed-mutex.ts";
+import type { ReadSecret } from "../secret-stores/read-secret.ts";
 import type { EnsureTenant } from "../tenants/ensure-tenant.ts";
 import type { TenantStore } from "../tenants/tenant-store.ts";
-import type { Vault } from "../vault/vault.ts";
+import type { SealedContent, Vault } from "../vault/vault.ts";
 import type { CallLeases } from "./call-leases.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
 import { frozenError, reconnectOf } from "./connected-account.ts";
 import type { ConnectedAccountStore } from "./connected-account-store.ts";
+import { createReadEntered, type EnteredCredential, toSealedContent } from "./entered-credential.ts";
 import type { ProbeCredential } from "./probe-credential.ts";
 
 export type ChangedBy = NewAuditEvent["principal"];
@@ -28,13 +30,12 @@ export interface AccountKey {
   readonly identifier: string;
 }
 
-export interface IntakeRequest {
+export interface IntakeRequest extends EnteredCredential {
   readonly by: ChangedBy;
   readonly key: AccountKey;
-  readonly apiKey?: string | undefined;
 }
 
-/** Makes or finds an account; with `apiKey` it also stores that credential once upstream has accepted it. */
+/** Makes or finds an account; with a credential it also stores that, or the reference to it, once upstream has accepted it. */
 export type Intake = (request: IntakeRequest) => Promise<ConnectedAccount>;
 
 export interface IntakeDependencies {
@@ -42,7 +43,8 @@ export interface IntakeDependencies {
   readonly tenants: TenantStore;
   readonly ensureTenant: EnsureTenant;
   readonly vault: Vault;
-  readonly probe: ProbeCredential;
+  readonly probe: Pick<ProbeCredential, "entered">;
+  readonly readSecret: ReadSecret;
   readonly catalog: Catalog;
   readonly auditLog: AuditLog;
   readonly clock: Clock;
@@ -71,16 +73,6 @@ const changeEvent = (
   identifier: account.identifier,
   ...(account.id === undefined ? {} : { connectedAccountId: account.id }),
 });
-
-const parseCredential = (catalog: Catalog, connector: string, apiKey: string): Credential => {
-  const parsed = catalog.connector(connector).connector.parseCredential(apiKey);
-  if ("problem" in parsed) {
-    throw new GatewayError("invalid_request", `${parsed.problem} Nothing was stored and nothing was called upstream.`, {
-      issues: [{ path: "apiKey", message: parsed.problem }],
-    });
-  }
-  return parsed.credential;
-};
 
 const newAccount = (key: AccountKey, id: string, now: number): ConnectedAccount => ({
   ...key,
@@ -168,11 +160,11 @@ const createActivation = (dependencies: IntakeDependencies) => {
     existing: ConnectedAccount | undefined,
     accepted: { readonly credential: Credential; readonly identity: Accepted["identity"] },
   ): Promise<ConnectedAccount> => {
-    const { by, key } = request;
+    const { by, key, secretRef } = request;
     await ensureTenant(key.tenant);
     const now = clock.now();
     const before = existing ?? newAccount(key, createId("ca"), now);
-    const { reason: _reason, ...kept } = before;
+    const { reason: _reason, secretRef: _secretRef, ...kept } = before;
     const version = before.credentialVersion + 1;
     const isSame = isSameUser(before, accepted.identity);
     const after: ConnectedAccount = {
@@ -181,11 +173,12 @@ const createActivation = (dependencies: IntakeDependencies) => {
       credentialVersion: version,
       epoch: before.upstreamIdentity === undefined || isSame ? before.epoch : before.epoch + 1,
       upstreamIdentity: accepted.identity,
+      ...(secretRef === undefined ? {} : { secretRef }),
       updatedAt: now,
     };
     const { tenant, connectionName, identifier } = key;
     const place = { tenant, connectionName, connectedAccountId: before.id, identifier, version };
-    const sealed = await vault.seal(place, accepted.credential);
+    const sealed = await vault.seal(place, toSealedContent(vault, accepted.credential, request));
     const statements: Statement[] = [
       existing === undefined
         ? accounts.insert(key.tenant, after)
@@ -224,29 +217,31 @@ const createPending =
   };
 
 export const createIntake = (dependencies: IntakeDependencies): Intake => {
-  const { accounts, vault, probe, catalog, mutex, freezes } = dependencies;
-  const [refuse, fail, activate, makePending] = [
+  const { accounts, vault, probe, mutex, freezes } = dependencies;
+  const [readEntered, refuse, fail, activate, makePending] = [
+    createReadEntered(dependencies),
     createRefusal(dependencies),
     createFailure(dependencies),
     createActivation(dependencies),
     createPending(dependencies),
   ];
 
-  const isStoredOne = async (existing: ConnectedAccount, credential: Credential): Promise<boolean> => {
+  const isStoredOne = async (existing: ConnectedAccount, content: SealedContent): Promise<boolean> => {
     if (existing.status !== "ACTIVE") return false;
     const stored = await accounts.findCredential(existing.tenant, existing);
     if (stored === undefined) return false;
-    return stored.fingerprint === (await vault.fingerprint(existing.tenant, credential, stored.tenantKeyVersion));
+    return stored.fingerprint === (await vault.fingerprint(existing.tenant, content, stored.tenantKeyVersion));
   };
 
   const attempt = async (request: IntakeRequest): Promise<ConnectedAccount> => {
-    const { key, apiKey } = request;
-    const credential = apiKey === undefined ? undefined : parseCredential(catalog, key.connector, apiKey);
+    const { key } = request;
+    const credential = await readEntered(request);
     const existing = await accounts.findByIdentifier(key.tenant, key);
     if (credential === undefined) return makePending(request, existing);
     const frozen = existing?.frozen ?? (await freezes.rangeOver(key.tenant));
     if (frozen !== undefined) throw frozenError(frozen, "The key was neither stored nor sent to be checked");
-    if (existing !== undefined && (await isStoredOne(existing, credential))) return existing;
+    if (existing !== undefined && (await isStoredOne(existing, toSealedContent(vault, credential, request))))
+      return existing;
     const answer = await probe.entered(credential, key).catch((error: unknown) => fail(request, existing, error));
     if (answer.status === "rejected") throw await refuse(request, existing, answer.reason);
     return activate(request, existing, { credential, identity: answer.identity });

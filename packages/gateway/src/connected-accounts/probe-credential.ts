@@ -9,26 +9,25 @@ import type { UseCredential } from "./use-credential.ts";
 const probeTimeoutMs = 10_000;
 
 export interface ProbeCredential {
-  /** A credential that somebody just entered; it is not stored yet. */
+  /** A credential that nobody vouches for yet. */
   entered(
     credential: Credential,
     target: { readonly tenant: string; readonly connector: string },
   ): Promise<ProbeResult>;
-  /** The credential of the account that a call runs for. */
-  stored(lease: CallLease, deadlineAt: number): Promise<ProbeResult>;
+  /** The credential of the account that a call runs for, as `useCredential` lends it. */
+  stored(useCredential: UseCredential, lease: CallLease, deadlineAt: number): Promise<ProbeResult>;
 }
 
 export interface ProbeCredentialDependencies {
   readonly catalog: Catalog;
   readonly rateBudget: RateBudget;
-  readonly useCredential: UseCredential;
   readonly clock: Clock;
 }
 
 type WithCredential = <T>(use: (credential: Credential) => Promise<T>) => Promise<T>;
 
 export const createProbeCredential = (dependencies: ProbeCredentialDependencies): ProbeCredential => {
-  const { catalog, rateBudget, useCredential, clock } = dependencies;
+  const { catalog, rateBudget, clock } = dependencies;
 
   const probe = async (
     target: { readonly tenant: string; readonly connector: string },
@@ -49,6 +48,7 @@ export const createProbeCredential = (dependencies: ProbeCredentialDependencies)
   return {
     entered: (credential, target) =>
       probe(target, { withCredential: (use) => use(credential), latestAt: Number.POSITIVE_INFINITY }),
-    stored: (lease, latestAt) => probe(lease.account, { withCredential: (use) => useCredential(lease, use), latestAt }),
+    stored: (useCredential, lease, latestAt) =>
+      probe(lease.account, { withCredential: (use) => useCredential(lease, use, { fresh: true }), latestAt }),
   };
 };

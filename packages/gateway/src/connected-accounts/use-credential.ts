@@ -1,20 +1,28 @@
 // Opens an account's credential for the length of one upstream request, and only while it is still the stored one.
 import { type Credential, GatewayError } from "@postern/contract";
 import type { Clock } from "../platform/clock.ts";
+import type { ReadSecretOptions } from "../secret-stores/read-secret.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { CallLease } from "./call-leases.ts";
 import { reconnectOf } from "./connected-account.ts";
+import type { ReferredCredential } from "./referred-credential.ts";
 import type { ResealLater } from "./reseal-credential.ts";
 
 /** Whose credential it is: the lease of the call that uses it. */
-type CredentialHolder = Pick<CallLease, "account" | "ended" | "readCredential">;
+export type CredentialHolder = Pick<CallLease, "account" | "ended" | "readCredential">;
 
-export type UseCredential = <T>(holder: CredentialHolder, use: (credential: Credential) => Promise<T>) => Promise<T>;
+/** `fresh`: a key that is kept elsewhere is asked for there, whatever is remembered. */
+export type UseCredential = <T>(
+  holder: CredentialHolder,
+  use: (credential: Credential) => Promise<T>,
+  options?: ReadSecretOptions,
+) => Promise<T>;
 
 export interface UseCredentialDependencies {
   readonly vault: Pick<Vault, "open" | "isOutdated">;
   /** Told of what is sealed by an older version of the tenant's key. */
   readonly resealLater: ResealLater;
+  readonly referredCredential: ReferredCredential;
   readonly clock: Pick<Clock, "monotonic">;
 }
 
@@ -34,10 +42,12 @@ const tooSlow = (): GatewayError =>
 const attempts = 3;
 const late: unique symbol = Symbol("late");
 
-export const createUseCredential = ({ vault, resealLater, clock }: UseCredentialDependencies): UseCredential => {
+export const createUseCredential = (dependencies: UseCredentialDependencies): UseCredential => {
+  const { vault, resealLater, referredCredential, clock } = dependencies;
   const useOnce = async <T>(
     holder: CredentialHolder,
     use: (credential: Credential) => Promise<T>,
+    options: ReadSecretOptions | undefined,
   ): Promise<{ readonly value: T } | typeof late> => {
     const { tenant, connectionName, id, identifier, credentialVersion: version } = holder.account;
     // Asked for every request: an account disconnected in the middle of a call makes no further one.
@@ -45,15 +55,16 @@ export const createUseCredential = ({ vault, resealLater, clock }: UseCredential
     if (sealed === undefined) throw superseded(holder);
     const place = { tenant, connectionName, connectedAccountId: id, identifier, version };
     if (vault.isOutdated(tenant, sealed)) resealLater({ place, record: sealed });
-    return vault.open(place, sealed, async (credential) => {
-      // Opening may have taken its time.
+    return vault.open(place, sealed, async (content) => {
+      const credential = content.type === "secretRef" ? await referredCredential(holder, content, options) : content;
+      // Opening, or asking elsewhere, may have taken its time.
       if (holder.ended !== undefined) throw holder.ended;
       return clock.monotonic() > startBy ? late : { value: await use(credential) };
     });
   };
-  return async (holder, use) => {
+  return async (holder, use, options) => {
     for (let count = 1; count <= attempts; count += 1) {
-      const used = await useOnce(holder, use);
+      const used = await useOnce(holder, use, options);
       if (used !== late) return used.value;
     }
     throw tooSlow();

@@ -8,7 +8,7 @@ import { type TestEngine, testEngines } from "../platform/database/test-engines.
 import { createTenantStore } from "../tenants/tenant-store.ts";
 import { createTenantKeyStore } from "./tenant-key-store.ts";
 import { openTestVault, type TestVaultOptions } from "./test-vault.ts";
-import type { CredentialPlace, Vault } from "./vault.ts";
+import type { CredentialPlace, SealedContent, Vault } from "./vault.ts";
 
 let test: TestEngine;
 const rootKey = randomBytes(32);
@@ -21,7 +21,7 @@ const addTenant = async (vault: Vault, tenant: string) => {
   await test.database.write([createTenantStore(test.database).insertIfMissing(tenant, 1), key]);
 };
 
-const apiKeyOf = (credential: Credential) => Promise.resolve(credential.apiKey.reveal());
+const apiKeyOf = async (stored: SealedContent) => (stored.type === "apiKey" ? stored.apiKey.reveal() : undefined);
 const credential = (value: string): Credential => ({ type: "apiKey", apiKey: new Secret(value) });
 
 describe.each(testEngines)("on $engine", (engine) => {
@@ -122,8 +122,23 @@ describe.each(testEngines)("on $engine", (engine) => {
     };
     const sealed = await vault.seal(place, credential("marked-key"));
     await vault.open(place, sealed, async (opened) => {
+      if (opened.type !== "apiKey") throw new Error("not a key");
       const printed = [inspect(opened, { depth: null, showHidden: true }), JSON.stringify(opened), `${opened.apiKey}`];
       expect(printed.join()).not.toContain("marked");
     });
+  });
+
+  it("seals a reference in place of a key, and tells them apart", async () => {
+    const vault = await openVault();
+    await addTenant(vault, "one");
+    const names = { tenant: "one", connectionName: "affinity", connectedAccountId: "ca_1", identifier: "user_a" };
+    const place = { ...names, version: 1 };
+    const reference = { type: "secretRef", store: "vault", name: "users/maya", field: "key", keyDigest: "d" } as const;
+    const sealed = await vault.seal(place, reference);
+    expect(await vault.open(place, sealed, async (content) => content)).toEqual(reference);
+    expect(await vault.open(place, await vault.reseal(place, sealed), async (content) => content)).toEqual(reference);
+    const other = { ...reference, keyDigest: "e" };
+    expect(await vault.fingerprint("one", reference, sealed.tenantKeyVersion)).toBe(sealed.fingerprint);
+    expect(await vault.fingerprint("one", other, sealed.tenantKeyVersion)).not.toBe(sealed.fingerprint);
   });
 });

@@ -1,6 +1,6 @@
 // Seals and opens credentials. Root key → key per tenant → record key; nothing is ever stored in plain.
 import { createHmac, type KeyObject } from "node:crypto";
-import { type Credential, Secret } from "@postern/contract";
+import { type Credential, Secret, type SecretReference } from "@postern/contract";
 import type { Statement } from "../platform/database/database.ts";
 import { openRecord, type RandomBytes, RecordDoesNotOpen, sealRecord } from "./record-format.ts";
 import { deriveKey, type TenantKeyring, type TenantKeys, vaultLocked } from "./tenant-keyring.ts";
@@ -35,12 +35,22 @@ export interface VersionedDigests {
   readonly digests: readonly string[];
 }
 
+/** Stands for a key that is kept elsewhere. */
+export interface StoredReference extends SecretReference {
+  readonly type: "secretRef";
+  /** Of the key that was there when upstream said whose it is; made by `bind`. */
+  readonly keyDigest: string;
+}
+
+/** What lies sealed for an account: the credential, or where it is kept. */
+export type SealedContent = Credential | StoredReference;
+
 export interface Vault {
   /** Makes a tenant's first key; it exists once the statement is committed. Rejects with `vault_locked`. */
   createTenantKey(tenant: string, now: number): Promise<Statement>;
-  seal(place: CredentialPlace, credential: Credential): Promise<SealedCredential>;
-  /** Opens a credential for the length of `use`. Rejects with `vault_locked` when it does not open at this place. */
-  open<T>(place: CredentialPlace, record: SealedRecord, use: (credential: Credential) => Promise<T>): Promise<T>;
+  seal(place: CredentialPlace, content: SealedContent): Promise<SealedCredential>;
+  /** Opens what was sealed for the length of `use`. Rejects with `vault_locked` when it does not open at this place. */
+  open<T>(place: CredentialPlace, record: SealedRecord, use: (content: SealedContent) => Promise<T>): Promise<T>;
   /** The credential of this place, sealed by the newest version of the tenant's key, and tried. Rejects with `vault_locked`. */
   reseal(place: CredentialPlace, record: SealedRecord): Promise<SealedCredential>;
   /** Whether a record is known to be sealed by an older version of the tenant's key than new ones are. */
@@ -53,7 +63,7 @@ export interface Vault {
   /** Rejects with `vault_locked` when the text does not open at this place. */
   openText(place: TextPlace, record: SealedRecord): Promise<string>;
   /** What `seal` tells of the same credential under this version of the tenant's key. */
-  fingerprint(tenant: string, credential: Credential, tenantKeyVersion: number): Promise<string>;
+  fingerprint(tenant: string, content: SealedContent, tenantKeyVersion: number): Promise<string>;
   /** A keyed digest for the audit log: equal contents can be told equal, but never guessed. */
   auditHmac(chain: string, content: string): Promise<string>;
   /** Digests to find rows by: of every version of the tenant's key that a row may have been written under, newest first. */
@@ -70,24 +80,34 @@ export interface VaultDependencies {
   readonly randomBytes: RandomBytes;
 }
 
-const serialise = (credential: Credential): Buffer =>
-  Buffer.from(JSON.stringify({ type: credential.type, apiKey: credential.apiKey.reveal() }), "utf8");
+const textOf = (content: SealedContent): string => {
+  if (content.type === "apiKey") return JSON.stringify({ type: content.type, apiKey: content.apiKey.reveal() });
+  const { type, store, name, field, keyDigest } = content;
+  return JSON.stringify({ type, store, name, field, keyDigest });
+};
 
-const deserialise = (plaintext: Buffer): Credential => {
-  const parsed: unknown = JSON.parse(plaintext.toString("utf8"));
-  if (typeof parsed === "object" && parsed !== null && "type" in parsed && "apiKey" in parsed) {
-    if (parsed.type === "apiKey" && typeof parsed.apiKey === "string") {
-      return { type: "apiKey", apiKey: new Secret(parsed.apiKey) };
-    }
+const serialise = (content: SealedContent): Buffer => Buffer.from(textOf(content), "utf8");
+
+/** What `serialise` wrote: anything else would not open. */
+const deserialise = (plaintext: Buffer): SealedContent => {
+  const stored = JSON.parse(plaintext.toString("utf8")) as
+    | { readonly type: "apiKey"; apiKey: string }
+    | StoredReference;
+  switch (stored.type) {
+    case "apiKey":
+      return { type: "apiKey", apiKey: new Secret(stored.apiKey) };
+    case "secretRef":
+      return stored;
+    default:
+      throw new RecordDoesNotOpen();
   }
-  throw new RecordDoesNotOpen();
 };
 
 const macOf = (key: KeyObject, content: string): string =>
   createHmac("sha256", key).update(content).digest("base64url");
 
-const fingerprintBy = (keys: TenantKeys, { apiKey }: Credential): string =>
-  macOf(keys.fingerprint, apiKey.reveal()).slice(0, 22);
+const fingerprintBy = (keys: TenantKeys, content: SealedContent): string =>
+  macOf(keys.fingerprint, content.type === "apiKey" ? content.apiKey.reveal() : textOf(content)).slice(0, 22);
 
 const digestBy = (keys: TenantKeys, contents: readonly string[]): VersionedDigests => ({
   tenantKeyVersion: keys.version,
@@ -143,7 +163,7 @@ export const createVault = ({ instance, keyring, randomBytes }: VaultDependencie
     place.version,
     tenantKeyVersion,
   ];
-  const openSealed = async (place: CredentialPlace, record: SealedRecord): Promise<Credential> => {
+  const openSealed = async (place: CredentialPlace, record: SealedRecord): Promise<SealedContent> => {
     const { tenant } = place;
     const version = record.tenantKeyVersion;
     const keys = keyring.known(tenant, version) ?? (await keyring.version(tenant, version));
@@ -153,26 +173,26 @@ export const createVault = ({ instance, keyring, randomBytes }: VaultDependencie
       throw vaultLocked("The stored credential does not open", error);
     }
   };
-  const sealWith = (keys: TenantKeys, place: CredentialPlace, credential: Credential): SealedCredential => {
-    const content = { plaintext: serialise(credential), context: contextOf(place, keys.version) };
+  const sealWith = (keys: TenantKeys, place: CredentialPlace, content: SealedContent): SealedCredential => {
+    const record = { plaintext: serialise(content), context: contextOf(place, keys.version) };
     return {
-      sealed: sealRecord(keys.seal, content, randomBytes),
+      sealed: sealRecord(keys.seal, record, randomBytes),
       tenantKeyVersion: keys.version,
-      fingerprint: fingerprintBy(keys, credential),
+      fingerprint: fingerprintBy(keys, content),
     };
   };
 
   return {
     createTenantKey: keyring.create,
-    async seal(place, credential) {
-      return sealWith(await keyring.newest(place.tenant), place, credential);
+    async seal(place, content) {
+      return sealWith(await keyring.newest(place.tenant), place, content);
     },
     async reseal(place, record) {
-      const credential = await openSealed(place, record);
-      const resealed = sealWith(await keyring.newest(place.tenant), place, credential);
+      const content = await openSealed(place, record);
+      const resealed = sealWith(await keyring.newest(place.tenant), place, content);
       // What took the place of a record that opens has to open as well, to the same.
       const opened = await openSealed(place, resealed);
-      if (!serialise(opened).equals(serialise(credential))) {
+      if (!serialise(opened).equals(serialise(content))) {
         throw vaultLocked("The credential did not come back as it was sealed");
       }
       return resealed;
@@ -182,8 +202,7 @@ export const createVault = ({ instance, keyring, randomBytes }: VaultDependencie
       return await use(await openSealed(place, record));
     },
     ...createTexts({ instance, keyring, randomBytes }),
-    fingerprint: async (tenant, credential, version) =>
-      fingerprintBy(await keyring.version(tenant, version), credential),
+    fingerprint: async (tenant, content, version) => fingerprintBy(await keyring.version(tenant, version), content),
     async digestsOf(tenant, contents) {
       const [newest, ...older] = await keyring.live(tenant);
       return [digestBy(newest, contents), ...older.map((keys) => digestBy(keys, contents))];

@@ -27,6 +27,7 @@ export const renderConnectedAccount = ({ account, scopes }: ShownAccount): Accou
   ...(account.reason === undefined ? {} : { reason: account.reason }),
   ...(account.frozen === undefined ? {} : { frozen: account.frozen }),
   ...renderIdentity({ account, scopes }),
+  ...(account.secretRef === undefined ? {} : { secretRef: account.secretRef }),
   createdAt: toIso(account.createdAt),
   updatedAt: toIso(account.updatedAt),
 });

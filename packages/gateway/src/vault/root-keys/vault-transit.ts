@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { request } from "undici";
 import { z } from "zod";
+import { readShortBody } from "../../platform/read-short-body.ts";
 import { StartupError } from "../../platform/startup-error.ts";
 import { type RecordContext, RecordDoesNotOpen } from "../record-format.ts";
 import { tryCanary } from "./canary.ts";
@@ -25,17 +26,6 @@ const readToken = (file: string): string => {
   }
 };
 
-const readAnswer = async (body: AsyncIterable<Buffer>): Promise<string> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maxAnswerBytes) throw new Error("the answer is too long");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-};
-
 const meanings: Readonly<Record<number, string>> = {
   403: "refuses the token or its policy",
   404: "has no such mount or key",
@@ -56,7 +46,7 @@ const createTransit = ({ server, mount, name }: TransitSource, tokenFile: string
           body: JSON.stringify(input),
           signal: AbortSignal.timeout(requestMs),
         });
-        const text = await readAnswer(body);
+        const text = await readShortBody(body, maxAnswerBytes);
         if (statusCode === 400) return undefined;
         if (statusCode === 200) return answer.parse(JSON.parse(text)).data;
         throw new RootKeyUnavailable(`The ${title} ${meanings[statusCode] ?? `answered ${statusCode}`}`);

@@ -13,17 +13,15 @@ import { renderConnectedAccount } from "../render.ts";
 
 export const registerConnectedAccountRoutes = (app: FastifyInstance, accounts: ManageConnectedAccounts): void => {
   app.put("/v1/connected-accounts", async (request) => {
-    const { credential, ...key } = parseBody(putConnectedAccountBody, request.body);
-    const account = await accounts.put(callerOf(request), { ...key, apiKey: credential?.apiKey });
-    return { connectedAccount: renderConnectedAccount(account) };
+    const body = parseBody(putConnectedAccountBody, request.body);
+    return { connectedAccount: renderConnectedAccount(await accounts.put(callerOf(request), body)) };
   });
 
   app.put("/v1/connected-accounts/:id/credential", async (request) => {
     const { id } = parsePath(connectedAccountParams, request.params);
-    const { apiKey } = parseBody(putCredentialBody, request.body);
-    return {
-      connectedAccount: renderConnectedAccount(await accounts.putCredential(callerOf(request), { id, apiKey })),
-    };
+    const credential = parseBody(putCredentialBody, request.body);
+    const account = await accounts.putCredential(callerOf(request), { id, ...credential });
+    return { connectedAccount: renderConnectedAccount(account) };
   });
 
   app.get("/v1/connected-accounts", async (request) => {

@@ -1,0 +1,165 @@
+// The credential of an account that refers to a secret store: read there, and used only while it is its upstream user's.
+import {
+  type Connector,
+  type Credential,
+  GatewayError,
+  type ProbeResult,
+  type Secret,
+  type SecretReference,
+} from "@postern/contract";
+import type { AuditLog } from "../audit/audit-log.ts";
+import type { Catalog } from "../connections/catalog.ts";
+import type { Clock } from "../platform/clock.ts";
+import { UnexpectedRowCount } from "../platform/database/database.ts";
+import { createKeyedMutex } from "../platform/keyed-mutex.ts";
+import type { ReadSecret, ReadSecretOptions } from "../secret-stores/read-secret.ts";
+import type { StoredReference, Vault } from "../vault/vault.ts";
+import { type ConnectedAccount, reconnectOf } from "./connected-account.ts";
+import type { ConnectedAccountStore } from "./connected-account-store.ts";
+import type { ProbeCredential } from "./probe-credential.ts";
+import type { CredentialHolder } from "./use-credential.ts";
+
+/** Rejects with `vault_locked`, or with `connected_account_not_ready` where there is no key of the account's own user. */
+export type ReferredCredential = (
+  holder: Pick<CredentialHolder, "account" | "readCredential">,
+  reference: StoredReference,
+  options?: ReadSecretOptions,
+) => Promise<Credential>;
+
+export interface ReferredCredentialDependencies {
+  readonly readSecret: ReadSecret;
+  readonly catalog: Catalog;
+  readonly vault: Pick<Vault, "bind" | "open" | "seal">;
+  readonly accounts: Pick<ConnectedAccountStore, "replaceCredential">;
+  readonly probe: Pick<ProbeCredential, "entered">;
+  readonly auditLog: AuditLog;
+  readonly clock: Clock;
+}
+
+/** What was found in a store, which may be no key at all. */
+export const parseSecret = (connector: Pick<Connector, "parseCredential">, secret: Secret) =>
+  connector.parseCredential(secret.reveal());
+
+interface Found {
+  readonly tenant: string;
+  readonly secretRef: SecretReference;
+  readonly credential: Credential;
+}
+
+/** The digest tells whether the key at the reference is still the one whose owner is known. */
+export const toStoredReference = (
+  vault: Pick<Vault, "bind">,
+  { tenant, secretRef, credential }: Found,
+): StoredReference => {
+  const { store, name, field } = secretRef;
+  const keyDigest = vault.bind("referred-key", [tenant, store, name, field ?? null, credential.apiKey.reveal()]);
+  return { type: "secretRef", store, name, field, keyDigest };
+};
+
+const notReady = (account: ConnectedAccount, what: string): GatewayError =>
+  new GatewayError(
+    "connected_account_not_ready",
+    `${what} Nothing was called upstream. Put the user's own key there, or send another credential to the path in "reconnect".`,
+    { reconnect: reconnectOf(account) },
+  );
+
+const isSameUser = ({ upstreamIdentity: known }: ConnectedAccount, answer: ProbeResult): boolean =>
+  answer.status === "accepted" &&
+  answer.identity.user.id === known?.user.id &&
+  answer.identity.workspace.id === known.workspace.id;
+
+/** Not `credential_rejected`: upstream refused nothing, and the account works again once its own key is back. */
+const anothersKey = (account: ConnectedAccount): GatewayError =>
+  notReady(
+    account,
+    "The secret that this account refers to holds the key of another upstream user now, which was not used.",
+  );
+
+/** Reads and parses what the reference names. */
+const createRead =
+  ({ readSecret, catalog }: ReferredCredentialDependencies) =>
+  async (account: ConnectedAccount, reference: SecretReference, options: ReadSecretOptions): Promise<Credential> => {
+    const secret = await readSecret(account.tenant, reference, options);
+    if (secret === undefined) throw notReady(account, "The secret that holds the user's key is not in its store.");
+    const parsed = parseSecret(catalog.connector(account.connector).connector, secret);
+    if ("problem" in parsed) throw notReady(account, `The secret holds no key: ${parsed.problem}`);
+    return parsed.credential;
+  };
+
+const placeOf = ({ tenant, connectionName, id, identifier, credentialVersion: version }: ConnectedAccount) => ({
+  tenant,
+  connectionName,
+  connectedAccountId: id,
+  identifier,
+  version,
+});
+
+/** The digest that is stored now: another call may have taken note of the change already. */
+const createFindDigest =
+  ({ vault }: ReferredCredentialDependencies) =>
+  async ({ account, readCredential }: Parameters<ReferredCredential>[0]): Promise<string | undefined> => {
+    const { sealed } = await readCredential();
+    if (sealed === undefined) throw notReady(account, "The account was disconnected while the call ran.");
+    return vault.open(placeOf(account), sealed, async (content) =>
+      content.type === "secretRef" ? content.keyDigest : undefined,
+    );
+  };
+
+/** Takes note of a key that took the place of another one of the same user. */
+const createAdopt =
+  ({ accounts, auditLog, vault, clock }: ReferredCredentialDependencies) =>
+  async (account: ConnectedAccount, changed: StoredReference): Promise<void> => {
+    const { tenant, id, connectionName, identifier, credentialVersion } = account;
+    const sealed = await vault.seal(placeOf(account), changed);
+    const event = {
+      type: "connected_account.secret_changed",
+      outcome: "succeeded",
+      principal: { type: "service", id: "postern" },
+      connectedAccountId: id,
+      connectionName,
+      identifier,
+      credentialVersion,
+    } as const;
+    try {
+      await auditLog.append(tenant, event, [
+        accounts.replaceCredential(tenant, account, { ...sealed, createdAt: clock.now() }),
+      ]);
+    } catch (error) {
+      if (error instanceof UnexpectedRowCount) throw notReady(account, "The account was changed while the call ran.");
+      throw error;
+    }
+  };
+
+export const createReferredCredential = (dependencies: ReferredCredentialDependencies): ReferredCredential => {
+  const { vault, probe } = dependencies;
+  const [read, findDigest, adopt] = [
+    createRead(dependencies),
+    createFindDigest(dependencies),
+    createAdopt(dependencies),
+  ];
+  const mutex = createKeyedMutex();
+
+  const digestOf = ({ tenant }: ConnectedAccount, secretRef: SecretReference, credential: Credential) =>
+    toStoredReference(vault, { tenant, secretRef, credential });
+
+  /** Not the key whose owner is known: upstream says whose it is before it is used for this user. */
+  const check = async (holder: Parameters<ReferredCredential>[0], reference: StoredReference): Promise<Credential> => {
+    const { account } = holder;
+    const credential = await read(account, reference, { fresh: true });
+    const found = digestOf(account, reference, credential);
+    if (found.keyDigest === (await findDigest(holder))) return credential;
+    const answer = await probe.entered(credential, account);
+    // A key that upstream refuses is told by the request that is refused, as for any account.
+    if (answer.status === "rejected") return credential;
+    if (!isSameUser(account, answer)) throw anothersKey(account);
+    await adopt(account, found);
+    return credential;
+  };
+
+  return async (holder, reference, options = {}) => {
+    const { account } = holder;
+    const credential = await read(account, reference, options);
+    if (digestOf(account, reference, credential).keyDigest === reference.keyDigest) return credential;
+    return mutex(account.id, () => check(holder, reference));
+  };
+};
