@@ -21,6 +21,8 @@ const onPostgres = [
 
 export default defineConfig({
   test: {
+    // All processors: many tests wait for sockets, disks and other processes, so that one less leaves them idle.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
