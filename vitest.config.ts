@@ -14,6 +14,7 @@ const onPostgres = [
   "kill-9",
   "kill-9-once",
   "month-ledger",
+  "quarantine",
   "raw-proxy",
   "secret-references",
   "tenant-isolation",

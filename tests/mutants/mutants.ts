@@ -106,8 +106,8 @@ export const mutants: readonly Mutant[] = [
     id: "M27d",
     what: "a backup is put in place although a credential in it does not open",
     file: `${gateway}stage-backup.ts`,
-    from: "if (problems.length === 0) return",
-    to: "if (problems.length >= 0) return",
+    from: "if (problems.length === 0) {",
+    to: "if (problems.length >= 0) {",
     tests: ["tests/scenarios/backup.test.ts"],
   },
   {

@@ -5,10 +5,9 @@ import { join } from "node:path";
 import { createSandbox, type Sandbox } from "@postern/affinity-sandbox";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { queryStore, tamperWithStore, verifyStore } from "./query-store.ts";
-import { type CommandOptions, runCommand } from "./run-command.ts";
-import { type ServeProcess, spawnServe } from "./serve-process.ts";
+import type { ServeProcess } from "./serve-process.ts";
 import { createSend, type Send } from "./start-stack.ts";
-import { postgresOf, storeEnvironment } from "./store-under-test.ts";
+import { newStorePlace, type StorePlace } from "./store-place.ts";
 
 const identifier = "user_aff_123";
 let folder: string;
@@ -30,33 +29,19 @@ afterEach(async () => {
 
 const file = (): string => join(folder, "store.backup");
 
-/** A place for a store: its folder, and all that its gateways and commands are told. */
-const newPlace = async (name: string) => {
-  const dataDir = join(folder, name);
-  const holder = mkdtempSync(join(folder, "store-"));
-  const environment = {
-    ...(await storeEnvironment(holder)),
-    POSTERN_ROOT_KEY_FILE: join(folder, "root.key"),
-    POSTERN_AFFINITY_URL: upstream.url,
-  };
-  /** Where tests look into the store from outside. */
-  const looked = postgresOf(holder) === undefined ? dataDir : holder;
+const newPlace = async (name: string): Promise<StorePlace> => {
+  const place = await newStorePlace({ folder, name, affinityUrl: upstream.url });
   return {
-    dataDir,
-    looked,
-    isEmbedded: looked === dataDir,
-    run: (words: readonly string[], more: CommandOptions = {}) =>
-      runCommand([...words, "--data-dir", dataDir], { environment, ...more }),
-    async serve(): Promise<ServeProcess> {
-      const gateway = await spawnServe({ dataDir, environment: { ...environment, POSTERN_LOG_LEVEL: "warn" } });
+    ...place,
+    async serve() {
+      const gateway = await place.serve();
       running.push(gateway);
       return gateway;
     },
   };
 };
-type Place = Awaited<ReturnType<typeof newPlace>>;
 
-const sendTo = (gateway: ServeProcess, { dataDir }: Place): Send =>
+const sendTo = (gateway: ServeProcess, { dataDir }: StorePlace): Send =>
   createSend(() => gateway.url, readFileSync(join(dataDir, "first-key"), "utf8").trim());
 const connect = (send: Send) =>
   send("PUT", "/v1/connected-accounts", {
@@ -68,14 +53,14 @@ const call = (send: Send, tool: string, input: object) =>
   send("POST", `/v1/tools/affinity_${tool}/call`, { identifier, input });
 
 /** How many accounts lie in a store that may not even have tables. */
-const queryAny = async ({ looked, isEmbedded, dataDir }: Place): Promise<number> => {
+const queryAny = async ({ looked, isEmbedded, dataDir }: StorePlace): Promise<number> => {
   if (isEmbedded) return readFileSync(join(dataDir, "postern.db")).length;
   const tables = await queryStore(looked, "SELECT to_regclass('connected_accounts') AS made");
   return tables[0]?.["made"] === null ? 0 : (await queryStore(looked, "SELECT id FROM connected_accounts")).length;
 };
 
 /** A store so large that whatever is done with it can be cut off in the middle. */
-const enlarge = ({ looked }: Place) =>
+const enlarge = ({ looked }: StorePlace) =>
   tamperWithStore(
     looked,
     `INSERT INTO idempotent_calls (tenant_id, key_hash, request_hash, call_id, created_at, expires_at)

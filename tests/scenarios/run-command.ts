@@ -15,6 +15,7 @@ export interface CommandEnd {
 export interface CommandOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Sends a signal once the command has said something that fits. */
+  readonly killAfterMs?: number;
   readonly cut?: { readonly when: RegExp; readonly signal: NodeJS.Signals };
 }
 
@@ -29,6 +30,9 @@ export const runCommand = async (words: readonly string[], options: CommandOptio
     stderr += chunk;
     if (options.cut?.when.test(stderr) === true) child.kill(options.cut.signal);
   });
+  const timer =
+    options.killAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), options.killAfterMs);
   const [code] = await once(child, "close");
+  clearTimeout(timer);
   return { code, stdout, stderr };
 };

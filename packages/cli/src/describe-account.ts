@@ -31,6 +31,7 @@ const frozenBy: Readonly<Record<NonNullable<ConnectedAccount["frozen"]>, string>
   account: "this account: nothing is sent to Affinity for it",
   tenant: "the whole tenant: nothing is sent to Affinity for it",
   all: "the whole gateway: nothing is sent to Affinity for anybody",
+  quarantine: "the whole gateway, which is in quarantine: nothing is sent to Affinity for anybody",
 };
 
 export const summaryOf = (account: ConnectedAccount): string => {

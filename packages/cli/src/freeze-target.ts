@@ -34,6 +34,7 @@ export const freezeTargetOf = ({ account, tenant, all }: FreezeOptions) => {
 };
 
 export const describeFreeze = ({ range, tenant, connectedAccountId }: Freeze): string => {
+  if (range === "quarantine") return "everything, in quarantine";
   if (range === "all") return "everything";
   return range === "tenant" ? `tenant ${tenant}` : `account ${connectedAccountId} of tenant ${tenant}`;
 };

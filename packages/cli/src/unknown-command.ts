@@ -10,7 +10,8 @@ export const cutAtUnknownCommand = (program: Command, words: readonly string[]):
   for (const [index, word] of words.entries()) {
     if (command.commands.length === 0 || word.startsWith("-") || word === "help") return words;
     const child = command.commands.find((one) => one.name() === word);
-    if (child === undefined) return words.slice(0, index + 1);
+    // `restore <file>` has a command below it, too.
+    if (child === undefined) return command.registeredArguments.length > 0 ? words : words.slice(0, index + 1);
     command = child;
   }
   return words;

@@ -13,6 +13,8 @@ export const auditEventTypes = {
   "connected_account.credential_unchecked": "Upstream could not say whose a credential is; nothing was stored.",
   "connected_account.revoked": "Upstream no longer accepts the stored credential.",
   "connected_account.disconnected": "The credential was erased on request.",
+  "connected_account.credential_outdated":
+    "The store was restored from before the account's newest credential; the older one in it was erased.",
   "connected_account.frozen": "Nothing more is sent upstream for the account; its credential stays.",
   "connected_account.unfrozen": "The account's own freeze was lifted.",
   "tenant.frozen": "Nothing more is sent upstream for any account of the tenant.",
@@ -32,6 +34,8 @@ export const auditEventTypes = {
     "Every credential was sealed by the newest version of its tenant's key, or that was stopped or broke off.",
   "vault.tenant_key_added": "The tenant's key got a new version, by which everything new is sealed.",
   "vault.tenant_key_retired": "Nothing named an older version of the tenant's key any more, and it was erased.",
+  "store.accepted":
+    "A store that was restored, or had come back older, was accepted: in the deployment's chain once, and in each chain that lost events with what it lost.",
   "request.refused": "An authenticated request was refused before it reached a tool or a change.",
 } as const;
 

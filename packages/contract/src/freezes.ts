@@ -2,8 +2,11 @@
 import { z } from "zod";
 import { connectedAccountId, tenantId } from "./identifiers.ts";
 
-/** What a freeze holds: one account, all accounts of a tenant, or all there are. */
-export const freezeRange = z.enum(["account", "tenant", "all"]);
+/**
+ * What a freeze holds: one account, all accounts of a tenant, or all there are. `quarantine` holds all as well: the store was
+ * restored, or is older than what was done with it, and nobody has accepted it yet.
+ */
+export const freezeRange = z.enum(["account", "tenant", "all", "quarantine"]);
 export type FreezeRange = z.infer<typeof freezeRange>;
 
 /** Exactly one of the three. */

@@ -61,9 +61,11 @@ import type { CreateId } from "./platform/ids.ts";
 import { createKeyedMutex } from "./platform/keyed-mutex.ts";
 import type { Log } from "./platform/log.ts";
 import { createConnectionPolicies } from "./policy/connection-policies.ts";
+import type { Witness } from "./quarantine/witness.ts";
 import { createMonthLedger } from "./rate-budget/month-ledger.ts";
 import { createMonthLedgerStore } from "./rate-budget/month-ledger-store.ts";
 import { createRateBudget } from "./rate-budget/rate-budget.ts";
+import { createReapply, type Reapply } from "./reapply-changes.ts";
 import type { OpenSecretStore } from "./secret-stores/open-secret-stores.ts";
 import { createReadSecret } from "./secret-stores/read-secret.ts";
 import { createEnsureTenant } from "./tenants/ensure-tenant.ts";
@@ -86,6 +88,7 @@ export interface Foundations {
   readonly createId: CreateId;
   readonly log: Log;
   readonly version: string;
+  readonly witness: Pick<Witness, "note">;
 }
 
 const openCatalog = ({ connectors, configuration, clock, version, log }: Foundations) => {
@@ -104,7 +107,7 @@ const openCatalog = ({ connectors, configuration, clock, version, log }: Foundat
 
 /** Stores, vault and audit log: what rests on the database alone. */
 const composeGround = (
-  { database, instance, gatewayId, clock, createId, log }: Foundations,
+  { database, instance, gatewayId, clock, createId, log, witness }: Foundations,
   connectorNames: readonly string[],
 ) => {
   const tenants = createTenantStore(database);
@@ -132,7 +135,15 @@ const composeGround = (
     vault,
     accounts: createConnectedAccountStore(database),
     keyStore: createGatewayKeyStore(database),
-    auditLog: createAuditLog({ database, store: auditStore, instanceId: instance.id, clock, createId, log }),
+    auditLog: createAuditLog({
+      database,
+      store: auditStore,
+      instanceId: instance.id,
+      clock,
+      createId,
+      log,
+      onHead: witness.note,
+    }),
     ensureTenant: createEnsureTenant({ database, tenants, connections, vault, connectorNames, now: clock.now }),
   };
 };
@@ -225,8 +236,8 @@ const composeCalls = (
     callProxy: createCallProxy(callTool, catalog),
     tools: createListTools({ authenticate, resolveConnectedAccount, catalog, policies: parts.policies }),
     accounts: createManageConnectedAccounts({ ...parts, authenticate }),
-    connections: createManageConnections({ authenticate, policies: parts.policies }),
-    gatewayKeys: createManageGatewayKeys({ authenticate, keys: parts.gatewayKeys, store: keyStore }),
+    connections: createManageConnections({ ...parts, authenticate }),
+    gatewayKeys: createManageGatewayKeys({ ...parts, authenticate, keys: parts.gatewayKeys, store: keyStore }),
     listAuditEvents: createListAuditEvents({ authenticate, store: parts.auditStore }),
     listUsage: createListUsage({ authenticate, monthLedger: parts.monthLedger }),
     tellBlastRadius: createTellBlastRadius({
@@ -256,6 +267,7 @@ export interface Composition {
   /** Before the gateway takes calls: what the one that ran in its place before left. */
   forgetOwnLeases(): Promise<void>;
   readonly vaultWork: VaultWork;
+  readonly reapply: Reapply;
   closeConnectors(): Promise<unknown>;
 }
 
@@ -282,6 +294,7 @@ export const compose = (foundations: Foundations): Composition => {
     leases: nouns.leases,
     forgetOwnLeases: nouns.forgetOwnLeases,
     vaultWork,
+    reapply: createReapply({ ...ground, ...nouns, clock }),
     closeConnectors: close,
   };
 };

@@ -12,6 +12,7 @@ import { fillSqlite } from "./platform/database/fill-sqlite.ts";
 import { openSqliteDatabase } from "./platform/database/sqlite-database.ts";
 import { createIdFactory } from "./platform/ids.ts";
 import { StartupError } from "./platform/startup-error.ts";
+import { createQuarantineStore } from "./quarantine/quarantine-store.ts";
 import { type Instance, openInstance } from "./vault/open-instance.ts";
 import { openRootKeys } from "./vault/root-keys/open-root-keys.ts";
 import { createTenantKeyStore } from "./vault/tenant-key-store.ts";
@@ -100,7 +101,8 @@ const openAll = async (database: Database, instance: Instance, { now, signal }: 
   return { opened, problems };
 };
 
-const verifyCredentials = async (configuration: GatewayConfiguration, staging: Staging) => {
+/** Whoever was let go since the backup is back in it: it must not be used before somebody has looked. */
+const verifyCredentials = async (configuration: GatewayConfiguration, createdAt: string, staging: Staging) => {
   const { file, folder, now } = staging;
   const database = openSqliteDatabase(databaseFileIn(folder));
   try {
@@ -108,7 +110,11 @@ const verifyCredentials = async (configuration: GatewayConfiguration, staging: S
     const { rootKeys } = configuration;
     const instance = await openInstance({ database, rootKeys, randomBytes, createId, now });
     const { opened, problems } = await openAll(database, instance, staging);
-    if (problems.length === 0) return { credentials: opened };
+    if (problems.length === 0) {
+      const reason = `it was restored from a backup of ${createdAt}`;
+      await database.write([createQuarantineStore(database).enter({ since: now(), reason })]);
+      return { credentials: opened };
+    }
     const named = problems.slice(0, mostNamed).join(" ");
     throw refuse(file, `holds ${problems.length} of ${opened} credentials that do not open: ${named}`);
   } finally {
@@ -120,7 +126,10 @@ const verifyCredentials = async (configuration: GatewayConfiguration, staging: S
 export const stageBackup = async (configuration: GatewayConfiguration, staging: Staging): Promise<StagedBackup> => {
   const { instance, schema, rows, createdAt } = await unpack(configuration, staging);
   const { file, folder } = staging;
-  const counts = { ...(await verifyChains(file, folder)), ...(await verifyCredentials(configuration, staging)) };
+  const counts = {
+    ...(await verifyChains(file, folder)),
+    ...(await verifyCredentials(configuration, createdAt, staging)),
+  };
   staging.signal.throwIfAborted();
   return { instance, schema, rows, createdAt, databaseFile: databaseFileIn(folder), ...counts };
 };

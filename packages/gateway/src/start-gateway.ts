@@ -9,7 +9,7 @@ import type { GatewayConfiguration } from "./configuration/read-configuration.ts
 import { connectors } from "./connectors.ts";
 import { renderGatewayKey } from "./inbound/http/render.ts";
 import { type OpenStore, openStore } from "./open-store.ts";
-import { type Clock, createSystemClock } from "./platform/clock.ts";
+import { type Clock, createSystemClock, toIso } from "./platform/clock.ts";
 import { type DataFolder, openDataFolder } from "./platform/database/data-folder.ts";
 import { createIdFactory } from "./platform/ids.ts";
 import { createLog, type Log, openReadable } from "./platform/log.ts";
@@ -20,6 +20,7 @@ import { openSecretStores } from "./secret-stores/open-secret-stores.ts";
 import { openInstance } from "./vault/open-instance.ts";
 import { rootKeyFileOf } from "./vault/root-keys/root-key-source.ts";
 import { version } from "./version.ts";
+import { type WatchedStore, watchOverStore } from "./watch-over-store.ts";
 
 /** A gateway that listens. */
 export interface RunningGateway {
@@ -74,6 +75,13 @@ const collectWarnings = ({ host, rootKeys, dataDir, purpose, ...rest }: GatewayC
       ]
     : []),
 ];
+
+const describeQuarantine = ({ quarantine }: WatchedStore): string[] =>
+  quarantine === undefined
+    ? []
+    : [
+        `The store is in quarantine since ${toIso(quarantine.since)}: ${quarantine.reason}. Nothing is sent upstream until \`postern restore accept\`; docs/reference/backup-and-restore.md tells how.`,
+      ];
 
 const listen = async (door: FastifyInstance, { host, port }: GatewayConfiguration): Promise<string> => {
   try {
@@ -187,14 +195,16 @@ const prepareStore = async ({ configuration, clock, log }: Opened, { database, g
   const createId = createIdFactory({ now: clock.now, randomBytes });
   const instance = await openInstance({ database, rootKeys, randomBytes, createId, now: clock.now });
   const secretStores = await openSecretStores(configuration.secretStores);
+  const watched = await watchOverStore({ configuration, database, instance, clock, log });
+  const { witness } = watched;
   const foundations = { configuration, connectors, database, instance, gatewayId, clock, createId, log, version };
-  const parts = compose({ ...foundations, secretStores });
+  const parts = compose({ ...foundations, secretStores, witness });
   await parts.forgetOwnLeases();
   const settled = await parts.settleOpenIntents.own();
   if (settled > 0)
     log.warn({ calls: settled }, "calls were cut off by the last stop; their outcome is recorded as unknown");
   await Promise.all([parts.idempotentCalls.sweep(), parts.notebooks.sweep()]);
-  return { parts, firstKeyFile: await writeFirstKey(configuration, parts) };
+  return { parts, watched, firstKeyFile: await writeFirstKey(configuration, parts) };
 };
 
 const startIn = async (opened: Opened): Promise<RunningGateway> => {
@@ -203,15 +213,16 @@ const startIn = async (opened: Opened): Promise<RunningGateway> => {
   const { database } = store;
   try {
     const inTurn = database.shared?.inTurn ?? (<Result>(work: () => Promise<Result>) => work());
-    const { parts, firstKeyFile } = await inTurn(() => prepareStore(opened, store));
+    const { parts, watched, firstKeyFile } = await inTurn(() => prepareStore(opened, store));
     const watch = watchAbandoned(parts, log);
     const finish = async () => {
       clearInterval(watch);
+      await watched.witness.close();
       await database.close();
       folder.release();
     };
     const url = await listen(parts.door, configuration);
-    const warnings = collectWarnings(configuration);
+    const warnings = [...describeQuarantine(watched), ...collectWarnings(configuration)];
     for (const warning of warnings) log.warn(warning);
     return {
       url,

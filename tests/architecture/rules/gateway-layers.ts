@@ -25,6 +25,7 @@ const nounEdges: readonly `${string} → ${string}`[] = [
   "policy → audit",
   "policy → connections",
   "policy → vault",
+  "quarantine → audit",
   "tenants → connections",
   "tenants → vault",
 ];

@@ -64,6 +64,7 @@ const narrowFolders: readonly { folder: string; places: readonly string[]; why: 
       "packages/cli/src/commands/doctor.ts",
       "packages/cli/src/commands/backup.ts",
       "packages/cli/src/commands/restore.ts",
+      "packages/cli/src/commands/restore-accept.ts",
     ],
     why: "it runs gateways and sandboxes and looks into their folder; all other commands speak through the sdk",
   },

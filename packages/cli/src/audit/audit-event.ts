@@ -5,4 +5,4 @@ export type AuditActions = Pick<Postern["actions"], "listAuditEvents">;
 type AuditInput = NonNullable<Parameters<AuditActions["listAuditEvents"]>[0]>;
 
 export type AuditEvent = Awaited<ReturnType<AuditActions["listAuditEvents"]>>["auditEvents"][number];
-export type AuditFilter = Pick<AuditInput, "identifier" | "toolName" | "outcome" | "since" | "signal">;
+export type AuditFilter = Pick<AuditInput, "identifier" | "toolName" | "outcome" | "since" | "signal" | "chain">;

@@ -1,7 +1,7 @@
 // `postern audit export`: writes all events of a tenant as JSON lines, oldest first, and can go on where a file ends.
 import { once } from "node:events";
 import type { Command } from "commander";
-import type { AuditEvent } from "../audit/audit-event.ts";
+import type { AuditEvent, AuditFilter } from "../audit/audit-event.ts";
 import { exportEvents } from "../audit/export-events.ts";
 import { continueExportFile, createExportFile, type ExportFile } from "../audit/export-file.ts";
 import { usageError } from "../command-error.ts";
@@ -16,6 +16,7 @@ import { commandWithExamples, outputOf } from "./define-command.ts";
 interface ExportOptions extends AuditOptions {
   readonly output?: string;
   readonly append?: boolean;
+  readonly deployment?: boolean;
 }
 
 const PROGRESS_EVERY = 200;
@@ -52,6 +53,11 @@ const howToGoOn = ({ output }: ExportOptions, last: AuditEvent | undefined): str
   return ` Go on with --since ${last.at}; event #${last.sequence} comes again.`;
 };
 
+const filterOf = ({ deployment, ...options }: ExportOptions): AuditFilter => ({
+  ...auditFilterOf(options),
+  ...(deployment === true ? { chain: "deployment" } : {}),
+});
+
 const exportLog = async (options: ExportOptions, surroundings: Surroundings): Promise<void> => {
   const { actions } = findGateway(options, surroundings.env);
   const file = openFile(options);
@@ -65,7 +71,7 @@ const exportLog = async (options: ExportOptions, surroundings: Surroundings): Pr
     progress.at(written);
   };
   try {
-    await exportEvents({ actions, filter: auditFilterOf(options), after: file?.lastSequence ?? 0, write });
+    await exportEvents({ actions, filter: filterOf(options), after: file?.lastSequence ?? 0, write });
   } catch (error) {
     output.remark(`${count(written, "event")} exported before it failed.${howToGoOn(options, last)}`);
     throw error;
@@ -92,5 +98,6 @@ export const createAuditExportCommand = (surroundings: Surroundings): Command =>
     surroundings,
   )
     .option("--output <file>", "a file of mode 0600 instead of standard output; one that exists is refused", parsePath)
+    .option("--deployment", "the deployment's own events instead of a tenant's; with a deployment key")
     .option("--append", "go on after the last event of the --output file, also when its last line was cut off")
     .action((options: ExportOptions) => exportLog(options, surroundings));

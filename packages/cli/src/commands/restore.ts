@@ -7,6 +7,7 @@ import { printableText } from "../printable-text.ts";
 import { runStoppable } from "../stoppable.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { commandWithExamples, outputOf } from "./define-command.ts";
+import { createRestoreAcceptCommand } from "./restore-accept.ts";
 
 interface RestoreOptions {
   readonly dataDir?: string;
@@ -66,6 +67,7 @@ export const createRestoreCommand = (surroundings: Surroundings): Command =>
     .option("--check", "only prove that the backup is whole and opens; nothing is changed")
     .option("--replace", "where the data folder holds a store already: keep that beside, under another name")
     .option("--json", "print JSON for programs")
+    .addCommand(createRestoreAcceptCommand(surroundings))
     .action((file: string, options: RestoreOptions) =>
       restoreFile({ file, replaces: options.replace === true }, options, surroundings),
     );

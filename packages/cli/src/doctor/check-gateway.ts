@@ -63,6 +63,10 @@ const checkReady = async ({ actions }: Postern, url: string): Promise<Finding> =
   });
 };
 
+const liftLater = "When the reason is gone, lift it with `postern unfreeze`; `postern freeze` lists all.";
+const acceptFirst =
+  "The store was restored, or is older than what was done with it: docs/reference/backup-and-restore.md tells how to accept it.";
+
 /** What is frozen is so on purpose, but whoever wonders why nothing works has to find it. */
 const checkFreezes = async ({ actions }: Postern): Promise<readonly Finding[]> => {
   const { freezes: found } = await actions.listFreezes().catch((error: unknown) => {
@@ -73,7 +77,7 @@ const checkFreezes = async ({ actions }: Postern): Promise<readonly Finding[]> =
   return found.slice(0, SHOWN_FREEZES).map((freeze) =>
     freezes.fault({
       said: `Frozen since ${freeze.frozenAt}: ${describeFreeze(freeze)}. Nothing of it is sent to Affinity${found.length > SHOWN_FREEZES ? ` (one of ${found.length})` : ""}.`,
-      remedy: "When the reason is gone, lift it with `postern unfreeze`; `postern freeze` lists all.",
+      remedy: freeze.range === "quarantine" ? acceptFirst : liftLater,
     }),
   );
 };

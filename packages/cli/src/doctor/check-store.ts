@@ -44,6 +44,22 @@ const judgeSchema = (file: string, found: number, known: number): Finding => {
   return store.ok(`${file} is readable, schema ${found}${behind}.`);
 };
 
+const quarantineSince = (database: DatabaseSync): number => {
+  const knows = "SELECT count(*) FROM pragma_table_info('instance') WHERE name = 'quarantined_at'";
+  return numberFrom(database, knows) > 0 ? numberFrom(database, "SELECT quarantined_at FROM instance") : 0;
+};
+
+const inQuarantine = (since: number): readonly Finding[] =>
+  since === 0
+    ? []
+    : [
+        store.fault({
+          said: `The store is in quarantine since ${new Date(since).toISOString()}: it was restored, or is older than what was done with it. A gateway on it sends nothing to Affinity.`,
+          remedy:
+            "Stop the gateway and run `postern restore accept` with exports of the audit log; docs/reference/backup-and-restore.md tells how.",
+        }),
+      ];
+
 const closedToOthers = (file: string): readonly Finding[] => {
   const stats = statSync(file);
   if (!openToOthers(stats)) return [];
@@ -59,11 +75,13 @@ export const checkStore = (dataDir: string, knownSchema: number): StoreFindings 
   const file = join(dataDir, "postern.db");
   if (!existsSync(file)) return { findings: [store.note(`There is no store in ${dataDir} yet.`)], holdsData: false };
   try {
-    const [schema, holdsData] = readOnly(file, (database) => [
-      numberFrom(database, "PRAGMA user_version"),
-      hasInstance(database),
-    ]);
-    return { findings: [judgeSchema(file, schema, knownSchema), ...closedToOthers(file)], holdsData };
+    const { schema, holdsData, since } = readOnly(file, (database) => ({
+      schema: numberFrom(database, "PRAGMA user_version"),
+      holdsData: hasInstance(database),
+      since: quarantineSince(database),
+    }));
+    const findings = [judgeSchema(file, schema, knownSchema), ...closedToOthers(file), ...inQuarantine(since)];
+    return { findings, holdsData };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const fault = store.fault({

@@ -1,6 +1,8 @@
 // Backups and restores of the store on this machine, with what prevents them in one line for the person.
 import { readConfiguration, StartupError } from "@postern/gateway";
 import {
+  type AcceptedStore,
+  acceptRestored,
   backUpStore,
   type RestoredStore,
   restoreStore,
@@ -36,6 +38,14 @@ export const backUp = (place: Place, file: string, { signal, onProgress }: Work)
       onProgress: (...rows) => onProgress("backup", ...rows),
     }),
   );
+
+export interface AcceptRequest {
+  readonly files: readonly string[];
+  readonly acceptsLoss: boolean;
+}
+
+export const accept = (place: Place, request: AcceptRequest): Promise<AcceptedStore> =>
+  inOneLine(() => acceptRestored(configurationOf(place), request));
 
 export interface RestoreRequest {
   readonly file: string;

@@ -41,6 +41,8 @@ export interface AuditLogDependencies {
   readonly clock: Clock;
   readonly createId: CreateId;
   readonly log: Log;
+  /** Told where a chain ends once that is on disk. */
+  readonly onHead?: (tenant: string, head: ChainHead) => void;
 }
 
 interface Entry {
@@ -86,7 +88,8 @@ const intoGroups = (entries: readonly Entry[]): Entry[][] => {
 };
 
 /** Writes one tenant's chain, one group after the other. */
-const createChainWriter = (tenant: string, { database, store, instanceId, log }: AuditLogDependencies) => {
+const createChainWriter = (tenant: string, dependencies: AuditLogDependencies) => {
+  const { database, store, instanceId, log, onHead = () => undefined } = dependencies;
   let head: ChainHead | undefined;
   const first = genesis(instanceId, tenant);
 
@@ -108,6 +111,7 @@ const createChainWriter = (tenant: string, { database, store, instanceId, log }:
     head = undefined;
     await database.write(statements);
     head = next;
+    onHead(tenant, next);
     return group;
   };
 
@@ -115,12 +119,18 @@ const createChainWriter = (tenant: string, { database, store, instanceId, log }:
   const writeBeside = async (shared: SharedDatabase, group: readonly Entry[]): Promise<readonly Entry[]> => {
     const conditions = group.flatMap(({ condition }) => condition ?? []);
     let standing = group;
+    let built: ChainHead | undefined;
     const build = (present: ChainHead, holds: readonly boolean[]) => {
       const failed = new Set(conditions.filter((_, index) => !holds[index]));
       standing = group.filter(({ condition }) => condition === undefined || !failed.has(condition));
-      return standing.length === 0 ? [] : chainUp(present, standing).statements;
+      built = undefined;
+      if (standing.length === 0) return [];
+      const { next, statements } = chainUp(present, standing);
+      built = next;
+      return statements;
     };
     await shared.writeUpon(store.headBasis(tenant, first), build, conditions);
+    if (built !== undefined) onHead(tenant, built);
     return standing;
   };
 

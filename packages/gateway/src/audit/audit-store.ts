@@ -1,6 +1,6 @@
 // Rows of the audit log: insert and select only. Nothing here updates or deletes an event.
 import type { AuditOutcome } from "@postern/contract";
-import type { Basis, Database, Statement } from "../platform/database/database.ts";
+import { type Basis, type Database, everyTenant, type Statement } from "../platform/database/database.ts";
 import { prepareQuery } from "../platform/database/prepare-query.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 import type { ChainHead } from "./chain.ts";
@@ -100,6 +100,22 @@ export const createAuditStore = (database: Database) => {
 
     findHead: async (tenant: string): Promise<ChainHead | undefined> =>
       (await database.read(tenant, headOf(tenant).compile()))[0],
+
+    /** Of every chain: how far it goes. */
+    heads: async (): Promise<(ChainHead & { readonly tenant: string })[]> => {
+      const query = queries.selectFrom("audit_heads").select(["tenant_id as tenant", "sequence", "hash"]);
+      const rows = await database.read(everyTenant, query.compile());
+      return rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
+    },
+
+    hashAt: async (tenant: string, sequence: number): Promise<string | undefined> => {
+      const query = queries
+        .selectFrom("audit_events")
+        .select("hash")
+        .where("tenant_id", "=", tenant)
+        .where("sequence", "=", sequence);
+      return (await database.read(tenant, query.compile()))[0]?.hash;
+    },
 
     /** For writes that build upon the head: where there is none yet, it is `first`. */
     headBasis: (tenant: string, first: ChainHead): Basis<ChainHead> => ({

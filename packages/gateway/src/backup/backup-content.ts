@@ -1,10 +1,10 @@
 // What is sealed in a backup: lines of JSON, compressed. A table's name and columns, then its rows, then the next table's.
 import { Readable } from "node:stream";
-import { StringDecoder } from "node:string_decoder";
 import { createGunzip, createGzip } from "node:zlib";
 import { z } from "zod";
 import type { RowsOfTable } from "../platform/database/fill-sqlite.ts";
 import type { StoredRow, StoredTables } from "../platform/database/stored-tables.ts";
+import { intoLines } from "../platform/lines.ts";
 
 const tableLine = z.strictObject({ table: z.string(), columns: z.array(z.string()).min(1) });
 const rowLine = z.array(z.union([z.string(), z.number(), z.null()]));
@@ -52,18 +52,6 @@ async function* readPages(lines: AsyncIterable<string>): AsyncGenerator<RowsOfTa
     rows = [];
   }
   if (table !== undefined) yield { table, rows };
-}
-
-/** Only a line feed ends a line: other characters that end one elsewhere may stand inside a JSON text. */
-async function* intoLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  const decoder = new StringDecoder("utf8");
-  let rest = "";
-  for await (const piece of bytes) {
-    const lines = (rest + decoder.write(piece)).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines;
-  }
-  if (rest !== "") throw new Error("The last line is not whole");
 }
 
 export async function* readContent(

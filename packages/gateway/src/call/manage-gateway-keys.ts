@@ -1,9 +1,11 @@
 // What a program may do with gateway keys: make, list and revoke those of its own range.
 import { GatewayError, type Policy } from "@postern/contract";
+import type { Freezes } from "../freezes/freezes.ts";
 import type { GatewayKeyRow, GatewayKeyStore, KeyRange } from "../gateway-keys/gateway-key-store.ts";
 import type { CreatedGatewayKey, GatewayKeys } from "../gateway-keys/gateway-keys.ts";
 import type { Authenticate, Caller } from "./authenticate.ts";
 import { namedTenant, type Principal, requireTenant, requireUnlimited } from "./principal.ts";
+import { requireAcceptedStore } from "./require-accepted-store.ts";
 
 export interface KeyPage {
   readonly tenant?: string | undefined;
@@ -25,14 +27,21 @@ export interface ManageKeysDependencies {
   readonly authenticate: Authenticate;
   readonly keys: GatewayKeys;
   readonly store: GatewayKeyStore;
+  readonly freezes: Pick<Freezes, "ofAll">;
 }
 
 const rangeOf = (principal: Principal): KeyRange =>
   principal.tenant === null ? "deployment" : { tenant: principal.tenant };
 
-export const createManageGatewayKeys = ({ authenticate, keys, store }: ManageKeysDependencies): ManageGatewayKeys => ({
+export const createManageGatewayKeys = ({
+  authenticate,
+  keys,
+  store,
+  freezes,
+}: ManageKeysDependencies): ManageGatewayKeys => ({
   async create(caller, { name, tenant, policy }) {
     const by = requireUnlimited(await authenticate(caller));
+    await requireAcceptedStore(freezes, "No key was made");
     // Left out, the new key reaches as far as the one that makes it, and never further.
     const bound = tenant === undefined ? by.tenant : requireTenant(by, tenant);
     return keys.create({ type: by.type, id: by.id }, { name, tenant: bound, policy });

@@ -22,6 +22,8 @@ export interface GatewayConfiguration {
   readonly secretStores: SecretStoreSettings;
   /** How long a key from a secret store is remembered. */
   readonly secretSeconds: number;
+  /** How far the audit log has come, outside of the store. */
+  readonly witnessFile: string;
   readonly logLevel: string;
   readonly logFormat: "json" | "readable";
   readonly upstreamConcurrency: number;
@@ -149,6 +151,12 @@ const readSecretStores = (environment: Environment, { parse }: Parser): SecretSt
   };
 };
 
+const readWitnessFile = (dataDir: string, environment: Environment, { parse }: Parser): string => {
+  const { witnessFile } = gatewaySettings;
+  const given = environment[witnessFile.variable] === undefined ? undefined : parse(witnessFile);
+  return given === undefined ? join(dataDir, "witness") : resolve(String(given));
+};
+
 const readDatabase = ({ parse }: Parser): GatewayConfiguration["database"] => {
   const [url, connections] = [parse(gatewaySettings.databaseUrl), parse(gatewaySettings.databaseConnections)];
   // undefined: malformed, which `finish` tells.
@@ -180,6 +188,7 @@ export const createReadConfiguration =
       badKeysPerMinute: Number(parse(gatewaySettings.badKeysPerMinute)),
       secretStores: readSecretStores(environment, parser),
       secretSeconds: Number(parse(gatewaySettings.secretSeconds)),
+      witnessFile: readWitnessFile(dataDir, environment, parser),
       logLevel: String(parse(gatewaySettings.logLevel, flags.logLevel)),
       logFormat: parse(gatewaySettings.logFormat, flags.logFormat) === "readable" ? "readable" : "json",
       upstreamConcurrency: Number(parse(gatewaySettings.upstreamConcurrency)),

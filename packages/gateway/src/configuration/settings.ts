@@ -216,6 +216,14 @@ export const gatewaySettings = {
     form: "a whole number from 0 to 300",
     schema: integer(0, 300),
   },
+  witnessFile: {
+    variable: "POSTERN_WITNESS_FILE",
+    description:
+      "File in which each gateway writes down how far the audit log has come, so that a store which comes back older is found out. On another disk than the store it also shows when both were put back together.",
+    default: "<data folder>/witness",
+    form: "a path",
+    schema: z.string().min(1),
+  },
   logLevel: {
     variable: "POSTERN_LOG_LEVEL",
     description: "Least severe level that is logged.",

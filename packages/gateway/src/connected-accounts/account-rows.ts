@@ -44,7 +44,8 @@ export interface AccountTables {
 
 /** For queries that call the account's row `a`: the widest freeze that holds it. */
 export const frozenColumn = sql<FreezeRange | null>`CASE
-  WHEN EXISTS (SELECT 1 FROM "instance" WHERE "frozen_at" IS NOT NULL) THEN 'all'
+  WHEN EXISTS (SELECT 1 FROM "instance" WHERE "frozen_at" IS NOT NULL OR "quarantined_at" IS NOT NULL)
+    THEN (SELECT CASE WHEN "quarantined_at" IS NULL THEN 'all' ELSE 'quarantine' END FROM "instance")
   WHEN EXISTS (SELECT 1 FROM "tenants" AS "t" WHERE "t"."tenant_id" = "a"."tenant_id" AND "t"."frozen_at" IS NOT NULL) THEN 'tenant'
   WHEN "a"."frozen_at" IS NOT NULL THEN 'account'
 END`.as("frozen");

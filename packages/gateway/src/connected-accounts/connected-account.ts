@@ -43,18 +43,26 @@ export const credentialRejected = (account: ConnectedAccount, reason: string, ca
     { cause, reconnect: reconnectOf(account), upstreamStatus: 401 },
   );
 
-const frozenThings: Readonly<Record<FreezeRange, string>> = {
+const frozenThings: Readonly<Record<Exclude<FreezeRange, "quarantine">, string>> = {
   account: "This connected account is frozen",
   tenant: "All accounts of this tenant are frozen",
   all: "This gateway is frozen",
 };
 
-/** Of what an operator holds back; `sent` says what was not sent. */
-export const frozenError = (range: FreezeRange, sent = "Nothing was called upstream"): GatewayError =>
+const quarantined = (sent: string): GatewayError =>
   new GatewayError(
     "frozen",
-    `${frozenThings[range]} by an operator. ${sent}; no key is lost. Ask whoever runs the gateway, who lifts it with \`postern unfreeze\`.`,
+    `This gateway's store is in quarantine: it was restored, or is older than what was done with it. ${sent}; no key is lost. Whoever runs the gateway has to look into it and run \`postern restore accept\`; \`postern doctor\` tells more.`,
   );
+
+/** Of what an operator holds back; `sent` says what was not sent. */
+export const frozenError = (range: FreezeRange, sent = "Nothing was called upstream"): GatewayError =>
+  range === "quarantine"
+    ? quarantined(sent)
+    : new GatewayError(
+        "frozen",
+        `${frozenThings[range]} by an operator. ${sent}; no key is lost. Ask whoever runs the gateway, who lifts it with \`postern unfreeze\`.`,
+      );
 
 /** Throws unless the account may be used. */
 export const requireActive = (account: ConnectedAccount): void => {

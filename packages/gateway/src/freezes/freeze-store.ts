@@ -6,7 +6,7 @@ import { createQueryBuilder } from "../platform/database/query-builder.ts";
 interface Tables {
   connected_accounts: { tenant_id: string; id: string; frozen_at: number | null };
   tenants: { tenant_id: string; frozen_at: number | null };
-  instance: { frozen_at: number | null };
+  instance: { frozen_at: number | null; quarantined_at: number | null };
 }
 
 /** What one freeze holds. */
@@ -15,8 +15,8 @@ export type FreezeTarget =
   | { readonly range: "tenant"; readonly tenant: string }
   | { readonly range: "account"; readonly tenant: string; readonly connectedAccountId: string };
 
-/** `frozenAt` in epoch milliseconds. */
-export type Frozen = FreezeTarget & { readonly frozenAt: number };
+/** `frozenAt` in epoch milliseconds. Nobody freezes by a quarantine, nor lifts one: see quarantine/. */
+export type Frozen = (FreezeTarget | { readonly range: "quarantine" }) & { readonly frozenAt: number };
 
 interface MarkedRow {
   readonly tenant_id: string;
@@ -40,12 +40,15 @@ const createReads = (database: Database) => {
   const tenants = queries.selectFrom("tenants").select(["tenant_id", "frozen_at"]);
   const accounts = queries.selectFrom("connected_accounts").select(["tenant_id", "id", "frozen_at"]);
   return {
-    /** Of everything, whichever tenant asks. */
-    findAll: async (): Promise<Frozen | undefined> => {
-      const [row] = await database.read(everyTenant, queries.selectFrom("instance").select("frozen_at").compile());
-      return row === undefined || row.frozen_at === null
-        ? undefined
-        : { range: "all", frozenAt: Number(row.frozen_at) };
+    /** Of everything, whichever tenant asks; the quarantine first. */
+    findAll: async (): Promise<Frozen[]> => {
+      const query = queries.selectFrom("instance").select(["frozen_at", "quarantined_at"]);
+      const [row] = await database.read(everyTenant, query.compile());
+      const [frozenAt, quarantinedAt] = [row?.frozen_at ?? null, row?.quarantined_at ?? null];
+      return [
+        ...(quarantinedAt === null ? [] : [{ range: "quarantine", frozenAt: Number(quarantinedAt) } as const]),
+        ...(frozenAt === null ? [] : [{ range: "all", frozenAt: Number(frozenAt) } as const]),
+      ];
     },
 
     findTenant: async (tenant: string): Promise<Frozen | undefined> => {
@@ -115,4 +118,4 @@ export const createFreezeStore = (database: Database) => ({ ...createReads(datab
 
 /** The freeze that holds the most, of those that hold. */
 export const widest = (freezes: readonly (Frozen | undefined)[]): FreezeRange | undefined =>
-  (["all", "tenant", "account"] as const).find((range) => freezes.some((each) => each?.range === range));
+  (["quarantine", "all", "tenant", "account"] as const).find((range) => freezes.some((each) => each?.range === range));

@@ -75,8 +75,7 @@ export const createFreezes = ({ store, auditLog, clock, onMarked }: FreezesDepen
       tenant === undefined
         ? [store.listTenants(), store.listAccountsOfAllTenants()]
         : [store.findTenant(tenant).then((found) => (found === undefined ? [] : [found])), store.listAccounts(tenant)];
-    const all = await store.findAll();
-    return [...(all === undefined ? [] : [all]), ...(await Promise.all(narrower)).flat()];
+    return [...(await store.findAll()), ...(await Promise.all(narrower)).flat()];
   };
 
   const find = async (target: FreezeTarget): Promise<Frozen | undefined> =>
@@ -84,8 +83,8 @@ export const createFreezes = ({ store, auditLog, clock, onMarked }: FreezesDepen
 
   return {
     list: listOf,
-    ofAll: store.findAll,
-    rangeOver: async (tenant) => widest(await Promise.all([store.findAll(), store.findTenant(tenant)])),
+    ofAll: async () => (await store.findAll())[0],
+    rangeOver: async (tenant) => widest([...(await store.findAll()), await store.findTenant(tenant)]),
     async freeze(by, target) {
       const frozenAt = clock.now();
       try {

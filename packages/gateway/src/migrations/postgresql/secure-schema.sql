@@ -29,8 +29,8 @@ $$;
 GRANT USAGE ON SCHEMA postern TO postern_app, postern_keeper;
 GRANT SELECT ON schema_migrations TO postern_app;
 GRANT SELECT, INSERT, UPDATE ON instance TO postern_keeper;
--- Every call looks whether everything is frozen, in the question that it asks anyway.
-GRANT SELECT (frozen_at) ON instance TO postern_app;
+-- Every call looks whether everything is frozen or in quarantine, in the question that it asks anyway.
+GRANT SELECT (frozen_at, quarantined_at) ON instance TO postern_app;
 GRANT SELECT, INSERT, DELETE ON root_keys TO postern_keeper;
 -- Rows that refer to a root key look it up with the rights of its table's owner, so nobody else needs any.
 
@@ -56,7 +56,8 @@ GRANT SELECT (tenant_id, version, root_key_id) ON tenant_keys TO postern_keeper;
 GRANT SELECT (tenant_id, id, credential_created_at, credential_tenant_key_version, frozen_at, epoch) ON connected_accounts TO postern_keeper;
 GRANT SELECT (tenant_id, call_id, gateway_id, announced_at) ON open_intents TO postern_keeper;
 GRANT SELECT (tenant_id) ON audit_events TO postern_keeper;
-GRANT SELECT (tenant_id) ON audit_heads TO postern_keeper;
+-- How far each chain goes is compared with what was witnessed of it.
+GRANT SELECT (tenant_id, sequence, hash) ON audit_heads TO postern_keeper;
 
 -- What has expired is swept over all tenants.
 CREATE POLICY of_every_tenant ON idempotent_calls TO postern_keeper USING (true);

@@ -1,5 +1,5 @@
 // Looks at a PostgreSQL database as a start would, and changes nothing.
-
+import type pg from "pg";
 import { findPostgresFaults } from "./find-postgres-faults.ts";
 import { explainPostgres, requirePrepared, schemaVersion } from "./migrate-postgres.ts";
 import { createPostgresClient, createPostgresPool, describePostgres } from "./postgres-connection.ts";
@@ -26,6 +26,19 @@ const versionAt = async (url: string, place: string): Promise<number> => {
   }
 };
 
+/** A gateway would serve from it, but send nothing upstream. */
+const quarantineFaults = async (pool: pg.Pool): Promise<string[]> => {
+  const knows = await pool.query(
+    "SELECT FROM pg_attribute WHERE attrelid = to_regclass('instance') AND attname = 'quarantined_at'",
+  );
+  if (knows.rows.length === 0) return [];
+  const { rows } = await pool.query("SELECT quarantined_at AS since FROM instance WHERE quarantined_at IS NOT NULL");
+  return rows.map(
+    ({ since }) =>
+      `its store is in quarantine since ${new Date(Number(since)).toISOString()}, until \`postern restore accept\` (docs/reference/backup-and-restore.md)`,
+  );
+};
+
 /** Throws `StartupError` when nobody is let in, or an administrator has not prepared the database. */
 export const examinePostgres = async (url: string, now: number): Promise<PostgresFindings> => {
   const place = describePostgres(url);
@@ -33,7 +46,7 @@ export const examinePostgres = async (url: string, now: number): Promise<Postgre
   if (schema === 0) return { place, schema, faults: [] };
   const pool = createPostgresPool(url, 1);
   try {
-    return { place, schema, faults: await findPostgresFaults(pool, now) };
+    return { place, schema, faults: [...(await findPostgresFaults(pool, now)), ...(await quarantineFaults(pool))] };
   } finally {
     await pool.end();
   }
