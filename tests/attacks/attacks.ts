@@ -11,7 +11,7 @@ const multiNode = "two gateways on one PostgreSQL";
 const sessions = "session tokens and the OAuth server";
 const mcp = "the MCP endpoint";
 const connect = "the connect page";
-const backup = "backup and restore";
+const tenantDeletion = "deleting a tenant";
 const dashboard = "the dashboard";
 const approvals = "approvals";
 const outgoing = "webhooks";
@@ -98,8 +98,8 @@ export const attacks: readonly Attack[] = [
   attack("A73", "rotation of the root key cut off, and begun twice"),
   attack("A74", "a keeper of the root key that is away, slow, refuses or lies"),
   attack("A75", "root keys that are none"),
-  attack("A76", "an old backup put back", backup),
-  attack("A77", "a deleted tenant put back", backup),
+  attack("A76", "an old backup put back"),
+  attack("A77", "a deleted tenant put back", tenantDeletion),
   attack("A78", "looking into the process: debugger, core dump, heap"),
   attack("A79", "disconnecting at any moment of a call"),
   attack("A80", "disconnecting against connecting again"),

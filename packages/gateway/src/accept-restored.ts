@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { AuditLog } from "./audit/audit-log.ts";
 import { deploymentChain } from "./audit/audit-record.ts";
+import { closeParts } from "./close-parts.ts";
 import { type Composition, compose } from "./compose.ts";
 import type { GatewayConfiguration } from "./configuration/read-configuration.ts";
 import { connectors } from "./connectors.ts";
@@ -143,7 +144,7 @@ const open = async (configuration: GatewayConfiguration, folder: DataFolder) => 
     return {
       database,
       instanceId: instance.id,
-      parts: compose({ ...foundations, secretStores: [], witness: silentWitness }),
+      parts: compose({ ...foundations, secretStores: new Map(), witness: silentWitness }),
     };
   } catch (error) {
     await database.close();
@@ -153,9 +154,7 @@ const open = async (configuration: GatewayConfiguration, folder: DataFolder) => 
 
 const close = async ({ database, parts }: Opened): Promise<void> => {
   await parts.closeConnectors();
-  parts.idempotentCalls.close();
-  parts.notebooks.close();
-  await parts.monthLedger.close();
+  await closeParts(parts);
   await database.close();
 };
 

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { GatewayKey } from "@postern/contract";
 import type { FastifyInstance } from "fastify";
+import { closeParts } from "./close-parts.ts";
 import { type Composition, compose } from "./compose.ts";
 import type { GatewayConfiguration } from "./configuration/read-configuration.ts";
 import { connectors } from "./connectors.ts";
@@ -141,11 +142,7 @@ const createClose = (parts: Composition, finish: () => Promise<void>) => {
   const close = async () => {
     try {
       await drain(parts);
-      await parts.vaultWork.close();
-      parts.idempotentCalls.close();
-      parts.notebooks.close();
-      await parts.leases.close();
-      await parts.monthLedger.close();
+      await closeParts(parts);
     } finally {
       await finish();
     }

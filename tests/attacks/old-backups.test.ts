@@ -1,0 +1,88 @@
+// Attacks with copies of the store from before: whoever was let go since is back in them.
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { createSandbox, type Sandbox } from "@postern/affinity-sandbox";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { runCommand } from "../scenarios/run-command.ts";
+import type { ServeProcess } from "../scenarios/serve-process.ts";
+import { createSend, type Send } from "../scenarios/start-stack.ts";
+import { newStorePlace, type StorePlace } from "../scenarios/store-place.ts";
+
+let folder: string;
+let sandbox: Sandbox;
+let upstream: { readonly url: string; close(): Promise<void> };
+let place: StorePlace;
+let gateway: ServeProcess | undefined;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "postern-old-"));
+  sandbox = createSandbox();
+  upstream = await sandbox.listen({ port: 0 });
+  place = await newStorePlace({ folder, name: "data", affinityUrl: upstream.url });
+});
+afterEach(async () => {
+  await gateway?.kill("SIGKILL");
+  await upstream.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const start = async (): Promise<Send> => {
+  gateway = await place.serve();
+  const { url } = gateway;
+  return createSend(() => url, firstKey());
+};
+const stop = async (): Promise<void> => void (await gateway?.kill("SIGTERM"));
+const firstKey = (): string => readFileSync(join(place.dataDir, "first-key"), "utf8").trim();
+const identifier = "user_aff_123";
+const connect = async (send: Send): Promise<string> => {
+  const credential = { apiKey: sandbox.users[0]?.affinityKey };
+  const answer = await send("PUT", "/v1/connected-accounts", { connectionName: "affinity", identifier, credential });
+  return answer.body.connectedAccount.id;
+};
+const call = (send: Send) =>
+  send("POST", "/v1/tools/affinity_get_person/call", { identifier, input: { person_id: 44320 } });
+const requests = (): number => sandbox.control.requests({ path: "/" }).length;
+
+describe("A76", () => {
+  it("a backup from before a disconnect sends nothing upstream, nor after it was accepted with the audit log", async () => {
+    const send = await start();
+    const id = await connect(send);
+    const backup = join(folder, "store.backup");
+    expect((await place.run(["backup", backup])).code).toBe(0);
+    expect((await send("DELETE", `/v1/connected-accounts/${id}`)).status).toBe(200);
+    const log = join(folder, "log.jsonl");
+    const environment = { POSTERN_API_KEY: firstKey() };
+    await runCommand(["audit", "export", "--url", gateway?.url ?? "", "--output", log], { environment });
+    await stop();
+
+    expect((await place.run(["restore", "--replace", backup])).code).toBe(0);
+    const before = requests();
+    const quarantined = await call(await start());
+    expect([quarantined.status, quarantined.body.code]).toEqual([403, "frozen"]);
+    expect(requests()).toBe(before);
+    await stop();
+    expect((await place.run(["restore", "accept", "--audit-log", log])).code).toBe(0);
+    const accepted = await call(await start());
+    expect([accepted.status, accepted.body.code]).toEqual([409, "connected_account_not_ready"]);
+    expect(requests()).toBe(before);
+  });
+
+  it("nor does a copy of the database file that was put back by hand", async () => {
+    const id = await connect(await start());
+    await stop();
+    const copy = join(folder, "copy.db");
+    cpSync(join(place.dataDir, "postern.db"), copy);
+    const send = await start();
+    expect((await send("DELETE", `/v1/connected-accounts/${id}`)).status).toBe(200);
+    // It is witnessed within a second; a kill after that takes nothing back.
+    await delay(1_500);
+    await gateway?.kill("SIGKILL");
+    for (const suffix of ["-wal", "-shm"]) rmSync(join(place.dataDir, `postern.db${suffix}`), { force: true });
+    cpSync(copy, join(place.dataDir, "postern.db"));
+    const before = requests();
+    expect((await call(await start())).body.code).toBe("frozen");
+    expect(requests()).toBe(before);
+  });
+});
