@@ -12,8 +12,6 @@ export interface QuarantineState {
   readonly quarantine?: { readonly since: number; readonly reason: string };
 }
 
-export type QuarantineStore = ReturnType<typeof createQuarantineStore>;
-
 export const createQuarantineStore = (database: Database) => {
   const queries = createQueryBuilder<Tables>();
   return {
