@@ -144,6 +144,7 @@ const leakIfAny = async (found: Promise<unknown>) => ((await found) === undefine
 
 /** Each function asked by one tenant for what belongs to the other. */
 const asked: Readonly<Record<string, Run>> = {
+  "audit.hashAt": ({ audit }) => leakIfAny(audit.hashAt("nobody", 1)),
   "audit.findHead": ({ audit }) => leakIfAny(audit.findHead("nobody")),
   "audit.list": ({ audit }) => audit.list(mine, { size: 10 }),
   "audit.insertEvent": ({ audit }) => audit.insertEvent(mine, eventOf("own", 2)),
@@ -224,6 +225,7 @@ const asked: Readonly<Record<string, Run>> = {
 /** Without a tenant on purpose: PostgreSQL gives them other columns and rights, which `secure-schema.sql` lists. */
 const overAllTenants = [
   "slices.listChains",
+  "audit.heads",
   "intents.listOwn",
   "intents.listOlder",
   "accounts.findTenantOf",
