@@ -1,9 +1,11 @@
 // Rows of the audit log: insert and select only. Nothing here updates or deletes an event.
 import type { AuditOutcome } from "@postern/contract";
+import { sql } from "kysely";
 import { type Basis, type Database, everyTenant, type Statement } from "../platform/database/database.ts";
 import { prepareQuery } from "../platform/database/prepare-query.ts";
 import { createQueryBuilder } from "../platform/database/query-builder.ts";
 import type { ChainHead } from "./chain.ts";
+import { blockSize, walkBlocks } from "./walk-blocks.ts";
 
 export interface AuditRow {
   readonly sequence: number;
@@ -86,9 +88,43 @@ const prepareBegin = (queries: QueryBuilder) =>
       .onConflict((conflict) => conflict.doNothing()),
   );
 
+export interface ListedEvent {
+  readonly sequence: number;
+  readonly body: string;
+  readonly hash: string;
+}
+
+const createSelect = (queries: QueryBuilder) => (tenant: string, filter: AuditFilter) => {
+  let rows = queries.selectFrom("audit_events").select(["sequence", "body", "hash"]).where("tenant_id", "=", tenant);
+  if (filter.toolName !== undefined) rows = rows.where("tool_name", "=", filter.toolName);
+  if (filter.outcome !== undefined) rows = rows.where("outcome", "=", filter.outcome);
+  if (filter.callId !== undefined) rows = rows.where("call_id", "=", filter.callId);
+  if (filter.since !== undefined) rows = rows.where("at", ">=", filter.since);
+  if (filter.before !== undefined) rows = rows.where("sequence", "<", filter.before);
+  return rows;
+};
+
+type Selected = ReturnType<ReturnType<typeof createSelect>>;
+
+/** In the words of the index. The `+` keeps SQLite from walking all events in order instead. */
+const inBlocks = (
+  events: Selected,
+  {
+    identifier,
+    blocks,
+    most,
+  }: { readonly identifier: string; readonly blocks: readonly number[]; readonly most: number },
+): Selected =>
+  events
+    .where(sql`sequence / ${sql.lit(blockSize)}`, "in", blocks)
+    .where("identifier", "=", identifier)
+    .orderBy(sql`+sequence`, "desc")
+    .limit(most);
+
 export const createAuditStore = (database: Database) => {
   const queries = createQueryBuilder<Tables>();
   const [insert, putHead, begin] = [prepareInsert(queries), preparePutHead(queries), prepareBegin(queries)];
+  const select = createSelect(queries);
   const headOf = (tenant: string) =>
     queries.selectFrom("audit_heads").select(["sequence", "hash"]).where("tenant_id", "=", tenant);
   return {
@@ -130,20 +166,16 @@ export const createAuditStore = (database: Database) => {
       expectRows: 1,
     }),
 
-    list: (tenant: string, filter: AuditFilter) => {
-      let rows = queries
-        .selectFrom("audit_events")
-        .select(["sequence", "body", "hash"])
-        .where("tenant_id", "=", tenant)
-        .orderBy("sequence", "desc")
-        .limit(filter.size);
-      if (filter.identifier !== undefined) rows = rows.where("identifier", "=", filter.identifier);
-      if (filter.toolName !== undefined) rows = rows.where("tool_name", "=", filter.toolName);
-      if (filter.outcome !== undefined) rows = rows.where("outcome", "=", filter.outcome);
-      if (filter.callId !== undefined) rows = rows.where("call_id", "=", filter.callId);
-      if (filter.since !== undefined) rows = rows.where("at", ">=", filter.since);
-      if (filter.before !== undefined) rows = rows.where("sequence", "<", filter.before);
-      return database.read(tenant, rows.compile());
+    list: async (tenant: string, filter: AuditFilter): Promise<ListedEvent[]> => {
+      const { identifier, before, size } = filter;
+      const events = select(tenant, filter);
+      if (identifier === undefined) {
+        return database.read(tenant, events.orderBy("sequence", "desc").limit(size).compile());
+      }
+      const newest = before ?? (await database.read(tenant, headOf(tenant).compile()))[0]?.sequence ?? 0;
+      return walkBlocks({ newest: Number(newest), size }, (blocks, most) =>
+        database.read(tenant, inBlocks(events, { identifier, blocks, most }).compile()),
+      );
     },
   };
 };

@@ -45,7 +45,7 @@ export const openTestPostgres = async (): Promise<TestEngine & TestPostgres> => 
   };
 };
 
-const openTestSqlite = (): TestEngine => {
+export const openTestSqlite = (): TestEngine => {
   const test = openTestDatabase();
   const query = (sql: string) => ({ sql, parameters: [] }) as unknown as CompiledQuery;
   const alter = async (sql: string) => void (await test.database.write([{ reach: everyTenant, query: query(sql) }]));
