@@ -20,6 +20,16 @@ const onPostgres = [
   "tenant-isolation",
 ].map((name) => `tests/scenarios/${name}.test.ts`);
 
+const setupFiles = ["./tests/attacks/tell-engine.ts"];
+const attackFiles = "tests/attacks/**/*.test.ts";
+const jointAttacks = "tests/attacks/joint-gateways.test.ts";
+
+// By hand (`npm run attacks`) all of them; among all other tests those whose outcome rests on the store.
+const attacksOnPostgres =
+  process.env["POSTERN_ATTACKS"] === "all"
+    ? [attackFiles]
+    : [jointAttacks, ...["disconnecting", "gateway-keys", "identity"].map((name) => `tests/attacks/${name}.test.ts`)];
+
 export default defineConfig({
   test: {
     // All processors: many tests wait for sockets, disks and other processes, so that one less leaves them idle.
@@ -45,7 +55,17 @@ export default defineConfig({
         },
       },
       { test: { name: "scenarios", include: ["tests/scenarios/**/*.test.ts"], ...crossing, globalSetup } },
-      { test: { name: "attacks", include: ["tests/attacks/**/*.test.ts"], ...crossing } },
+      { test: { name: "attacks", include: [attackFiles], exclude: [jointAttacks], setupFiles, ...crossing } },
+      {
+        test: {
+          name: "attacks-postgresql",
+          include: attacksOnPostgres,
+          env: { POSTERN_TEST_STORE: "postgresql" },
+          setupFiles,
+          ...crossing,
+          globalSetup,
+        },
+      },
       { test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"], ...crossing } },
     ],
   },

@@ -7,7 +7,6 @@ export interface Attack {
   readonly waitsFor?: string;
 }
 
-const multiNode = "two gateways on one PostgreSQL";
 const sessions = "session tokens and the OAuth server";
 const mcp = "the MCP endpoint";
 const connect = "the connect page";
@@ -29,7 +28,7 @@ export const attacks: readonly Attack[] = [
   attack("A04", "a page token of one tenant in another's hands"),
   attack("A05", "another tenant's exports and jobs"),
   attack("A06", "telling by status, length, headers or time whether something exists"),
-  attack("A07", "what an aborted transaction leaves on a pooled connection", "PostgreSQL as the store of this run"),
+  attack("A07", "what an aborted transaction leaves on a pooled connection"),
   attack("A08", "a tenant that is empty, blank, a wildcard or look-alike"),
   attack("A09", "JWT without an algorithm", sessions),
   attack("A10", "JWT signed with a public key as if it were a secret", sessions),
@@ -103,8 +102,8 @@ export const attacks: readonly Attack[] = [
   attack("A78", "looking into the process: debugger, core dump, heap"),
   attack("A79", "disconnecting at any moment of a call"),
   attack("A80", "disconnecting against connecting again"),
-  attack("A81", "disconnecting while the bus between gateways is down", multiNode),
-  attack("A82", "reading from a copy that lags", multiNode),
+  attack("A81", "disconnecting while another gateway hears nothing"),
+  attack("A82", "reading from a copy that lags"),
   attack("A83", "queued work of a user who is gone", outgoing),
   attack("A84", "disconnecting one tenant's user while another's works"),
   attack("A85", "the audit log altered in any way", auditDigests),

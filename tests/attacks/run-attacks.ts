@@ -7,14 +7,18 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Attack, attacks } from "./attacks.ts";
 
+type Engine = "SQLite" | "PostgreSQL";
+
 interface Assertion {
+  readonly meta: { readonly engine?: Engine };
   readonly fullName: string;
   readonly status: string;
   readonly failureMessages: readonly string[];
 }
 
 interface Outcome {
-  readonly tried: number;
+  /** In how many ways, for each engine. */
+  readonly tried: Readonly<Record<Engine, number>>;
   readonly failures: readonly string[];
 }
 
@@ -40,8 +44,13 @@ const runTests = (words: readonly string[]): readonly Assertion[] => {
   const scratch = mkdtempSync(join(tmpdir(), "postern-attacks-"));
   const file = join(scratch, "attacks.json");
   try {
-    const all = ["run", "--project", "attacks", "--reporter=json", `--outputFile=${file}`, ...words];
-    spawnSync(process.execPath, [vitest, ...all], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+    const all = ["run", "--project", "attacks", "--project", "attacks-postgresql", "--reporter=json"];
+    const env = { ...process.env, POSTERN_ATTACKS: "all" };
+    spawnSync(process.execPath, [vitest, ...all, `--outputFile=${file}`, ...words], {
+      cwd: folder,
+      env,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
     return readReport(file);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
@@ -51,11 +60,14 @@ const runTests = (words: readonly string[]): readonly Assertion[] => {
 /** The number that a test carries, e.g. `A07`. */
 const idOf = ({ fullName }: Assertion): string => /\bA\d{2,3}\b/.exec(fullName)?.[0] ?? "without a number";
 
+const countOn = (engine: Engine, assertions: readonly Assertion[]): number =>
+  assertions.filter(({ meta }) => (meta.engine ?? "SQLite") === engine).length;
+
 const outcomeOf = (id: string, assertions: readonly Assertion[]): Outcome => {
   const own = assertions.filter((assertion) => idOf(assertion) === id);
   const failed = own.filter(({ status }) => status !== "passed");
   return {
-    tried: own.length,
+    tried: { SQLite: countOn("SQLite", own), PostgreSQL: countOn("PostgreSQL", own) },
     failures: failed.map(
       ({ fullName, status, failureMessages }) => `${fullName} (${status}) ${failureMessages[0] ?? ""}`,
     ),
@@ -63,12 +75,13 @@ const outcomeOf = (id: string, assertions: readonly Assertion[]): Outcome => {
 };
 
 const verdictOf = ({ waitsFor }: Attack, { tried, failures }: Outcome): "passed" | "failed" | "later" => {
-  if (tried === 0) return waitsFor === undefined ? "failed" : "later";
+  if (tried.SQLite + tried.PostgreSQL === 0) return waitsFor === undefined ? "failed" : "later";
   return failures.length === 0 ? "passed" : "failed";
 };
 
 const describe = ({ waitsFor }: Attack, { tried }: Outcome): string => {
-  if (tried > 0) return `${tried} ${tried === 1 ? "way" : "ways"}`;
+  const engines = (["SQLite", "PostgreSQL"] as const).filter((engine) => tried[engine] > 0);
+  if (engines.length > 0) return engines.map((engine) => `${tried[engine]} on ${engine}`).join(", ");
   return waitsFor === undefined ? "not tried" : `waits for ${waitsFor}`;
 };
 

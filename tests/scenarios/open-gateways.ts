@@ -23,6 +23,9 @@ export interface Gateways {
   /** As `send` of the gateway of this index. */
   timed(index: number, method: string, path: string, body?: unknown): Promise<TimedAnswer>;
   query(sql: string): Promise<Record<string, unknown>[]>;
+  signal(index: number, signal: NodeJS.Signals): void;
+  /** Whether the server takes writes, on connections from now on; those that there are are cut. */
+  writable(isSo: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -74,6 +77,16 @@ export const openGateways = async (): Promise<Gateways> => {
       );
     },
     query: (sql) => runAsAdmin(postgres.adminUrl, `SET search_path = postern; ${sql}`),
+    signal: (index, signal) => gateways[index]?.signal(signal),
+    async writable(isSo) {
+      const { pathname } = new URL(postgres.adminUrl);
+      const [name, elsewhere] = [pathname.slice(1), postgres.adminUrl.replace(pathname, "/postgres")];
+      await runAsAdmin(
+        elsewhere,
+        `ALTER DATABASE "${name}" SET default_transaction_read_only = ${isSo ? "off" : "on"}`,
+      );
+      await runAsAdmin(elsewhere, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+    },
     async close() {
       for (const gateway of gateways) await gateway.kill("SIGTERM");
       await upstream.close();
