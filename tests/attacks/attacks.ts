@@ -15,7 +15,6 @@ const dashboard = "the dashboard";
 const approvals = "approvals";
 const outgoing = "webhooks";
 const auditDigests = "signed digests of the audit log";
-const addresses = "addresses that users give; today none is asked but the connector's own";
 const redis = "shared limits on Redis";
 
 const attack = (id: string, title: string, waitsFor?: string): Attack =>
@@ -73,8 +72,8 @@ export const attacks: readonly Attack[] = [
   attack("A49", "ids that climb out of their place in a path"),
   attack("A50", "numbers beyond 2^53"),
   attack("A51", "upstream that redirects to somebody else"),
-  attack("A52", "addresses that lead inside, in every spelling", addresses),
-  attack("A53", "names that resolve to the inside, at once or later", addresses),
+  attack("A52", "addresses that lead inside, in every spelling"),
+  attack("A53", "names that resolve to the inside, at once or later"),
   attack("A54", "answers that are bombs, endless or too slow"),
   attack("A55", "upstream that echoes the key"),
   attack("A56", "upstream with a certificate that nobody vouches for"),

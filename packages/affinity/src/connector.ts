@@ -1,5 +1,6 @@
 // Affinity as the gateway sees it: the only module of this package that it imports. Light: what a call needs loads with the first.
 import type { Connector } from "@postern/contract";
+import { affinityOrigins } from "./affinity-origins.ts";
 import { openLazily } from "./open-lazily.ts";
 import { apiVersionSettings, defaultApiVersion } from "./parse-api-version.ts";
 import { defaultUrl, defaultWebUrl } from "./parse-base-url.ts";
@@ -41,5 +42,6 @@ export const affinity: Connector = {
   scopes: { full: scopes, read_only: scopes.filter((scope) => scope.endsWith(":read")) },
   proxy: { tools: proxyTools, toolNames: proxyToolNames },
   parseCredential,
+  origins: affinityOrigins,
   open: openLazily,
 };

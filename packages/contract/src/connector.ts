@@ -1,4 +1,5 @@
 // The seam between the gateway and a connector: what each gives to the other for one tool call.
+import type { Socket } from "node:net";
 import type { Credential } from "./credential.ts";
 import type { EndSignal } from "./end-signal.ts";
 import type { Notebook } from "./notebook.ts";
@@ -72,7 +73,26 @@ export interface ConnectorSetting {
   readonly oneOf?: readonly string[];
 }
 
+/** Where a connection is to go, as a transport names it. `port` is empty for the protocol's own. */
+export interface ConnectPlace {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port: string;
+}
+
+/** Opens one connection for a transport, or refuses to. */
+export type Connect = (place: ConnectPlace, callback: (...result: [null, Socket] | [Error, null]) => void) => void;
+
+/** What a connector talks to. */
+export interface UpstreamOrigin {
+  readonly origin: string;
+  /** It lies in the public internet: a name that leads anywhere else is not believed. */
+  readonly isPublic: boolean;
+}
+
 export interface ConnectorDependencies {
+  /** Opens every connection of the connector; without it the connector opens its own. */
+  readonly connect?: Connect | undefined;
   readonly settings: Readonly<Record<string, string>>;
   readonly now: () => number;
   readonly random: () => number;
@@ -121,5 +141,7 @@ export interface Connector {
   readonly proxy?: { readonly tools: readonly ListedTool[]; readonly toolNames: Readonly<Record<string, string>> };
   /** Turns what a user entered into a credential, or says in one sentence why it cannot be one. Never echoes the value. */
   readonly parseCredential: (apiKey: string) => { readonly credential: Credential } | { readonly problem: string };
+  /** All that it talks to with these settings. */
+  readonly origins: (settings: Readonly<Record<string, string>>) => readonly UpstreamOrigin[];
   readonly open: (dependencies: ConnectorDependencies) => ConnectorRuntime;
 }

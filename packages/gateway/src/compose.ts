@@ -57,6 +57,7 @@ import { createNotebookStore } from "./notebooks/notebook-store.ts";
 import { createNotebooks, type Notebooks } from "./notebooks/notebooks.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Database } from "./platform/database/database.ts";
+import { createEgress } from "./platform/egress/egress.ts";
 import type { CreateId } from "./platform/ids.ts";
 import { createKeyedMutex } from "./platform/keyed-mutex.ts";
 import type { Log } from "./platform/log.ts";
@@ -92,10 +93,13 @@ export interface Foundations {
 }
 
 const openCatalog = ({ connectors, configuration, clock, version, log }: Foundations) => {
+  const settingsOf = ({ name }: Connector) => configuration.connectors[name] ?? {};
+  const connect = createEgress(connectors.flatMap((connector) => connector.origins(settingsOf(connector))));
   const open = connectors.map((connector) => ({
     connector,
     runtime: connector.open({
-      settings: configuration.connectors[connector.name] ?? {},
+      settings: settingsOf(connector),
+      connect,
       now: clock.now,
       random: Math.random,
       userAgent: `postern/${version}`,

@@ -21,6 +21,9 @@ export {
   type TestPostgres,
   type TestServer,
 } from "./platform/database/test-postgres-server.ts";
+export { checkPublicUrl } from "./platform/egress/check-public-url.ts";
+export { createEgress } from "./platform/egress/egress.ts";
+export { createPublicConnect, type LookUp } from "./platform/egress/public-connect.ts";
 export { createIdFactory } from "./platform/ids.ts";
 export { createLog } from "./platform/log.ts";
 export { startKv, type TestKv } from "./secret-stores/test-kv.ts";

@@ -1,8 +1,6 @@
 // Says whether a link leads to Affinity's file store, the one place outside of the API that the connector asks.
 import type { Secret } from "@postern/contract";
-
-/** Where v1's downloads are redirected to. */
-const fileStore = "https://userfiles.affinity.co";
+import { fileStore, isAffinityHost } from "../affinity-origins.ts";
 
 /** Signed links have some hundred characters, with a session's token two thousand. */
 const maxLinkLength = 8_192;
@@ -15,7 +13,7 @@ export interface LinkTarget {
 
 /** A sandbox serves its files itself; Affinity's API does not. */
 const originsBeside = ({ hostname, origin }: URL): readonly string[] =>
-  /(^|\.)affinity\.co\.?$/.test(hostname) ? [fileStore] : [fileStore, origin];
+  isAffinityHost(hostname) ? [fileStore] : [fileStore, origin];
 
 /** `baseUrl`: where the API is. undefined for a link that leads anywhere else, or that names a user. */
 export const readLink = (link: Secret, baseUrl: URL): LinkTarget | undefined => {

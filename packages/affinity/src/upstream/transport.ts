@@ -26,7 +26,8 @@ import type { ReadRequest, RelayingRequester, Transport, UpstreamRequest } from 
 import { createUnread, type Unread } from "./unread.ts";
 import type { EncodedForm } from "./upload.ts";
 
-export interface TransportOptions extends Pick<ConnectorDependencies, "now" | "random" | "userAgent" | "warn"> {
+export interface TransportOptions
+  extends Pick<ConnectorDependencies, "now" | "random" | "userAgent" | "warn" | "connect"> {
   /** Where upstream is; a path in it goes before every request path. */
   readonly baseUrl: URL;
   /** The version of v2 for requests that name none; without it each key's own default holds. */
@@ -222,7 +223,7 @@ const createRequester = (channel: Channel, session: UpstreamSession): RelayingRe
 };
 
 export const createTransport = (options: TransportOptions): Transport => {
-  const { baseUrl, dispatcher = openPool(options.baseUrl.origin) } = options;
+  const { baseUrl, connect, dispatcher = openPool(options.baseUrl.origin, connect) } = options;
   const channel: Channel = {
     isClosed: false,
     dispatcher,
@@ -231,7 +232,7 @@ export const createTransport = (options: TransportOptions): Transport => {
     checkVersion: createCheckVersion(options.warn ?? (() => undefined)),
     joined: createJoinedReads(),
     largeAnswers: createLargeAnswers(largeAnswersAtOnce),
-    files: createFileStore({ ...options, openPool }),
+    files: createFileStore({ ...options, openPool: (origin) => openPool(origin, connect) }),
     unread: createUnread(),
     readBody: createReadBody(),
   };

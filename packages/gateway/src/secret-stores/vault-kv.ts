@@ -1,7 +1,8 @@
 // Secrets in the key-value engine, version 2, of HashiCorp Vault or OpenBao.
 import { readFileSync } from "node:fs";
-import { request } from "undici";
+import { Agent, request } from "undici";
 import { z } from "zod";
+import { createEgress } from "../platform/egress/egress.ts";
 import { readShortBody } from "../platform/read-short-body.ts";
 import { fieldOf, type SecretStore, SecretStoreUnavailable } from "./secret-store.ts";
 import type { SecretStoreSource } from "./secret-store-source.ts";
@@ -30,9 +31,11 @@ export const openVaultKv = (
   tokenFile: string,
 ): SecretStore => {
   const title = `key-value engine ${mount} at ${server}`;
+  const dispatcher = new Agent({ connect: createEgress([{ origin: new URL(server).origin, isPublic: false }]) });
   const ask = async (path: string) => {
     const place = path.split("/").map(encodeURIComponent).join("/");
     const { statusCode, body } = await request(`${server}/v1/${mount}/data/${place}`, {
+      dispatcher,
       headers: { "x-vault-token": readToken(tokenFile), "x-vault-request": "true" },
       signal: AbortSignal.timeout(requestMs),
     });

@@ -1,8 +1,9 @@
 // A root key in the transit engine of HashiCorp Vault or OpenBao, bound to its context by key derivation.
 import { readFileSync } from "node:fs";
-import { request } from "undici";
+import { Agent, request } from "undici";
 import { z } from "zod";
 import { readShortBody } from "../../platform/read-short-body.ts";
+import { createEgress } from "../../platform/egress/egress.ts";
 import { StartupError } from "../../platform/startup-error.ts";
 import { type RecordContext, RecordDoesNotOpen } from "../record-format.ts";
 import { tryCanary } from "./canary.ts";
@@ -33,6 +34,7 @@ const meanings: Readonly<Record<number, string>> = {
 };
 
 const createTransit = ({ server, mount, name }: TransitSource, tokenFile: string) => {
+  const dispatcher = new Agent({ connect: createEgress([{ origin: new URL(server).origin, isPublic: false }]) });
   const title = `transit key ${mount}/${name} at ${server}`;
   return {
     title,
@@ -42,6 +44,7 @@ const createTransit = ({ server, mount, name }: TransitSource, tokenFile: string
       try {
         const { statusCode, body } = await request(`${server}/v1/${mount}/${operation}/${name}`, {
           method: "POST",
+          dispatcher,
           headers: { "x-vault-token": token, "x-vault-request": "true", "content-type": "application/json" },
           body: JSON.stringify(input),
           signal: AbortSignal.timeout(requestMs),
