@@ -153,7 +153,7 @@ const asked: Readonly<Record<string, Run>> = {
   "slices.lastSequence": async ({ slices }) => ((await slices.lastSequence("nobody")) === 0 ? "" : mark),
   "slices.timeFrom": ({ slices }) => leakIfAny(slices.timeFrom("nobody", 1)),
   "slices.read": ({ slices }) => slices.read(mine, { from: 1, to: 9, containing: mark }),
-  "slices.readOfIdentifier": ({ slices }) => slices.readOfIdentifier(mine, { identifier: mark, from: 1, size: 9 }),
+  "slices.readOfIdentifier": ({ slices }) => slices.readOfIdentifier(mine, { identifier: mark, blocks: [0] }),
   "intents.insert": ({ intents }) => intents.insert(mine, "call_own"),
   "intents.delete": ({ intents }) => intents.delete(mine, `call_${mark}`),
   "intents.findIntended": ({ intents }) => intents.findIntended(mine, `call_${mark}`),

@@ -7,12 +7,14 @@ const places: Readonly<Record<string, string>> = {
   "packages/gateway/src/vault/root-keys/vault-transit.ts":
     "asks the transit engine that POSTERN_ROOT_KEY names, by egress",
   "packages/gateway/src/vault/root-keys/aws-kms.ts": "AWS's own client, which talks to AWS KMS as its environment says",
-  "packages/gateway/src/secret-stores/vault-kv.ts": "asks the key-value engine that POSTERN_SECRET_STORES names, by egress",
+  "packages/gateway/src/secret-stores/vault-kv.ts":
+    "asks the key-value engine that POSTERN_SECRET_STORES names, by egress",
   "packages/gateway/src/secret-stores/aws-secrets-manager.ts":
     "AWS's own client, which talks to AWS Secrets Manager as its environment says",
   "packages/gateway/src/platform/database/": "PostgreSQL's own driver, which talks to POSTERN_DATABASE_URL",
   "packages/affinity/src/upstream/open-pool.ts": "makes pools with the connector that it is handed",
   "packages/gateway/src/vault/root-keys/test-": "starts servers for tests",
+  "packages/gateway/src/secret-stores/test-": "starts servers for tests",
 };
 
 /** Modules that open sockets. A type alone opens none. */

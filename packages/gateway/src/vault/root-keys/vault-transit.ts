@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { Agent, request } from "undici";
 import { z } from "zod";
-import { readShortBody } from "../../platform/read-short-body.ts";
 import { createEgress } from "../../platform/egress/egress.ts";
+import { readShortBody } from "../../platform/read-short-body.ts";
 import { StartupError } from "../../platform/startup-error.ts";
 import { type RecordContext, RecordDoesNotOpen } from "../record-format.ts";
 import { tryCanary } from "./canary.ts";
