@@ -231,6 +231,22 @@ export const mutants: readonly Mutant[] = [
     tests: ["tests/attacks/old-backups.test.ts"],
   },
   {
+    id: "M36",
+    what: "any certificate is taken for PostgreSQL's",
+    file: `${gateway}platform/database/postgres-tls.ts`,
+    from: "rejectUnauthorized: true",
+    to: "rejectUnauthorized: false",
+    tests: [`${gateway}platform/database/postgres-tls.db.test.ts`],
+  },
+  {
+    id: "M36b",
+    what: "the name in PostgreSQL's certificate is not looked at",
+    file: `${gateway}platform/database/postgres-tls.ts`,
+    from: "checkServerIdentity(hostOf(url), certificate)",
+    to: "(hostOf(url) === certificate.raw.toString() ? checkServerIdentity(hostOf(url), certificate) : undefined)",
+    tests: [`${gateway}platform/database/postgres-tls.db.test.ts`],
+  },
+  {
     id: "M12",
     what: "finished lines of the log are not scrubbed",
     file: `${gateway}platform/log.ts`,

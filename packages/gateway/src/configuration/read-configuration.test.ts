@@ -35,6 +35,16 @@ describe("the configuration", () => {
   });
 
   it.each([
+    "postgres://p@localhost/postern",
+    "postgres://p@[::1]:5433/postern",
+    "postgresql:///postern?host=/var/run/postgresql",
+    "postgres://p@db.example.com/postern?sslmode=verify-full&sslrootcert=/ca.pem",
+    "postgres://p@db.internal/postern?sslmode=disable",
+  ])("takes %s", (url) => {
+    expect(read({ POSTERN_DATABASE_URL: url }).configuration.database?.url.reveal()).toBe(url);
+  });
+
+  it.each([
     ["POSTERN_LISTEN_PORT", "65536"],
     ["POSTERN_LISTEN_PORT", "80a"],
     ["POSTERN_LISTEN_PORT", ""],
@@ -51,6 +61,13 @@ describe("the configuration", () => {
     ["POSTERN_AFFINITY_API_VERSION", "2026-01-01"],
     ["POSTERN_AFFINITY_API_VERSION", ""],
     ["POSTERN_DATA_DIR", ""],
+    ["POSTERN_DATABASE_URL", "postgres://p:marked-secret@db.example.com/postern"],
+    ["POSTERN_DATABASE_URL", "postgres://p:marked-secret@db.example.com/postern?sslmode=require"],
+    ["POSTERN_DATABASE_URL", "postgres://p:marked-secret@db.example.com/postern?sslmode=verify-ca"],
+    ["POSTERN_DATABASE_URL", "postgres://p:marked-secret@localhost/postern?sslmode=no-verify"],
+    ["POSTERN_DATABASE_URL", "postgres://p:marked-secret@localhost/postern?host=db.example.com"],
+    ["POSTERN_DATABASE_URL", "postgres://p:marked-secret@localhost/postern?sslrootcert=/ca.pem"],
+    ["POSTERN_DATABASE_URL", "postgres://p:marked-secret@localhost/postern?options=-c%20role%3Dx"],
     ["POSTERN_ROOT_KEY", "marked-secret"],
     ["POSTERN_ROOT_KEY", "file:"],
     ["POSTERN_PREVIOUS_ROOT_KEYS", "file:/keys/old,marked-secret"],

@@ -89,6 +89,17 @@ const secretStores = z
 export const embedded = "embedded";
 const postgresParameters = new Set(["sslmode", "sslrootcert", "sslcert", "sslkey", "host"]);
 
+/** Whether nobody on the way can read along or pass for the server, or the URL says in so many words that nobody is on the way. */
+const isPrivate = (url: URL): boolean => {
+  const { searchParams } = url;
+  const mode = searchParams.get("sslmode");
+  const saysMore = ["sslrootcert", "sslcert", "sslkey"].some((name) => searchParams.has(name));
+  if (mode === "verify-full") return true;
+  const host = searchParams.get("host") ?? url.hostname;
+  const isHere = /^(?:|localhost|127(?:\.\d+){3}|\[?::1\]?|\/.*)$/.test(host);
+  return !saysMore && (mode === "disable" || (mode === null && isHere));
+};
+
 /** No other parameters: with some, such as `options`, a connection would not start in the role that keeps tenants apart. */
 const isPostgresUrl = (value: string): boolean => {
   if (value === embedded) return true;
@@ -98,7 +109,8 @@ const isPostgresUrl = (value: string): boolean => {
     (protocol === "postgres:" || protocol === "postgresql:") &&
     pathname.length > 1 &&
     hash === "" &&
-    [...searchParams.keys()].every((name) => postgresParameters.has(name))
+    [...searchParams.keys()].every((name) => postgresParameters.has(name)) &&
+    isPrivate(new URL(value))
   );
 };
 
@@ -116,7 +128,7 @@ export const gatewaySettings = {
     description:
       "PostgreSQL to keep everything in, shared by any number of gateways: postgres://login:password@host:5432/name?sslmode=verify-full. A secret. Unset: the embedded store in the data folder. `postern dev` and `postern demo` do not read it.",
     default: "embedded",
-    form: "embedded, or a URL that begins with postgres:// or postgresql://, names a database, and has no parameters but sslmode, sslrootcert, sslcert, sslkey and host",
+    form: "embedded, or a URL that begins with postgres:// or postgresql://, names a database, and has no parameters but sslmode (verify-full, or disable; may be left out for this machine only), sslrootcert, sslcert, sslkey and host",
     schema: z.string().refine(isPostgresUrl),
   },
   databaseConnections: {

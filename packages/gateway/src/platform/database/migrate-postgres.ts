@@ -6,6 +6,7 @@ import { type Migration, refuseNewer, type Schema } from "./migrations.ts";
 import { appRole, describePostgres, keeperRole, ownerRole, schemaName } from "./postgres-connection.ts";
 import { inTurn } from "./postgres-database.ts";
 import { PostgresFailure, toPostgresFailure } from "./postgres-failure.ts";
+import { explainTls } from "./postgres-tls.ts";
 
 const where = "docs/reference/postgresql.md tells how";
 
@@ -87,6 +88,8 @@ const bringUp = async (client: pg.Client, place: string, { migrations, securing 
 /** What went wrong in words for whoever starts a gateway. */
 export const explainPostgres = (error: unknown, place: string): unknown => {
   if (error instanceof StartupError) return error;
+  const unproven = explainTls(error, place);
+  if (unproven !== undefined) return unproven;
   const failure = toPostgresFailure(error);
   if (!(failure instanceof PostgresFailure)) return failure;
   const { sqlState, message } = failure;

@@ -1,5 +1,6 @@
 // Connecting to PostgreSQL with the settings that every connection of ours shares.
 import pg from "pg";
+import { hostOf, readPostgresTls } from "./postgres-tls.ts";
 
 export const ownerRole = "postern_owner";
 export const appRole = "postern_app";
@@ -30,7 +31,7 @@ const settings = (role: string | undefined): string =>
     .join(" ");
 
 const shared = (url: string) => ({
-  connectionString: url,
+  ...readPostgresTls(url),
   application_name: "postern",
   connectionTimeoutMillis: 10_000,
   keepAlive: true,
@@ -65,7 +66,7 @@ export const createPostgresClient = (url: string): pg.Client => {
 
 /** Where a database is, for people: host, port and name; never user, password or parameters. */
 export const describePostgres = (url: string): string => {
-  const { hostname, port, pathname, searchParams } = new URL(url);
-  const host = hostname === "" ? (searchParams.get("host") ?? "localhost") : hostname;
-  return `PostgreSQL at ${host}${port === "" ? "" : `:${port}`}${pathname}`;
+  const parsed = new URL(url);
+  const { port, pathname } = parsed;
+  return `PostgreSQL at ${hostOf(parsed)}${port === "" ? "" : `:${port}`}${pathname}`;
 };
