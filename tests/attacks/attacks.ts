@@ -10,7 +10,6 @@ export interface Attack {
 const sessions = "session tokens and the OAuth server";
 const mcp = "the MCP endpoint";
 const connect = "the connect page";
-const tenantDeletion = "deleting a tenant";
 const dashboard = "the dashboard";
 const approvals = "approvals";
 const outgoing = "webhooks";
@@ -97,7 +96,7 @@ export const attacks: readonly Attack[] = [
   attack("A74", "a keeper of the root key that is away, slow, refuses or lies"),
   attack("A75", "root keys that are none"),
   attack("A76", "an old backup put back"),
-  attack("A77", "a deleted tenant put back", tenantDeletion),
+  attack("A77", "a deleted tenant put back"),
   attack("A78", "looking into the process: debugger, core dump, heap"),
   attack("A79", "disconnecting at any moment of a call"),
   attack("A80", "disconnecting against connecting again"),

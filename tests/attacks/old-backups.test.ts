@@ -86,3 +86,37 @@ describe("A76", () => {
     expect(requests()).toBe(before);
   });
 });
+
+describe("A77", () => {
+  it("a backup from before a tenant was deleted sends nothing upstream, and deletes it once more when it is accepted", async () => {
+    const send = await start();
+    await connect(send);
+    const backup = join(folder, "store.backup");
+    expect((await place.run(["backup", backup])).code).toBe(0);
+    const statusOf = async (by: Send) =>
+      ((await by("GET", "/v1/tenants/default")).body as never as { tenant: { status: string } }).tenant.status;
+    await send("DELETE", "/v1/tenants/default");
+    while ((await statusOf(send)) !== "deleted") await delay(20);
+    const environment = { POSTERN_API_KEY: firstKey() };
+    const logs = [
+      ["default", "--tenant", "default"],
+      ["deployment", "--deployment"],
+    ].map(([name, ...words]) => ({ file: join(folder, `${name}.jsonl`), words }));
+    for (const { file, words } of logs) {
+      const exported = ["audit", "export", ...words, "--url", gateway?.url ?? "", "--output", file];
+      expect((await runCommand(exported, { environment })).code).toBe(0);
+    }
+    await stop();
+
+    expect((await place.run(["restore", "--replace", backup])).code).toBe(0);
+    const before = requests();
+    expect((await call(await start())).body.code).toBe("frozen");
+    await stop();
+    const accepted = await place.run(["restore", "accept", ...logs.flatMap(({ file }) => ["--audit-log", file])]);
+    expect(accepted.stdout + accepted.stderr).toContain("tenant default is deleted");
+    const after = await start();
+    expect((await call(after)).status).toBe(404);
+    expect(await statusOf(after)).toBe("deleted");
+    expect(requests()).toBe(before);
+  });
+});

@@ -16,6 +16,7 @@ const gateway = "packages/gateway/src/";
 const vaultTest = `${gateway}vault/vault.db.test.ts`;
 const rotationTest = `${gateway}vault/rotate-root-key.db.test.ts`;
 const tenantKeysTest = `${gateway}vault/rotate-tenant-keys.db.test.ts`;
+const deletionTest = `${gateway}tenants/delete-tenant.db.test.ts`;
 const idempotentCallsTest = `${gateway}idempotent-calls/idempotent-calls.db.test.ts`;
 const rootKeysTest = `${gateway}vault/root-keys/root-keys.test.ts`;
 
@@ -469,5 +470,29 @@ export const mutants: readonly Mutant[] = [
     from: "if (!(await rootKeys.unwrap(row, context)).equals(key)) throw new RecordDoesNotOpen();",
     to: "",
     tests: [tenantKeysTest],
+  },
+  {
+    id: "M67",
+    what: "a tenant's keys are erased while its calls run",
+    file: `${gateway}tenants/delete-tenant.ts`,
+    from: "performance.now() < until && (await isBusy(tenant))",
+    to: "performance.now() < until && tenant.length < 0 && (await isBusy(tenant))",
+    tests: [deletionTest],
+  },
+  {
+    id: "M68",
+    what: "the name of a deleted tenant is given out again",
+    file: `${gateway}tenants/ensure-tenant.ts`,
+    from: "if (found?.deletingAt !== undefined) throw tenantDeleted();",
+    to: "void tenantDeleted;",
+    tests: [deletionTest],
+  },
+  {
+    id: "M69",
+    what: "a tenant that is being deleted goes on calling",
+    file: `${gateway}tenants/tenant-store.ts`,
+    from: 'frozen_at: expression.fn.coalesce("frozen_at", expression.val(at))',
+    to: 'frozen_at: expression.ref("frozen_at")',
+    tests: [deletionTest],
   },
 ];

@@ -24,6 +24,7 @@ import { createKeysRevokeCommand } from "./commands/keys-revoke.ts";
 import { createRestoreCommand } from "./commands/restore.ts";
 import { createSandboxCommand } from "./commands/sandbox.ts";
 import { createServeCommand } from "./commands/serve.ts";
+import { createTenantsDeleteCommand } from "./commands/tenants-delete.ts";
 import { createToolsCallCommand } from "./commands/tools-call.ts";
 import { createToolsDiffCommand } from "./commands/tools-diff.ts";
 import { createToolsListCommand } from "./commands/tools-list.ts";
@@ -92,6 +93,11 @@ const groups: readonly Group[] = [
     name: "keys",
     description: "gateway keys: what programs call the gateway with",
     commands: [createKeysCreateCommand, createKeysListCommand, createKeysRevokeCommand],
+  },
+  {
+    name: "tenants",
+    description: "tenants as a whole",
+    commands: [createTenantsDeleteCommand],
   },
   {
     name: "vault",

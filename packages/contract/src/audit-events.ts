@@ -36,6 +36,8 @@ export const auditEventTypes = {
   "vault.tenant_key_retired": "Nothing named an older version of the tenant's key any more, and it was erased.",
   "store.accepted":
     "A store that was restored, or had come back older, was accepted: in the deployment's chain once, and in each chain that lost events with what it lost.",
+  "tenant.deletion_started": "A tenant is to be deleted: its calls are refused and its gateway keys revoked.",
+  "tenant.deleted": "A tenant's keys and rows are gone; its audit log and its name stay.",
   "request.refused": "An authenticated request was refused before it reached a tool or a change.",
 } as const;
 

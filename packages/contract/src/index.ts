@@ -20,6 +20,7 @@ export * from "./route-description.ts";
 export * from "./routes.ts";
 export { type Difference, schemaDifferences } from "./schema-differences.ts";
 export * from "./secret.ts";
+export * from "./tenants.ts";
 export * from "./token-leaks.ts";
 export * from "./tool.ts";
 export * from "./tool-sets.ts";

@@ -30,6 +30,7 @@ import {
   workspaceUsage,
 } from "./http.ts";
 import type { RouteDescription } from "./route-description.ts";
+import { tenant, tenantRoutes } from "./tenants.ts";
 import { tokenLeaksBody } from "./token-leaks.ts";
 import { vaultJob, vaultStatus } from "./vault.ts";
 import { vaultRoutes } from "./vault-routes.ts";
@@ -46,6 +47,7 @@ export const namedSchemas = {
   WorkspaceUsage: workspaceUsage,
   Freeze: freeze,
   BlastRadius: blastRadius,
+  Tenant: tenant,
   VaultJob: vaultJob,
   VaultStatus: vaultStatus,
   Problem: problem,
@@ -341,6 +343,7 @@ export const routes: readonly RouteDescription[] = [
   ...toolRoutes,
   ...accountRoutes,
   ...administrationRoutes,
+  ...tenantRoutes,
   ...vaultRoutes,
   ...freezeRoutes,
   ...leakRoutes,

@@ -1,10 +1,14 @@
 // Ends what the parts of a gateway still hold, in the order in which they need each other; the database stays open.
 import type { Composition } from "./compose.ts";
 
-type Closing = Pick<Composition, "vaultWork" | "idempotentCalls" | "notebooks" | "leases" | "monthLedger">;
+type Closing = Pick<
+  Composition,
+  "vaultWork" | "deleteTenant" | "idempotentCalls" | "notebooks" | "leases" | "monthLedger"
+>;
 
-export const closeParts = async ({ vaultWork, idempotentCalls, notebooks, leases, monthLedger }: Closing) => {
-  await vaultWork.close();
+export const closeParts = async (parts: Closing) => {
+  const { vaultWork, deleteTenant, idempotentCalls, notebooks, leases, monthLedger } = parts;
+  await Promise.all([vaultWork.close(), deleteTenant.stop()]);
   idempotentCalls.close();
   notebooks.close();
   await leases.close();

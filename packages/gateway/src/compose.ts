@@ -1,8 +1,9 @@
 // The composition root: every part is made here once and handed what it needs. No container.
 import { randomBytes } from "node:crypto";
-import type { Connector } from "@postern/contract";
+import { type Connector, GatewayError } from "@postern/contract";
 import type { FastifyInstance } from "fastify";
 import { createAuditLog } from "./audit/audit-log.ts";
+import { deploymentChain } from "./audit/audit-record.ts";
 import { createAuditStore } from "./audit/audit-store.ts";
 import { createEventSlices } from "./audit/event-slices.ts";
 import { createIntentStore } from "./audit/intent-store.ts";
@@ -22,6 +23,7 @@ import { createManageConnectedAccounts } from "./call/manage-connected-accounts.
 import { createManageConnections } from "./call/manage-connections.ts";
 import { createManageFreezes } from "./call/manage-freezes.ts";
 import { createManageGatewayKeys } from "./call/manage-gateway-keys.ts";
+import { createManageTenants } from "./call/manage-tenants.ts";
 import { createManageVault } from "./call/manage-vault.ts";
 import type { Principal } from "./call/principal.ts";
 import { createRecordRefusal } from "./call/record-refusal.ts";
@@ -69,7 +71,9 @@ import { createRateBudget } from "./rate-budget/rate-budget.ts";
 import { createReapply, type Reapply } from "./reapply-changes.ts";
 import type { OpenSecretStore } from "./secret-stores/open-secret-stores.ts";
 import { createReadSecret } from "./secret-stores/read-secret.ts";
+import { createDeleteTenant, type DeleteTenant } from "./tenants/delete-tenant.ts";
 import { createEnsureTenant } from "./tenants/ensure-tenant.ts";
+import { createTenantDataStore } from "./tenants/tenant-data-store.ts";
 import { createTenantStore } from "./tenants/tenant-store.ts";
 import { createInstanceStore } from "./vault/instance-store.ts";
 import type { Instance } from "./vault/open-instance.ts";
@@ -210,10 +214,38 @@ const composeNouns = (
   };
 };
 
+const notAnymore = (): GatewayError =>
+  new GatewayError("not_found", "The tenant was deleted while the call ran. Nothing further was sent upstream.");
+
+/** How a tenant goes: with all that other nouns hold of it. */
+const composeDeletion = (
+  { database, clock, log }: Foundations,
+  { tenants, keyring, accounts, intents, auditLog, ...nouns }: Ground & ReturnType<typeof composeNouns>,
+): DeleteTenant =>
+  createDeleteTenant({
+    database,
+    tenants,
+    data: createTenantDataStore(),
+    commit: ({ type, tenant, by: principal }, statements) =>
+      auditLog.append(deploymentChain, { type, outcome: "succeeded", principal, details: { tenant } }, statements),
+    release(tenant) {
+      nouns.leases.endCalls({ tenant }, notAnymore());
+      nouns.knownKeys?.clear();
+      accounts.forgetAll();
+      nouns.notebooks.forget(tenant);
+      keyring.forget(tenant);
+    },
+    awaitStarts: nouns.leases.awaitStarts,
+    isBusy: async (tenant) => !(await nouns.leases.endTenant(tenant)).drained || (await intents.hasOpen(tenant)),
+    now: clock.now,
+    log,
+  });
+
 /** The spine and the other functions that doors call. */
 const composeCalls = (
   { configuration, clock, createId, database, log }: Foundations,
-  parts: Ground & ReturnType<typeof composeNouns> & { catalog: Catalog; vaultWork: VaultWork },
+  parts: Ground &
+    ReturnType<typeof composeNouns> & { catalog: Catalog; vaultWork: VaultWork; deleteTenant: DeleteTenant },
 ) => {
   const { catalog, rateBudget, keyStore } = parts;
   const limitGuesses = createLimitGuesses({
@@ -253,6 +285,7 @@ const composeCalls = (
     reportLeaks: createReportLeaks({ ...parts, log, onLeak: configuration.onLeakedKey }),
     takeLeakReport: createTakeRequest({ mostOfOne: 30, mostOfAll: 300, now: clock.now }),
     freezes: createManageFreezes({ ...parts, authenticate }),
+    tenants: createManageTenants({ ...parts, authenticate }),
     vault: createManageVault({ ...parts, ...parts.vaultWork, authenticate }),
     recordRefusal: createRecordRefusal({ authenticate, auditLog: parts.auditLog, tenants: parts.tenants }),
   };
@@ -272,6 +305,7 @@ export interface Composition {
   forgetOwnLeases(): Promise<void>;
   readonly vaultWork: VaultWork;
   readonly reapply: Reapply;
+  readonly deleteTenant: DeleteTenant;
   closeConnectors(): Promise<unknown>;
 }
 
@@ -280,7 +314,8 @@ export const compose = (foundations: Foundations): Composition => {
   const ground = composeGround(foundations, catalog.connectorNames);
   const nouns = composeNouns(foundations, ground, catalog);
   const vaultWork = composeVaultWork({ ...foundations, ...ground });
-  const calls = composeCalls(foundations, { ...ground, ...nouns, catalog, vaultWork });
+  const deleteTenant = composeDeletion(foundations, { ...ground, ...nouns });
+  const calls = composeCalls(foundations, { ...ground, ...nouns, catalog, vaultWork, deleteTenant });
   const { database, clock, log, version } = foundations;
   // An empty write goes through the writer and its commit: it answers only while the store takes writes.
   const checkReady = async () => void (await database.write([]));
@@ -298,7 +333,8 @@ export const compose = (foundations: Foundations): Composition => {
     leases: nouns.leases,
     forgetOwnLeases: nouns.forgetOwnLeases,
     vaultWork,
-    reapply: createReapply({ ...ground, ...nouns, clock }),
+    reapply: createReapply({ ...ground, ...nouns, deleteTenant, clock }),
+    deleteTenant,
     closeConnectors: close,
   };
 };

@@ -8,6 +8,8 @@ import type { Freezes } from "./freezes/freezes.ts";
 import type { GatewayKeys } from "./gateway-keys/gateway-keys.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { ChangesSince } from "./quarantine/changes-since.ts";
+import type { DeleteTenant } from "./tenants/delete-tenant.ts";
+import type { TenantStore } from "./tenants/tenant-store.ts";
 
 /** The parts of a gateway that it takes. */
 export interface ReapplyParts {
@@ -15,6 +17,8 @@ export interface ReapplyParts {
   readonly disconnect: Disconnect;
   readonly gatewayKeys: GatewayKeys;
   readonly freezes: Freezes;
+  readonly tenants: Pick<TenantStore, "find">;
+  readonly deleteTenant: DeleteTenant;
   readonly auditLog: AuditLog;
   readonly clock: Clock;
 }
@@ -86,8 +90,22 @@ const createReapplyFreezes =
     return done;
   };
 
+const createReapplyDeletions =
+  ({ tenants, deleteTenant }: ReapplyParts) =>
+  async ({ deletedTenants }: ChangesSince): Promise<string[]> => {
+    const done: string[] = [];
+    for (const tenant of deletedTenants) {
+      if ((await tenants.find(tenant)) === undefined) continue;
+      await deleteTenant.begin(tenant, acceptingOperator);
+      await deleteTenant.resume();
+      done.push(`tenant ${tenant} is deleted`);
+    }
+    return done;
+  };
+
 export const createReapply = (parts: ReapplyParts): Reapply => {
   const [reapplyAccounts, reapplyFreezes] = [createReapplyAccounts(parts), createReapplyFreezes(parts)];
+  const reapplyDeletions = createReapplyDeletions(parts);
   return async (changes) => {
     const { tenant, revokedKeys } = changes;
     const range = tenant === deploymentChain ? "deployment" : { tenant };
@@ -96,6 +114,6 @@ export const createReapply = (parts: ReapplyParts): Reapply => {
       const revoked = await parts.gatewayKeys.revoke(acceptingOperator, { range, id });
       if (revoked !== undefined) done.push(`gateway key ${id} of ${tenant} is revoked`);
     }
-    return [...done, ...(await reapplyFreezes(changes))];
+    return [...done, ...(await reapplyFreezes(changes)), ...(await reapplyDeletions(changes))];
   };
 };

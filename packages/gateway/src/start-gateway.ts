@@ -174,7 +174,7 @@ const requireRootKeyFolder = ({ rootKeys, dataDir }: GatewayConfiguration): void
 const abandonedEveryMs = 60_000;
 
 /** From now on, what no gateway can still be at is settled, whichever announced it. */
-const watchAbandoned = ({ settleOpenIntents }: Composition, log: Log): NodeJS.Timeout => {
+const watchAbandoned = ({ settleOpenIntents, deleteTenant }: Composition, log: Log): NodeJS.Timeout => {
   const settle = async () => {
     try {
       const settled = await settleOpenIntents.abandoned();
@@ -183,7 +183,10 @@ const watchAbandoned = ({ settleOpenIntents }: Composition, log: Log): NodeJS.Ti
       log.error({ err: error }, "calls that never ended cannot be settled; it is tried again");
     }
   };
-  return setInterval(() => void settle(), abandonedEveryMs).unref();
+  // Deletions that another gateway, or an earlier run of this one, did not bring to their end.
+  const goOn = () => deleteTenant.resume().catch((error: unknown) => log.error({ err: error }, "a deletion waits"));
+  void goOn();
+  return setInterval(() => void settle().then(goOn), abandonedEveryMs).unref();
 };
 
 /** What a store may undergo only once at a time: it gets its instance and its first key, and what was cut off is settled. */

@@ -8,6 +8,7 @@ import { type PosternOptions, parseOptions } from "./postern-options.ts";
 import { createRawActions, type RawActions } from "./raw-actions.ts";
 import { createExchange, createSendRequest } from "./send-request.ts";
 import { createStatusActions, type StatusActions } from "./status-actions.ts";
+import { createTenantActions, type TenantActions } from "./tenant-actions.ts";
 import { createToolActions, type ToolActions } from "./tool-actions.ts";
 import { createVaultActions, type VaultActions } from "./vault-actions.ts";
 
@@ -17,6 +18,7 @@ export interface Actions
     ToolActions,
     RawActions,
     AdministrationActions,
+    TenantActions,
     VaultActions,
     FreezeActions,
     BlastRadiusActions,
@@ -48,6 +50,7 @@ export class Postern {
       ...createToolActions(send, defaults),
       ...createRawActions(exchange, defaults),
       ...createAdministrationActions(send, defaults),
+      ...createTenantActions(send),
       ...createVaultActions(send),
       ...createFreezeActions(send),
       ...createBlastRadiusActions(send),

@@ -47,6 +47,12 @@ export const createIntentStore = ({ database, gatewayId, now }: IntentStoreParts
       query: remove({ tenant, callId }),
     }),
 
+    /** Whether a write of this tenant was announced, by any gateway, and has no outcome yet. */
+    hasOpen: async (tenant: string): Promise<boolean> => {
+      const query = queries.selectFrom("open_intents").select("call_id").where("tenant_id", "=", tenant).limit(1);
+      return (await database.read(tenant, query.compile())).length > 0;
+    },
+
     /** What was intended, as the chain tells it; undefined when the chain tells of no such call. */
     findIntended: async (tenant: string, callId: string): Promise<string | undefined> =>
       (

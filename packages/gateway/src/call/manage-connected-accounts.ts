@@ -8,6 +8,7 @@ import type { EnteredCredential } from "../connected-accounts/entered-credential
 import type { Intake } from "../connected-accounts/intake.ts";
 import type { Catalog } from "../connections/catalog.ts";
 import type { ConnectionStore } from "../connections/connection-store.ts";
+import { tenantDeleted } from "../tenants/ensure-tenant.ts";
 import type { TenantStore } from "../tenants/tenant-store.ts";
 import type { Authenticate, Caller } from "./authenticate.ts";
 import { namedTenant, type Principal, requireTenant, requireUnlimited } from "./principal.ts";
@@ -39,7 +40,7 @@ export interface ManageAccountsDependencies {
   readonly authenticate: Authenticate;
   readonly accounts: ConnectedAccountStore;
   readonly connections: ConnectionStore;
-  readonly tenants: Pick<TenantStore, "exists">;
+  readonly tenants: Pick<TenantStore, "find">;
   readonly catalog: Catalog;
   readonly intake: Intake;
   readonly disconnect: Disconnect;
@@ -58,7 +59,9 @@ const findConnector = async (
   tenant: string,
   name: string,
 ): Promise<string> => {
-  if (!(await tenants.exists(tenant))) {
+  const found = await tenants.find(tenant);
+  if (found?.deletingAt !== undefined) throw tenantDeleted();
+  if (found === undefined) {
     if (catalog.connectorNames.includes(name)) return name;
     throw noSuchConnection(catalog.connectorNames);
   }

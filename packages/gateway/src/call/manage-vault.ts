@@ -104,6 +104,12 @@ const createTenantKeyRotation = (
 /** What the vault holds, and how far work on it is. */
 const readStatus = async (dependencies: ManageVaultDependencies): Promise<ShownVault> => {
   const { rootKeys, instanceStore, tenantKeys, countCredentials, countOutdated } = dependencies;
+  // First: work that is told of as finished has left its traces in what is read after it.
+  const jobs = {
+    rotation: dependencies.rotation.progress(),
+    tenantKeyRotation: dependencies.tenantKeyRotation.progress(),
+    verification: dependencies.verification.progress(),
+  };
   const [rows, counts] = await Promise.all([instanceStore.rootKeys(), tenantKeys.countByRootKey()]);
   const shown = rows.map(({ id }) => ({
     id,
@@ -115,9 +121,7 @@ const readStatus = async (dependencies: ManageVaultDependencies): Promise<ShownV
     rootKeys: shown,
     tenantKeys: { ...(await tenantKeys.countVersions()), outdatedCredentials: await countOutdated() },
     credentials: await countCredentials(),
-    rotation: dependencies.rotation.progress(),
-    tenantKeyRotation: dependencies.tenantKeyRotation.progress(),
-    verification: dependencies.verification.progress(),
+    ...jobs,
   };
 };
 

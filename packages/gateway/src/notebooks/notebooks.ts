@@ -15,6 +15,8 @@ export interface Notebooks {
   of(owner: NotebookOwner): Notebook | undefined;
   /** Belongs to the transaction that ends the account, or gives it to another upstream user. */
   erase(tenant: string, accountId: string): Statement;
+  /** Drops what is remembered of a tenant's pages; nothing on disk. */
+  forget(tenant: string): void;
   sweep(): Promise<void>;
   close(): void;
 }
@@ -117,6 +119,7 @@ export const createNotebooks = (dependencies: NotebooksDependencies): Notebooks 
       ...store.deleteAll(tenant, accountId),
       onSettled: () => memory.drop(prefixOf(tenant, accountId)),
     }),
+    forget: (tenant) => memory.drop(`${tenant}/`),
     sweep,
     close: () => clearInterval(timer),
   };

@@ -13,6 +13,8 @@ export interface ChangesSince {
   readonly frozenAccounts: readonly string[];
   readonly isTenantFrozen: boolean;
   readonly isAllFrozen: boolean;
+  /** Tenants that were deleted, or began to be. */
+  readonly deletedTenants: readonly string[];
   /** What cannot be done again from an event, a line for people each. */
   readonly byHand: readonly string[];
 }
@@ -43,6 +45,8 @@ const freezing: Readonly<Record<string, "account" | "tenant" | "all">> = {
   "gateway.frozen": "all",
 };
 
+const isOfDeletion = (type: string): boolean => type === "tenant.deletion_started" || type === "tenant.deleted";
+
 const idOfKey = ({ details }: ExportedEvent): string => String(details?.["gatewayKeyId"] ?? "");
 
 /** Keys that wrap keys are made anew by the next rotation; an older store has older ones. */
@@ -60,7 +64,7 @@ const byHandOf = (tenant: string, event: ExportedEvent): string | undefined => {
   const isKnown =
     fates[type] ??
     freezing[type] ??
-    (harmless.has(type) || isLifting(type) || isOfVault(type) || type === "gateway_key.revoked");
+    (harmless.has(type) || isLifting(type) || isOfVault(type) || isOfDeletion(type) || type === "gateway_key.revoked");
   return isKnown === false ? `${type} of ${tenant} (event ${event.sequence}): look what it changed` : undefined;
 };
 
@@ -80,6 +84,9 @@ export const changesSince = ({ tenant, changes }: Continuation): ChangesSince =>
     frozenAccounts: [...new Set(frozen.flatMap(({ connectedAccountId: id }) => (id === undefined ? [] : [id])))],
     isTenantFrozen: frozen.some(({ type }) => freezing[type] === "tenant"),
     isAllFrozen: frozen.some(({ type }) => freezing[type] === "all"),
+    deletedTenants: [
+      ...new Set(changes.filter(({ type }) => isOfDeletion(type)).map(({ details }) => String(details?.["tenant"]))),
+    ],
     byHand: changes.map((event) => byHandOf(tenant, event)).filter((line) => line !== undefined),
   };
 };

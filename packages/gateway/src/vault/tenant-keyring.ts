@@ -72,6 +72,8 @@ export interface TenantKeyring {
   createNext(tenant: string, newest: number, now: number): Promise<Statement>;
   /** Lets go of a version, if a newer one is there and nothing names it. */
   retire(tenant: string, version: number): Statement;
+  /** Drops what is in memory of a tenant's keys. */
+  forget(tenant: string): void;
   /** What is in memory: the keys of `version`, or the newest where none is asked for. */
   known(tenant: string, version?: number): TenantKeys | undefined;
   /** The keys to seal with. Rejects with `vault_locked` when there are none, they do not open, or the root key is away. */
@@ -194,6 +196,7 @@ export const createTenantKeyring = (dependencies: TenantKeyringDependencies): Te
       ...store.deleteUnused(tenant, version),
       onSettled: () => forget(tenant),
     }),
+    forget,
     newest: async (tenant) => (await all(tenant))[0],
     async version(tenant, version) {
       const found = find(await all(tenant), version);

@@ -8,6 +8,7 @@ import type { ManageConnectedAccounts } from "../../call/manage-connected-accoun
 import type { ManageConnections } from "../../call/manage-connections.ts";
 import type { ManageFreezes } from "../../call/manage-freezes.ts";
 import type { ManageGatewayKeys } from "../../call/manage-gateway-keys.ts";
+import type { ManageTenants } from "../../call/manage-tenants.ts";
 import type { ManageVault } from "../../call/manage-vault.ts";
 import type { RecordRefusal } from "../../call/record-refusal.ts";
 import type { TellBlastRadius } from "../../call/tell-blast-radius.ts";
@@ -29,6 +30,7 @@ import { registerGatewayKeyRoutes } from "./routes/gateway-keys.ts";
 import { type HealthRoutes, registerHealthRoutes } from "./routes/health.ts";
 import { registerOpenApiRoute } from "./routes/openapi.ts";
 import { type ProxyRoutes, registerProxyRoutes } from "./routes/proxy.ts";
+import { registerTenantRoutes } from "./routes/tenants.ts";
 import { type LeakRoutes, registerTokenLeakRoute } from "./routes/token-leaks.ts";
 import { registerToolRoutes, type ToolRoutes } from "./routes/tools.ts";
 import { registerUsageRoutes } from "./routes/usage.ts";
@@ -40,6 +42,7 @@ export interface HttpDoorDependencies extends ToolRoutes, ProxyRoutes, HealthRou
   readonly gatewayKeys: ManageGatewayKeys;
   readonly listAuditEvents: ListAuditEvents;
   readonly listUsage: ListUsage;
+  readonly tenants: ManageTenants;
   readonly vault: ManageVault;
   readonly freezes: ManageFreezes;
   readonly tellBlastRadius: TellBlastRadius;
@@ -217,6 +220,7 @@ export const createHttpDoor = (dependencies: HttpDoorDependencies): FastifyInsta
   registerGatewayKeyRoutes(app, dependencies.gatewayKeys);
   registerAuditEventRoutes(app, dependencies.listAuditEvents);
   registerUsageRoutes(app, dependencies.listUsage);
+  registerTenantRoutes(app, dependencies.tenants);
   registerVaultRoutes(app, dependencies.vault);
   registerTokenLeakRoute(app, dependencies);
   registerFreezeRoutes(app, dependencies.freezes);

@@ -51,7 +51,7 @@ CREATE POLICY of_every_tenant ON tenant_keys FOR SELECT TO postern_keeper USING 
 CREATE POLICY of_every_tenant ON open_intents FOR SELECT TO postern_keeper USING (true);
 CREATE POLICY of_every_tenant ON audit_events FOR SELECT TO postern_keeper USING (true);
 CREATE POLICY of_every_tenant ON audit_heads FOR SELECT TO postern_keeper USING (true);
-GRANT SELECT (tenant_id, frozen_at) ON tenants TO postern_keeper;
+GRANT SELECT (tenant_id, frozen_at, deleting_at, deleted_at) ON tenants TO postern_keeper;
 GRANT SELECT (tenant_id, version, root_key_id) ON tenant_keys TO postern_keeper;
 GRANT SELECT (tenant_id, id, credential_created_at, credential_tenant_key_version, frozen_at, epoch) ON connected_accounts TO postern_keeper;
 GRANT SELECT (tenant_id, call_id, gateway_id, announced_at) ON open_intents TO postern_keeper;
