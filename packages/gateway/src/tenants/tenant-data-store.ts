@@ -19,7 +19,7 @@ interface Tables {
 }
 
 /** Rows that a statement deletes at most, so that others are written in between. */
-export const rowsAtOnce = 500;
+const rowsAtOnce = 500;
 
 export type TenantDataStore = ReturnType<typeof createTenantDataStore>;
 
