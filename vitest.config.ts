@@ -1,8 +1,10 @@
 // Projects: unit and database tests beside the sources, what crosses packages, the attacks, and the rules of the tree.
 import { defineConfig } from "vitest/config";
 
+// A canary run keeps what the tests leave and hear, to be searched for keys.
+const setupFiles = process.env["POSTERN_CANARY_DIR"] === undefined ? [] : ["./tests/canary/record-outputs.ts"];
 const globalSetup = ["./tests/start-postgres.ts"];
-const crossing = { testTimeout: 60_000, hookTimeout: 60_000 };
+const crossing = { testTimeout: 60_000, hookTimeout: 60_000, setupFiles };
 
 // What a gateway does over its door, once more with everything in PostgreSQL. The rest looks into the embedded store's file.
 const onPostgres = [
@@ -41,6 +43,7 @@ export default defineConfig({
           include: ["packages/*/src/**/*.test.ts"],
           testTimeout: 20_000,
           hookTimeout: 30_000,
+          setupFiles,
           globalSetup,
         },
       },
