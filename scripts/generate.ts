@@ -23,6 +23,9 @@ import {
   printSdkToolSets,
 } from "./generate/sdk-tool-definitions.ts";
 import { printSdkToolTypes } from "./generate/sdk-tool-types.ts";
+import { printSecurityClaimsPage } from "./generate/security-claims-page.ts";
+import { securityPromises } from "./generate/security-promises.ts";
+import { securityResults } from "./generate/security-results.ts";
 import { printStoragePage } from "./generate/storage-page.ts";
 import { printCatalog } from "./generate/tool-catalog.ts";
 import { printToolChangelogPage } from "./generate/tool-changelog-page.ts";
@@ -43,6 +46,11 @@ const recorded = readContracts(repositoryRoot);
 
 /** Recorded by tests/contract/tool-limits.test.ts. */
 const toolLimits = JSON.parse(readFileSync(join(repositoryRoot, "tests/contract/tool-limits.generated.json"), "utf8"));
+
+/** Recorded by scripts/security-claims.ts. */
+const recordedResults = securityResults.parse(
+  JSON.parse(readFileSync(join(repositoryRoot, "scripts/generate/security-results.json"), "utf8")),
+);
 
 /** What was recorded, and what the definitions say now. */
 const contractsNow = () => {
@@ -67,6 +75,7 @@ const printAll = async (): Promise<GeneratedFile[]> => {
     },
     { path: "packages/sdk/src/tool-effects.generated.ts", text: printSdkToolEffects(tools) },
     { path: "packages/sdk/src/tool-sets.generated.ts", text: printSdkToolSets() },
+    { path: "SECURITY-CLAIMS.md", text: printSecurityClaimsPage(securityPromises, recordedResults) },
     { path: "docs/reference/tools.md", text: printToolsPage(tools) },
     { path: "docs/reference/tool-changelog.md", text: printToolChangelogPage(definitions, contractsNow()) },
     { path: "docs/reference/parity.md", text: printParityPage() },
