@@ -2,9 +2,9 @@
 import { defineConfig } from "vitest/config";
 
 // A canary run keeps what the tests leave and hear, to be searched for keys.
-const setupFiles = process.env["POSTERN_CANARY_DIR"] === undefined ? [] : ["./tests/canary/record-outputs.ts"];
+const canary = process.env["POSTERN_CANARY_DIR"] === undefined ? [] : ["./tests/canary/record-outputs.ts"];
 const globalSetup = ["./tests/start-postgres.ts"];
-const crossing = { testTimeout: 60_000, hookTimeout: 60_000, setupFiles };
+const crossing = { testTimeout: 60_000, hookTimeout: 60_000, setupFiles: canary };
 
 // What a gateway does over its door, once more with everything in PostgreSQL. The rest looks into the embedded store's file.
 const onPostgres = [
@@ -22,7 +22,7 @@ const onPostgres = [
   "tenant-isolation",
 ].map((name) => `tests/scenarios/${name}.test.ts`);
 
-const setupFiles = ["./tests/attacks/tell-engine.ts"];
+const setupFiles = [...canary, "./tests/attacks/tell-engine.ts"];
 const attackFiles = "tests/attacks/**/*.test.ts";
 const jointAttacks = "tests/attacks/joint-gateways.test.ts";
 
@@ -43,7 +43,7 @@ export default defineConfig({
           include: ["packages/*/src/**/*.test.ts"],
           testTimeout: 20_000,
           hookTimeout: 30_000,
-          setupFiles,
+          setupFiles: canary,
           globalSetup,
         },
       },
@@ -58,14 +58,14 @@ export default defineConfig({
         },
       },
       { test: { name: "scenarios", include: ["tests/scenarios/**/*.test.ts"], ...crossing, globalSetup } },
-      { test: { name: "attacks", include: [attackFiles], exclude: [jointAttacks], setupFiles, ...crossing } },
+      { test: { name: "attacks", include: [attackFiles], exclude: [jointAttacks], ...crossing, setupFiles } },
       {
         test: {
           name: "attacks-postgresql",
           include: attacksOnPostgres,
           env: { POSTERN_TEST_STORE: "postgresql" },
-          setupFiles,
           ...crossing,
+          setupFiles,
           globalSetup,
         },
       },
