@@ -11,6 +11,7 @@ import { measurePages } from "./measure-pages.ts";
 import { measureReads } from "./measure-reads.ts";
 import { measureSandbox } from "./measure-sandbox.ts";
 import { measureServe } from "./measure-serve.ts";
+import { measureVault } from "./measure-vault.ts";
 import { type MeasuredProcess, startMeasured } from "./measured-process.ts";
 import { measureAudit, measureFsync, measureOpening } from "./micro-benchmarks.ts";
 
@@ -251,12 +252,33 @@ const benchPostgres = async (): Promise<void> => {
   }
 };
 
+const benchVault = async (): Promise<void> => {
+  say("opening among many credentials, another root key for all tenants …");
+  const accounts = Number(options.accounts);
+  const { openOfAll, openOfTen, rotationSeconds, tenantKeys, told } = await measureVault(accounts);
+  add({
+    name: `opening one of ${accounts} credentials, CPU`,
+    value: openOfAll,
+    unit: "µs",
+    ratio: openOfAll / openOfTen,
+    against: "opening one of ten",
+  });
+  add({
+    name: `another root key for ${tenantKeys} tenants, told ${told} times on the way`,
+    value: rotationSeconds,
+    unit: "s",
+    ratio: (rotationSeconds * 1_000_000) / tenantKeys / measureFsync(),
+    against: "a bare durable write for each tenant",
+  });
+};
+
 const parts = new Map([
   ["gateway", benchGateway],
   ["postgresql", benchPostgres],
   ["pages", benchPages],
   ["reads", benchReads],
   ["sandbox", benchSandbox],
+  ["vault", benchVault],
 ]);
 
 const run = async (): Promise<void> => {

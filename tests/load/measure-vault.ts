@@ -1,0 +1,177 @@
+// A firm of firms: what opening one of very many credentials costs, and how long another root key takes to wrap all their keys.
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Secret } from "@postern/contract";
+import {
+  createConnectedAccountStore,
+  createConnectionStore,
+  createInstanceStore,
+  createRotateRootKey,
+  createTenantKeyring,
+  createTenantKeyStore,
+  createTenantStore,
+  createVault,
+  openInstance,
+  openTestDatabase,
+  type Statement,
+} from "@postern/gateway/parts";
+import { median } from "./load-generator.ts";
+
+const tenantCount = 1_000;
+
+interface Sealed {
+  readonly place: {
+    readonly tenant: string;
+    readonly connectionName: string;
+    readonly connectedAccountId: string;
+    readonly identifier: string;
+    readonly version: number;
+  };
+  readonly record: { readonly sealed: string; readonly tenantKeyVersion: number };
+}
+
+const openStore = (folder: string) => {
+  const test = openTestDatabase();
+  const fileOf = (name: string) => ({ type: "file", path: join(folder, name) }) as const;
+  const open = (current: string, ...previous: string[]) =>
+    openInstance({
+      database: test.database,
+      rootKeys: { current: fileOf(current), previous: previous.map(fileOf) },
+      randomBytes,
+      createId: (prefix) => `${prefix}_1`,
+      now: () => 1,
+    });
+  return { ...test, open };
+};
+type Store = ReturnType<typeof openStore>;
+
+const openVault = async ({ database, open }: Store) => {
+  const instance = await open("one.key");
+  const keyring = createTenantKeyring({
+    ...instance,
+    instanceId: instance.id,
+    store: createTenantKeyStore(database),
+    randomBytes,
+    now: () => 1,
+    isShared: false,
+  });
+  return { instance, keyring, vault: createVault({ instance, keyring, randomBytes }) };
+};
+
+/** `accounts` connected accounts, spread over the tenants. */
+const fill = async (store: Store, accounts: number): Promise<Sealed[]> => {
+  const { database } = store;
+  const { keyring, vault } = await openVault(store);
+  const [tenants, connections] = [createTenantStore(database), createConnectionStore(database)];
+  const rows = createConnectedAccountStore(database);
+  const all: Sealed[] = [];
+  for (let tenantIndex = 0; tenantIndex < tenantCount; tenantIndex += 1) {
+    const tenant = `firm-${tenantIndex}`;
+    const connection = { name: "affinity", connector: "affinity", createdAt: 1 };
+    await database.write([
+      tenants.insertIfMissing(tenant, 1),
+      await keyring.create(tenant, 1),
+      connections.insertIfMissing(tenant, connection),
+    ]);
+    const statements: Statement[] = [];
+    for (let index = 0; index < accounts / tenantCount; index += 1) {
+      const account = {
+        tenant,
+        id: `ca_${tenantIndex}_${index}`,
+        connectionName: "affinity",
+        connector: "affinity",
+        identifier: `user_${index}`,
+        status: "ACTIVE",
+        credentialVersion: 1,
+        epoch: 0,
+        createdAt: 1,
+        updatedAt: 1,
+      } as const;
+      const { id: connectedAccountId, connectionName, identifier } = account;
+      const place = { tenant, connectionName, connectedAccountId, identifier, version: 1 };
+      const record = await vault.seal(place, { type: "apiKey", apiKey: new Secret(randomBytes(32).toString("hex")) });
+      all.push({ place, record });
+      statements.push(
+        rows.insert(tenant, account),
+        rows.replaceCredential(tenant, account, { ...record, createdAt: 1 }),
+      );
+    }
+    await database.write(statements);
+  }
+  return all;
+};
+
+/** CPU microseconds of opening, among `count` of them, one after the other in no order. */
+const openingCost = async (
+  vault: Awaited<ReturnType<typeof openVault>>["vault"],
+  all: readonly Sealed[],
+): Promise<number> => {
+  const runs = 20_000;
+  const { user, system } = process.cpuUsage();
+  for (let run = 0; run < runs; run += 1) {
+    const each = all[(run * 7_919) % all.length];
+    if (each !== undefined) await vault.open(each.place, each.record, async () => undefined);
+  }
+  const after = process.cpuUsage();
+  return (after.user + after.system - user - system) / runs;
+};
+
+export interface MeasuredVault {
+  /** CPU microseconds of opening one credential of all, and one of ten. */
+  readonly openOfAll: number;
+  readonly openOfTen: number;
+  /** Seconds of wrapping every tenant's key by another root key. */
+  readonly rotationSeconds: number;
+  readonly tenantKeys: number;
+  /** How often progress was told on the way. */
+  readonly told: number;
+}
+
+const rotate = async ({ database, open }: Store) => {
+  const instance = await open("two.key", "one.key");
+  let [tenantKeys, told] = [0, 0];
+  const report = {
+    isStopped: () => false,
+    expect: () => undefined,
+    done: (keys: number) => {
+      tenantKeys += keys;
+      told += 1;
+    },
+    problem: (what: string) => {
+      throw new Error(what);
+    },
+  };
+  const tenantKeyStore = createTenantKeyStore(database);
+  const work = createRotateRootKey({
+    database,
+    instance,
+    store: createInstanceStore(database),
+    tenantKeys: tenantKeyStore,
+  });
+  const before = performance.now();
+  await work(report, { isWhole: false });
+  return { rotationSeconds: (performance.now() - before) / 1_000, tenantKeys, told };
+};
+
+export const measureVault = async (accounts: number): Promise<MeasuredVault> => {
+  const folder = mkdtempSync(join(tmpdir(), "postern-bench-vault-"));
+  for (const name of ["one.key", "two.key"]) writeFileSync(join(folder, name), randomBytes(32), { mode: 0o400 });
+  const store = openStore(folder);
+  try {
+    const all = await fill(store, accounts);
+    const { keyring, vault } = await openVault(store);
+    // At hand: as they are while their tenants' people work.
+    for (let index = 0; index < tenantCount; index += 1) await keyring.newest(`firm-${index}`);
+    const [ofAll, ofTen]: [number[], number[]] = [[], []];
+    for (let round = 0; round < 5; round += 1) {
+      ofTen.push(await openingCost(vault, all.slice(0, 10)));
+      ofAll.push(await openingCost(vault, all));
+    }
+    return { openOfAll: median(ofAll), openOfTen: median(ofTen), ...(await rotate(store)) };
+  } finally {
+    await store.end();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
