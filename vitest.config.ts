@@ -8,6 +8,7 @@ const crossing = { testTimeout: 60_000, hookTimeout: 60_000, setupFiles: canary 
 
 // What a gateway does over its door, once more with everything in PostgreSQL. The rest looks into the embedded store's file.
 const onPostgres = [
+  "adversary",
   "backup",
   "blast-radius",
   "connected-account-lifecycle",

@@ -1,5 +1,5 @@
 // What an attacker tried: connections that never end, floods without a key, callers who leave, rows forged in the store.
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { connect as connectSocket, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
 import { readConfiguration, startGateway, verifyAuditLog } from "@postern/gateway";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { queryStore, storedCredentials, tamperWithStore } from "./query-store.ts";
+import { queryStore, storedCredentials, tamperWithStore, verifyStore } from "./query-store.ts";
 import { type Stack, startStack } from "./start-stack.ts";
 
 let stack: Stack;
@@ -86,7 +86,7 @@ describe("a caller who goes away", () => {
     await stack.connect(0);
     stack.sandbox.control.injectFault({ match: { path: "/persons" }, fault: { delayMs: 1_200 }, times: 1 });
     const blocking = stack.call("affinity_get_person", { person_id: 44320 });
-    await expect.poll(() => stack.upstreamRequests("/persons")).toBe(1);
+    await expect.poll(() => stack.upstreamRequests("/persons"), { timeout: 10_000 }).toBe(1);
     const leaving = new AbortController();
     const body = JSON.stringify({ identifier: "user_aff_123", input: { content: "for nobody", person_ids: [44320] } });
     const abandoned = Array.from({ length: 10 }, () =>
@@ -128,7 +128,7 @@ describe("disconnecting", () => {
     const account = await stack.connect(0);
     stack.sandbox.control.injectFault({ match: { path: "/persons" }, fault: { delayMs: 800 }, times: 1 });
     const running = stack.call("affinity_get_person", { person_id: 44320 });
-    await expect.poll(() => stack.upstreamRequests("/persons")).toBe(1);
+    await expect.poll(() => stack.upstreamRequests("/persons"), { timeout: 10_000 }).toBe(1);
     await stack.send("DELETE", `/v1/connected-accounts/${account.id}`);
     const answer = await running;
     expect(answer).toMatchObject({ status: 409, body: { code: "connected_account_not_ready" } });
@@ -217,9 +217,12 @@ describe("whoever can write to the database without the root key", () => {
 
   it("cannot have an intent of their own signed into the chain, nor keep the gateway from starting", async () => {
     await stack.gateway.close();
+    // Where several gateways may run, each settles what bears its own name.
+    const nameFile = join(stack.dataDir, "gateway-id");
+    const name = existsSync(nameFile) ? readFileSync(nameFile, "utf8").trim() : "";
     await tamperWithStore(
       stack.dataDir,
-      "INSERT INTO open_intents (tenant_id, call_id) VALUES ('default', 'call_forged'), ('nobody', 'x')",
+      `INSERT INTO open_intents (tenant_id, call_id, gateway_id) VALUES ('default', 'call_forged', '${name}'), ('nobody', 'x', '${name}')`,
     );
     await stack.restart();
     expect(JSON.stringify(await stack.auditEvents("?pageSize=200"))).not.toContain("forged");
@@ -229,7 +232,7 @@ describe("whoever can write to the database without the root key", () => {
   it("is found out when a whole tenant's log is gone", async () => {
     await stack.gateway.close();
     await tamperWithStore(stack.dataDir, "DELETE FROM audit_events; DELETE FROM audit_heads");
-    const { ok, tenants } = await verifyAuditLog({ dataDir: stack.dataDir });
+    const { ok, tenants } = await verifyStore(stack.dataDir);
     expect(ok).toBe(false);
     expect(tenants.filter((tenant) => tenant.problem !== undefined).map(({ tenant }) => tenant)).toEqual([
       "$deployment",
