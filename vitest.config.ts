@@ -31,7 +31,12 @@ const jointAttacks = "tests/attacks/joint-gateways.test.ts";
 const attacksOnPostgres =
   process.env["POSTERN_ATTACKS"] === "all"
     ? [attackFiles]
-    : [jointAttacks, ...["disconnecting", "gateway-keys", "identity"].map((name) => `tests/attacks/${name}.test.ts`)];
+    : [
+        jointAttacks,
+        ...["disconnecting", "gateway-keys", "identity", "tenant-deletion", "tenant-key-rotation"].map(
+          (name) => `tests/attacks/${name}.test.ts`,
+        ),
+      ];
 
 export default defineConfig({
   test: {
