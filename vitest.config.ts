@@ -11,6 +11,7 @@ const onPostgres = [
   "adversary",
   "backup",
   "blast-radius",
+  "canaries",
   "connected-account-lifecycle",
   "freeze",
   "idempotency",

@@ -190,6 +190,11 @@ export const securityPromises: readonly SecurityPromise[] = [
     ],
   },
   {
+    title: "A canary tells, and whoever used it is not told.",
+    text: "Keys and accounts made by `postern canaries create` look like any other in the store, in lists and in the log; using one is answered like any refused key and raises an alarm that `postern doctor` shows until an operator takes note.",
+    heldBy: [{ file: "tests/scenarios/canaries.test.ts" }],
+  },
+  {
     title: "What somebody touched can be told.",
     text: "`postern blast-radius` tells of a gateway key, an account, a tenant or a span of time which accounts, tools, records and Affinity users it reached, within the caller's own tenant.",
     heldBy: [{ file: "tests/scenarios/blast-radius.test.ts" }],

@@ -368,6 +368,22 @@ export const mutants: readonly Mutant[] = [
     tests: ["packages/affinity/src/upstream/large-answers.test.ts"],
   },
   {
+    id: "M36",
+    what: "nobody is told that a canary key was used",
+    file: `${gateway}call/authenticate.ts`,
+    from: "if (row !== undefined && isCanaryGatewayKey(vault, row)) onCanary(row, address);",
+    to: "void [isCanaryGatewayKey, onCanary, address];",
+    tests: ["tests/scenarios/canaries.test.ts"],
+  },
+  {
+    id: "M37",
+    what: "nobody is told that a canary's credential was used",
+    file: `${gateway}connected-accounts/use-credential.ts`,
+    from: "watch(holder.account, credential);",
+    to: "void watch;",
+    tests: ["tests/scenarios/canaries.test.ts"],
+  },
+  {
     id: "M33",
     what: "wrong keys are counted when they have been looked up, not before",
     file: `${gateway}gateway-keys/guess-limit.ts`,

@@ -113,6 +113,7 @@ describe("a gateway key with a policy", () => {
     setCredential: { apiKey: "k".repeat(43) },
     setConnectionPolicy: { policy: [] },
     createGatewayKey: { name: "wider" },
+    createCanary: { kind: "gateway_key", name: "x" },
     freeze: { tenant: "default" },
     unfreeze: { tenant: "default" },
   };

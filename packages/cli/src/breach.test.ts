@@ -1,5 +1,5 @@
 // The commands for a breach: what they show, and where else an operator finds that something is frozen.
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { startTestDev, type TestDev } from "./test-dev.ts";
 
 let dev: TestDev;
@@ -7,6 +7,8 @@ beforeAll(async () => {
   dev = await startTestDev();
 });
 afterAll(() => dev.end());
+// Each command is a process of its own.
+vi.setConfig({ testTimeout: 90_000 });
 
 const call = () => dev.run("tools", "call", "affinity_list_lists", "--identifier", "user_aff_123");
 
@@ -55,4 +57,18 @@ it("tells what a key or an account has touched, as tables and for programs", asy
     "Nothing was touched.\n",
   );
   expect((await dev.run("blast-radius")).exitCode).toBe(2);
+});
+
+it("makes canaries, and doctor tells of the alarm until it is taken note of", async () => {
+  const { key } = (await dev.json("canaries", "create", "--key", "spare")) as { key: string };
+  await dev.run("canaries", "create", "--account", "cfo");
+  expect((await dev.run("canaries", "list")).stdout).toMatch(
+    /a gateway key +spare[\s\S]*a connected account +cfo[\s\S]*No alarm stands/,
+  );
+  await fetch(`${dev.devFile.gatewayUrl}/v1/tools`, { headers: { authorization: `Bearer ${key}` } });
+  await expect
+    .poll(async () => (await dev.run("doctor")).stdout, { timeout: 15_000 })
+    .toContain("ALARM: a canary was used");
+  expect((await dev.run("canaries", "clear")).exitCode).toBe(0);
+  expect((await dev.run("canaries", "create")).exitCode).toBe(2);
 });

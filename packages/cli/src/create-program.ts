@@ -11,6 +11,9 @@ import { createAuditTailCommand } from "./commands/audit-tail.ts";
 import { createAuditVerifyCommand } from "./commands/audit-verify.ts";
 import { createBackupCommand } from "./commands/backup.ts";
 import { createBlastRadiusCommand } from "./commands/blast-radius.ts";
+import { createCanariesClearCommand } from "./commands/canaries-clear.ts";
+import { createCanariesCreateCommand } from "./commands/canaries-create.ts";
+import { createCanariesListCommand } from "./commands/canaries-list.ts";
 import { createCompletionCommand } from "./commands/completion.ts";
 import { createConnectionsLimitCommand } from "./commands/connections-limit.ts";
 import { createConnectionsListCommand } from "./commands/connections-list.ts";
@@ -98,6 +101,11 @@ const groups: readonly Group[] = [
     name: "tenants",
     description: "tenants as a whole",
     commands: [createTenantsDeleteCommand],
+  },
+  {
+    name: "canaries",
+    description: "keys and accounts that nobody has a reason to use: their use raises an alarm",
+    commands: [createCanariesCreateCommand, createCanariesListCommand, createCanariesClearCommand],
   },
   {
     name: "vault",

@@ -22,6 +22,8 @@ export const auditEventTypes = {
   "gateway.frozen": "Nothing more is sent upstream for anybody.",
   "gateway.unfrozen":
     "The freeze of everything was lifted; tenants and accounts that are frozen by themselves stay so.",
+  "canary.used": "A canary was used: somebody has what nobody should have.",
+  "canary.alarms_cleared": "An operator has taken note of the alarms that stood.",
   "connection.policy_changed": "The rules that hold for all calls through a connection were set.",
   "gateway_key.created": "A gateway key was made.",
   "gateway_key.leak_reported": "A gateway key was reported as found in public; `done` says what became of it.",

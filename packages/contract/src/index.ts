@@ -1,6 +1,7 @@
 // What the packages agree on. zod only, no I/O.
 export * from "./audit-events.ts";
 export * from "./blast-radius.ts";
+export * from "./canaries.ts";
 export * from "./compare-contracts.ts";
 export * from "./connector.ts";
 export * from "./credential.ts";

@@ -19,6 +19,7 @@ import { createExecuteTool } from "./call/execute-tool.ts";
 import { createListAuditEvents } from "./call/list-audit-events.ts";
 import { createListTools } from "./call/list-tools.ts";
 import { createListUsage } from "./call/list-usage.ts";
+import { createManageCanaries } from "./call/manage-canaries.ts";
 import { createManageConnectedAccounts } from "./call/manage-connected-accounts.ts";
 import { createManageConnections } from "./call/manage-connections.ts";
 import { createManageFreezes } from "./call/manage-freezes.ts";
@@ -31,6 +32,7 @@ import { createReserveRateBudget } from "./call/reserve-rate-budget.ts";
 import { createLeaseConnectedAccount, createResolveConnectedAccount } from "./call/resolve-connected-account.ts";
 import { createResolveDoubt } from "./call/resolve-doubt.ts";
 import { createTellBlastRadius } from "./call/tell-blast-radius.ts";
+import { composeCanaries, composeCanaryWatch } from "./compose-canaries.ts";
 import { composeLeases } from "./compose-leases.ts";
 import { composeVaultWork, type VaultWork } from "./compose-vault-work.ts";
 import type { GatewayConfiguration } from "./configuration/read-configuration.ts";
@@ -172,7 +174,9 @@ const composeNouns = (
   const probe = createProbeCredential({ catalog, rateBudget, clock });
   const readSecret = createReadSecret({ stores: secretStores, rememberedForMs: configuration.secretSeconds * 1_000 });
   const referredCredential = createReferredCredential({ ...ground, readSecret, catalog, probe, clock });
-  const useCredential = createUseCredential({ ...ground, resealLater, referredCredential, clock });
+  const canaryWatch = composeCanaryWatch({ ...ground, database, clock, log });
+  const { watch } = canaryWatch;
+  const useCredential = createUseCredential({ ...ground, resealLater, referredCredential, watch, clock });
   const { leases, forgetOwnLeases } = composeLeases({ accounts: ground.accounts, database, gatewayId, clock });
   // Where other gateways revoke keys as well, none is remembered.
   const knownKeys = database.shared === undefined ? new Map<string, Principal>() : undefined;
@@ -186,6 +190,7 @@ const composeNouns = (
   });
   const change = { ...ground, notebooks, probe, readSecret, useCredential, catalog, clock, createId, leases, freezes };
   return {
+    canaryWatch,
     leases,
     forgetOwnLeases,
     freezes,
@@ -253,7 +258,7 @@ const composeCalls = (
     now: clock.now,
     onHeld: (network) => log.warn({ network }, "too many gateway keys that are not valid: held back for a minute"),
   });
-  const authenticate = createAuthenticate({ ...parts, keys: keyStore, limitGuesses });
+  const authenticate = createAuthenticate({ ...parts, ...parts.canaryWatch, keys: keyStore, limitGuesses });
   const resolveConnectedAccount = createResolveConnectedAccount(parts);
   const slices = createEventSlices(database);
   const callTool = createCallTool({
@@ -284,6 +289,12 @@ const composeCalls = (
     }),
     reportLeaks: createReportLeaks({ ...parts, log, onLeak: configuration.onLeakedKey }),
     takeLeakReport: createTakeRequest({ mostOfOne: 30, mostOfAll: 300, now: clock.now }),
+    canaries: createManageCanaries({
+      ...parts,
+      ...parts.canaryWatch,
+      authenticate,
+      canaries: composeCanaries({ database }, { ...parts, clock, createId }),
+    }),
     freezes: createManageFreezes({ ...parts, authenticate }),
     tenants: createManageTenants({ ...parts, authenticate }),
     vault: createManageVault({ ...parts, ...parts.vaultWork, authenticate }),

@@ -245,6 +245,7 @@ const overAllTenants = [
   "leases.deleteOwn",
   "leases.deleteExpired",
   "gatewayKeys.findByHash",
+  "gatewayKeys.listBound",
   "tenantKeys.countByRootKey",
   "tenantKeys.countVersions",
   "tenantKeys.listVersions",

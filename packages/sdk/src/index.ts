@@ -14,6 +14,7 @@ export type {
 } from "./administration-actions.ts";
 export type { BlastRadiusActions, BlastRadiusInput } from "./blast-radius-actions.ts";
 export type { Cancellable, InTenant, Paging } from "./call-options.ts";
+export type { CanaryActions, CreateCanaryInput, CreatedCanary } from "./canary-actions.ts";
 export type {
   ConnectedAccountActions,
   ConnectedAccountAnswer,

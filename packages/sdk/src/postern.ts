@@ -2,6 +2,7 @@
 
 import { type AdministrationActions, createAdministrationActions } from "./administration-actions.ts";
 import { type BlastRadiusActions, createBlastRadiusActions } from "./blast-radius-actions.ts";
+import { type CanaryActions, createCanaryActions } from "./canary-actions.ts";
 import { type ConnectedAccountActions, createConnectedAccountActions } from "./connected-account-actions.ts";
 import { createFreezeActions, type FreezeActions } from "./freeze-actions.ts";
 import { type PosternOptions, parseOptions } from "./postern-options.ts";
@@ -22,6 +23,7 @@ export interface Actions
     VaultActions,
     FreezeActions,
     BlastRadiusActions,
+    CanaryActions,
     StatusActions {}
 
 /**
@@ -54,6 +56,7 @@ export class Postern {
       ...createVaultActions(send),
       ...createFreezeActions(send),
       ...createBlastRadiusActions(send),
+      ...createCanaryActions(send),
       ...createStatusActions(send),
     };
   }

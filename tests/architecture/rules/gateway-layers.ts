@@ -7,6 +7,11 @@ const gatewaySource = "packages/gateway/src/";
 /** Every edge from one noun to another. A new line here is a decision; an unused line fails too. */
 const nounEdges: readonly `${string} → ${string}`[] = [
   "backup → vault",
+  "canaries → audit",
+  "canaries → connected-accounts",
+  "canaries → gateway-keys",
+  "canaries → tenants",
+  "canaries → vault",
   "connected-accounts → audit",
   "connected-accounts → connections",
   "connected-accounts → freezes",

@@ -20,6 +20,8 @@ const guards: readonly Guard[] = [
       "packages/gateway/src/audit/verify-audit-log.ts": "connects to PostgreSQL to read the log",
       "packages/gateway/src/open-store.ts": "connects to PostgreSQL, whose URL holds a password",
       "packages/gateway/src/open-tables.ts": "connects to PostgreSQL to back it up or to fill it",
+      "packages/gateway/src/canaries/canaries.ts": "finds canaries among credentials",
+      "packages/gateway/src/compose-canaries.ts": "looks whether a credential that is about to be used is a canary",
       "packages/gateway/src/gateway-keys/gateway-keys.ts": "hands out a new gateway key, once",
       "packages/affinity/src/upstream/file-link.ts":
         "looks where a link to a file leads, which then is asked there once",

@@ -23,6 +23,7 @@ const gateway = findingsOf("gateway");
 const gatewayKey = findingsOf("gateway key");
 const versions = findingsOf("versions");
 const freezes = findingsOf("freezes");
+const canaries = findingsOf("canaries");
 
 const notPostern = (url: string): Finding =>
   gateway.fault({
@@ -82,6 +83,22 @@ const checkFreezes = async ({ actions }: Postern): Promise<readonly Finding[]> =
   );
 };
 
+/** Nothing for a key that is bound to a tenant, to which there are no canaries. */
+const checkCanaries = async ({ actions }: Postern): Promise<readonly Finding[]> => {
+  const { alarms } = await actions.listCanaryAlarms().catch((error: unknown) => {
+    if (isPosternError(error, "unexpected_answer") || isPosternError(error, "not_found")) return { alarms: [] };
+    throw error;
+  });
+  const newest = alarms.at(-1);
+  if (newest === undefined) return [];
+  return [
+    canaries.fault({
+      said: `ALARM: a canary was used, ${newest.id} at ${newest.at}${newest.address === undefined ? "" : ` from ${newest.address}`} (${alarms.length} in all): somebody has what nobody should have.`,
+      remedy: "docs/breach.md says what to do first; `postern canaries clear` takes note of it afterwards.",
+    }),
+  ];
+};
+
 const checkKey = async ({ url, apiKey, keySource }: GatewayPlace): Promise<readonly Finding[]> => {
   if (apiKey === undefined) {
     return [gatewayKey.note("No gateway key was given, so none was checked.", "Set POSTERN_API_KEY to check one.")];
@@ -96,7 +113,11 @@ const checkKey = async ({ url, apiKey, keySource }: GatewayPlace): Promise<reado
   try {
     const client = new Postern({ url, apiKey, timeoutMs: TIMEOUT_MS });
     await client.actions.listGatewayKeys({ pageSize: 1 });
-    return [gatewayKey.ok(`The key from ${keySource} is valid.`), ...(await checkFreezes(client))];
+    return [
+      gatewayKey.ok(`The key from ${keySource} is valid.`),
+      ...(await checkFreezes(client)),
+      ...(await checkCanaries(client)),
+    ];
   } catch (error) {
     if (error instanceof TypeError || isPosternError(error, "unauthenticated")) return [invalid];
     if (!isPosternError(error)) throw error;

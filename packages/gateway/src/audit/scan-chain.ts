@@ -6,6 +6,8 @@ import { blockSize } from "./walk-blocks.ts";
 
 export interface EventFilter {
   readonly gatewayKeyId?: string | undefined;
+  /** Stands in the event's text. */
+  readonly containing?: string | undefined;
   readonly account?: { readonly id: string; readonly identifier: string } | undefined;
   /** Epoch milliseconds; both belong to the span. */
   readonly since?: number | undefined;
@@ -84,7 +86,7 @@ export const createScanChain = (slices: EventSlices, clock: Pick<Clock, "sleep">
 
   const scanAll = async (search: Search): Promise<void> => {
     const { from, to } = await spanOf(slices, search.tenant, search.filter);
-    const containing = search.filter.gatewayKeyId;
+    const containing = search.filter.containing ?? search.filter.gatewayKeyId;
     const step = containing === undefined ? wholeTexts : narrowedTexts;
     for (let next = from; next <= to; next += step) {
       takeFitting(

@@ -1,6 +1,6 @@
 // First stage: whose gateway key is this?
 import { GatewayError } from "@postern/contract";
-import { isBoundGatewayKey } from "../gateway-keys/bind-gateway-key.ts";
+import { isBoundGatewayKey, isCanaryGatewayKey } from "../gateway-keys/bind-gateway-key.ts";
 import { hasGatewayKeyForm, hashGatewayKey } from "../gateway-keys/gateway-key-format.ts";
 import type { GatewayKeyStore } from "../gateway-keys/gateway-key-store.ts";
 import type { LimitGuesses } from "../gateway-keys/guess-limit.ts";
@@ -23,6 +23,11 @@ export interface AuthenticateDependencies {
   /** Keys that were looked up, by hash. Emptied at every revocation. undefined where other gateways revoke keys as well. */
   readonly knownKeys: Map<string, Principal> | undefined;
   readonly limitGuesses: LimitGuesses;
+  /** Told of a canary that somebody uses; it is refused like any other key that is not valid. */
+  readonly onCanary: (
+    canary: { readonly id: string; readonly tenant: string | null },
+    address: string | undefined,
+  ) => void;
 }
 
 export type Authenticate = (caller: Caller) => Promise<Principal>;
@@ -36,9 +41,10 @@ const unauthenticated = (): GatewayError =>
 const rememberedKeys = 1_000;
 
 /** Junk costs no look into the database. */
-const createLookup = ({ keys, vault, knownKeys, limitGuesses }: AuthenticateDependencies): Authenticate => {
-  const lookUp = async (hash: string): Promise<Principal> => {
+const createLookup = ({ keys, vault, knownKeys, limitGuesses, onCanary }: AuthenticateDependencies): Authenticate => {
+  const lookUp = async (hash: string, address: string | undefined): Promise<Principal> => {
     const row = await keys.findByHash(hash);
+    if (row !== undefined && isCanaryGatewayKey(vault, row)) onCanary(row, address);
     if (row === undefined || row.revokedAt !== null || !isBoundGatewayKey(vault, row)) throw unauthenticated();
     const policy = readPolicyText(row.policy);
     const principal: Principal = { type: "service", id: row.id, tenant: row.tenant, policy };
@@ -46,9 +52,9 @@ const createLookup = ({ keys, vault, knownKeys, limitGuesses }: AuthenticateDepe
     knownKeys?.set(hash, principal);
     return principal;
   };
-  const examine = async (token: string, hash: string): Promise<Principal> => {
+  const examine = async (token: string, hash: string, address: string | undefined): Promise<Principal> => {
     if (!hasGatewayKeyForm(token)) throw unauthenticated();
-    return lookUp(hash);
+    return lookUp(hash, address);
   };
   return async ({ authorization, address }) => {
     const [, token] = /^Bearer ([^\s]+)$/i.exec(authorization ?? "") ?? [];
@@ -56,7 +62,7 @@ const createLookup = ({ keys, vault, knownKeys, limitGuesses }: AuthenticateDepe
     const hash = hashGatewayKey(token);
     const known = knownKeys?.get(hash);
     if (known !== undefined) return known;
-    return limitGuesses({ address, keyHash: hash }, () => examine(token, hash));
+    return limitGuesses({ address, keyHash: hash }, () => examine(token, hash, address));
   };
 };
 

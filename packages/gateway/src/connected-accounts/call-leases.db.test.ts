@@ -178,7 +178,13 @@ describe("a credential", () => {
     const lease = await gateway.take("call_three");
     await test.database.write([one.accounts.eraseCredential(tenant, account)]);
     const referredCredential = () => Promise.reject(new Error("no account here refers to a secret store"));
-    const use = createUseCredential({ vault, resealLater: () => undefined, referredCredential, clock: { monotonic } });
+    const use = createUseCredential({
+      watch: () => undefined,
+      vault,
+      resealLater: () => undefined,
+      referredCredential,
+      clock: { monotonic },
+    });
     const outcome = await use(lease, async ({ apiKey }) => apiKey.reveal()).catch((error: unknown) => error);
     await gateway.leases.close();
     return outcome;

@@ -23,6 +23,8 @@ export interface UseCredentialDependencies {
   /** Told of what is sealed by an older version of the tenant's key. */
   readonly resealLater: ResealLater;
   readonly referredCredential: ReferredCredential;
+  /** Told of each credential that is about to be used. */
+  readonly watch: (account: CallLease["account"], credential: Credential) => void;
   readonly clock: Pick<Clock, "monotonic">;
 }
 
@@ -43,7 +45,7 @@ const attempts = 3;
 const late: unique symbol = Symbol("late");
 
 export const createUseCredential = (dependencies: UseCredentialDependencies): UseCredential => {
-  const { vault, resealLater, referredCredential, clock } = dependencies;
+  const { vault, resealLater, referredCredential, watch, clock } = dependencies;
   const useOnce = async <T>(
     holder: CredentialHolder,
     use: (credential: Credential) => Promise<T>,
@@ -57,6 +59,7 @@ export const createUseCredential = (dependencies: UseCredentialDependencies): Us
     if (vault.isOutdated(tenant, sealed)) resealLater({ place, record: sealed });
     return vault.open(place, sealed, async (content) => {
       const credential = content.type === "secretRef" ? await referredCredential(holder, content, options) : content;
+      watch(holder.account, credential);
       // Opening, or asking elsewhere, may have taken its time.
       if (holder.ended !== undefined) throw holder.ended;
       return clock.monotonic() > startBy ? late : { value: await use(credential) };

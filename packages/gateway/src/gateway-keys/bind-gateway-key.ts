@@ -10,10 +10,23 @@ interface Bound {
   readonly policy: string | null;
 }
 
-export const bindGatewayKey = (vault: Pick<Vault, "bind">, { id, tenant, hash, policy }: Bound): string =>
+type Binder = Pick<Vault, "bind">;
+type BoundRow = Bound & { readonly binding: string };
+
+export const bindGatewayKey = (vault: Binder, { id, tenant, hash, policy }: Bound): string =>
   vault.bind("gateway-key", policy === null ? [id, tenant, hash] : [id, tenant, hash, policy]);
 
-export const isBoundGatewayKey = (vault: Pick<Vault, "bind">, row: Bound & { readonly binding: string }): boolean => {
-  const [expected, actual] = [bindGatewayKey(vault, row), row.binding].map((text) => Buffer.from(text));
-  return expected !== undefined && actual?.length === expected.length && timingSafeEqual(expected, actual);
+/** A canary is told from a key by the purpose of its digest alone: nobody without the root key can tell them apart. */
+export const bindCanaryGatewayKey = (vault: Binder, { id, tenant, hash }: Bound): string =>
+  vault.bind("canary-gateway-key", [id, tenant, hash]);
+
+const isSame = (expected: string, actual: string): boolean => {
+  const [one, other] = [Buffer.from(expected), Buffer.from(actual)];
+  return one.length === other.length && timingSafeEqual(one, other);
 };
+
+export const isBoundGatewayKey = (vault: Binder, row: BoundRow): boolean =>
+  isSame(bindGatewayKey(vault, row), row.binding);
+
+export const isCanaryGatewayKey = (vault: Binder, row: BoundRow): boolean =>
+  isSame(bindCanaryGatewayKey(vault, row), row.binding);

@@ -78,6 +78,17 @@ export const createGatewayKeyStore = (database: Database) => {
       return database.read(reachOf(range), further.compile());
     },
 
+    /** Of any tenant, with the digests that bind them. */
+    listBound: (page: { readonly after: string | undefined; readonly size: number }): Promise<BoundGatewayKeyRow[]> => {
+      const rows = queries
+        .selectFrom("gateway_keys")
+        .select([...columns, "key_hash as hash", "binding"])
+        .orderBy("id")
+        .limit(page.size);
+      const further = page.after === undefined ? rows : rows.where("id", ">", page.after);
+      return database.read(everyTenant, further.compile());
+    },
+
     /** Keys that still open something, of any tenant. */
     countUsable: async (): Promise<number> => {
       const query = queries

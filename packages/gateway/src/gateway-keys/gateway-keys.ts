@@ -8,7 +8,7 @@ import type { CreateId } from "../platform/ids.ts";
 import { toPolicyText } from "../policy/policy-text.ts";
 import type { EnsureTenant } from "../tenants/ensure-tenant.ts";
 import type { Vault } from "../vault/vault.ts";
-import { bindGatewayKey } from "./bind-gateway-key.ts";
+import { bindCanaryGatewayKey, bindGatewayKey } from "./bind-gateway-key.ts";
 import { createGatewayKeyText, hashGatewayKey } from "./gateway-key-format.ts";
 import type { GatewayKeyRow, GatewayKeyStore, KeyRange } from "./gateway-key-store.ts";
 
@@ -26,6 +26,8 @@ export interface NewGatewayKey {
   readonly tenant: string | null;
   /** What the key may do at most, for as long as it lives. */
   readonly policy?: Policy | undefined;
+  /** It opens nothing: whoever uses it raises an alarm. */
+  readonly isCanary?: boolean;
   /** Called with the key before it is committed; when it throws, there is no key. */
   readonly deliver?: (key: string) => void;
 }
@@ -82,12 +84,13 @@ export const createGatewayKeys = (dependencies: GatewayKeysDependencies): Gatewa
   };
 
   return {
-    async create(by, { name, tenant, policy = [], deliver }) {
+    async create(by, { name, tenant, policy = [], isCanary = false, deliver }) {
       if (tenant !== null) await ensureTenant(tenant);
       const key = createGatewayKeyText(randomBytes(32)).reveal();
       const row = { id: createId("gwk"), tenant, name, createdAt: clock.now(), policy: toPolicyText(policy) };
       const hash = hashGatewayKey(key);
-      const insert = store.insert({ ...row, hash, binding: bindGatewayKey(vault, { ...row, hash }) });
+      const bind = isCanary ? bindCanaryGatewayKey : bindGatewayKey;
+      const insert = store.insert({ ...row, hash, binding: bind(vault, { ...row, hash }) });
       deliver?.(key);
       await auditLog.append(tenant ?? deploymentChain, created(by, row.id, policy), [insert]);
       return { gatewayKey: { ...row, revokedAt: null }, key };

@@ -66,7 +66,13 @@ const openGateway = (database: Database = test.database, keeper: RootKey = rootK
   const due = createTenantKeysDue(database);
   const resealLater = createResealLater({ accounts, vault, database, log });
   const referredCredential = () => Promise.reject(new Error("no account here refers to a secret store"));
-  const useCredential = createUseCredential({ vault, resealLater, referredCredential, clock: { monotonic: () => 0 } });
+  const useCredential = createUseCredential({
+    watch: () => undefined,
+    vault,
+    resealLater,
+    referredCredential,
+    clock: { monotonic: () => 0 },
+  });
   const readCredential = async (account: ConnectedAccount) => ({
     sealed: await accounts.findCredential(account.tenant, account),
     startBy: Number.POSITIVE_INFINITY,

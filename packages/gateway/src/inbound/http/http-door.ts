@@ -4,6 +4,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, 
 import type { Authenticate } from "../../call/authenticate.ts";
 import type { ListAuditEvents } from "../../call/list-audit-events.ts";
 import type { ListUsage } from "../../call/list-usage.ts";
+import type { ManageCanaries } from "../../call/manage-canaries.ts";
 import type { ManageConnectedAccounts } from "../../call/manage-connected-accounts.ts";
 import type { ManageConnections } from "../../call/manage-connections.ts";
 import type { ManageFreezes } from "../../call/manage-freezes.ts";
@@ -23,6 +24,7 @@ import { refuseConnection } from "./refuse-connection.ts";
 import { createRouteTable, type RouteTable } from "./route-table.ts";
 import { registerAuditEventRoutes } from "./routes/audit-events.ts";
 import { registerBlastRadiusRoute } from "./routes/blast-radius.ts";
+import { registerCanaryRoutes } from "./routes/canaries.ts";
 import { registerConnectedAccountRoutes } from "./routes/connected-accounts.ts";
 import { registerConnectionRoutes } from "./routes/connections.ts";
 import { registerFreezeRoutes } from "./routes/freezes.ts";
@@ -45,6 +47,7 @@ export interface HttpDoorDependencies extends ToolRoutes, ProxyRoutes, HealthRou
   readonly tenants: ManageTenants;
   readonly vault: ManageVault;
   readonly freezes: ManageFreezes;
+  readonly canaries: ManageCanaries;
   readonly tellBlastRadius: TellBlastRadius;
   readonly recordRefusal: RecordRefusal;
   readonly authenticate: Authenticate;
@@ -222,6 +225,7 @@ export const createHttpDoor = (dependencies: HttpDoorDependencies): FastifyInsta
   registerUsageRoutes(app, dependencies.listUsage);
   registerTenantRoutes(app, dependencies.tenants);
   registerVaultRoutes(app, dependencies.vault);
+  registerCanaryRoutes(app, dependencies.canaries);
   registerTokenLeakRoute(app, dependencies);
   registerFreezeRoutes(app, dependencies.freezes);
   registerBlastRadiusRoute(app, dependencies.tellBlastRadius);
