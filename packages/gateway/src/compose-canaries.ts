@@ -20,8 +20,6 @@ interface WatchParts {
   readonly log: Log;
 }
 
-export type CanaryWatch = ReturnType<typeof composeCanaryWatch>;
-
 export const composeCanaryWatch = ({ database, auditLog, clock, log }: WatchParts) => {
   const scanChain = createScanChain(createEventSlices(database), clock);
   const alarms = createCanaryAlarms({ auditLog, scanChain, clock, log });
