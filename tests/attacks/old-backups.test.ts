@@ -69,6 +69,21 @@ describe("A76", () => {
     expect(requests()).toBe(before);
   });
 
+  it("nor does it where nothing was witnessed, such as on another machine", async () => {
+    await connect(await start());
+    const backup = join(folder, "store.backup");
+    expect((await place.run(["backup", backup])).code).toBe(0);
+    await stop();
+    const key = firstKey();
+    const elsewhere = await newStorePlace({ folder, name: "elsewhere", affinityUrl: upstream.url });
+    expect((await elsewhere.run(["restore", backup])).code).toBe(0);
+    gateway = await elsewhere.serve();
+    const { url } = gateway;
+    const before = requests();
+    expect((await call(createSend(() => url, key))).body.code).toBe("frozen");
+    expect(requests()).toBe(before);
+  });
+
   it("nor does a copy of the database file that was put back by hand", async () => {
     const id = await connect(await start());
     await stop();
