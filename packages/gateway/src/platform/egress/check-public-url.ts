@@ -4,13 +4,20 @@ import { isIP } from "node:net";
 
 export type CheckedUrl = { readonly url: URL } | { readonly problem: string };
 
+/** By hand: an expression that looks for the last dots of a long text looks at each of its dots anew. */
+const withoutLastDots = (name: string): string => {
+  let end = name.length;
+  while (name[end - 1] === ".") end -= 1;
+  return name.slice(0, end);
+};
+
 const ports = new Set(["", "443", "8443"]);
 const longest = 2_048;
 /** Names that never are the public internet's. */
 const inside = /(^|\.)(localhost|local|internal|intranet|lan|home|corp|private|test|invalid|onion|arpa)$/;
 
 const problemOf = ({ protocol, username, password, port, hostname }: URL): string | undefined => {
-  const name = hostname.toLowerCase().replace(/\.+$/, "");
+  const name = withoutLastDots(hostname.toLowerCase());
   if (protocol !== "https:") return "The address does not begin with https://.";
   if (username !== "" || password !== "") return "The address names a user or a password.";
   if (!ports.has(port)) return "The address names a port other than 443 and 8443.";
