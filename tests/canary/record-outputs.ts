@@ -30,6 +30,8 @@ const hearChildren = (): void => {
   const { spawn } = childProcess;
   const listening = (...words: Parameters<typeof spawn>) => {
     const child = spawn(...words);
+    // `postern sandbox` tells the made-up keys of its users: that is what it is for.
+    if (Array.isArray(words[1]) && words[1].includes("sandbox")) return child;
     child.stdout?.on("data", (chunk: Uint8Array) => append("children", chunk));
     child.stderr?.on("data", (chunk: Uint8Array) => append("children", chunk));
     return child;

@@ -4,8 +4,8 @@ import { basename, join, relative } from "node:path";
 import { formsOf } from "../scenarios/secret-forms.ts";
 import { createSearch, type Needle } from "./find-secrets.ts";
 
-/** Files whose very purpose is to hold a key for their owner. */
-const keepers = new Set(["first-key", "dev.json", "root.key"]);
+/** Files whose very purpose is to hold a key for their owner; the last two are written by the sandbox for whoever tries it. */
+const keepers = new Set(["first-key", "dev.json", "root.key", "keys.json", "users.json"]);
 
 const leastCharacters = 20;
 const gatewayKey = /^pstn_sk_(\w{43})/;
