@@ -124,7 +124,7 @@ describe("a gateway key with a policy", () => {
     const [account] = (await stack.send("GET", "/v1/connected-accounts")).body.connectedAccounts;
     const ownId = route.path.includes("gateway-keys") ? id : String(account?.id);
     const query = route.operationId === "getBlastRadius" ? "?tenant=default" : "";
-    const path = route.path.replace("{id}", ownId).replace("{name}", "affinity") + query;
+    const path = route.path.replace("{id}", ownId).replace("{name}", "affinity").replace("{tenant}", "default") + query;
     const { status, body } = await send(route.method, path, bodies[route.operationId]);
     expect([status, body.code]).toEqual([403, "policy_denied"]);
     expect((await send("GET", `/v1/connected-accounts/${account?.id}`)).body.connectedAccount.status).toBe("ACTIVE");

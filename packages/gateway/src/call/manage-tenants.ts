@@ -40,9 +40,9 @@ const statusOf = ({ deletingAt, deletedAt }: Tenant): ShownTenant["status"] => {
 export const createManageTenants = (dependencies: ManageTenantsDependencies): ManageTenants => {
   const { authenticate, tenants, deleteTenant } = dependencies;
   const authenticateOperator = async (caller: Caller): Promise<Principal> => {
-    const principal = await authenticate(caller);
+    const principal = requireUnlimited(await authenticate(caller));
     if (principal.tenant !== null) throw noTenants();
-    return requireUnlimited(principal);
+    return principal;
   };
   const find = async (id: string): Promise<ShownTenant> => {
     const found = await tenants.find(id);
