@@ -4,9 +4,11 @@ import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { expect } from "vitest";
 
 const folder = process.env["POSTERN_CANARY_DIR"] ?? "";
-const own = join(folder, "heard", `${process.pid}-${Math.random().toString(36).slice(2)}`);
+const testFile = basename(expect.getState().testPath ?? "unknown");
+const own = join(folder, "heard", `${testFile}-${process.pid}-${Math.random().toString(36).slice(2)}`);
 const kept = join(folder, "kept");
 
 const append = (name: string, text: string | Uint8Array): void => fs.appendFileSync(`${own}-${name}`, text);
@@ -25,13 +27,18 @@ const keepRemoved = (): void => {
   };
 };
 
+/** `postern sandbox` tells the made-up keys of its users, and a new canary's key is told once: that is what they are for. */
+const tellKeys = [["sandbox"], ["canaries", "create"]];
+
+const isCommand = (command: readonly string[], words: readonly string[]): boolean =>
+  command.every((word) => words.includes(word));
+
 /** What other processes say. */
 const hearChildren = (): void => {
   const { spawn } = childProcess;
   const listening = (...words: Parameters<typeof spawn>) => {
     const child = spawn(...words);
-    // `postern sandbox` tells the made-up keys of its users: that is what it is for.
-    if (Array.isArray(words[1]) && words[1].includes("sandbox")) return child;
+    if (Array.isArray(words[1]) && tellKeys.some((command) => isCommand(command, words[1] as string[]))) return child;
     child.stdout?.on("data", (chunk: Uint8Array) => append("children", chunk));
     child.stderr?.on("data", (chunk: Uint8Array) => append("children", chunk));
     return child;
@@ -50,8 +57,9 @@ const apiKeyIn = (body: unknown): unknown => {
   }
 };
 
-/** The one answer in which a key is told, and the answer to a key as an echo of what was asked, are as they should be. */
-const tellsKey = (method: string, path: string): boolean => method === "POST" && path === "/v1/gateway-keys";
+/** The answers in which a key is told, once. */
+const tellsKey = (method: string, path: string): boolean =>
+  method === "POST" && ["/v1/gateway-keys", "/v1/canaries"].includes(path);
 
 /** What a gateway answers: its paths begin with /v1/, which no other server of the tests has. */
 const hearAnswers = (): void => {

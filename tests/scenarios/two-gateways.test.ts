@@ -174,6 +174,8 @@ it("leave what a killed one was at until it comes back, which then records it as
   gateways[0] = await start("one");
   expect(await query("SELECT call_id FROM open_intents")).toEqual([]);
   const { auditEvents } = (await on(1)("GET", "/v1/audit-events?outcome=unknown")).body;
-  expect(auditEvents).toMatchObject([{ type: "tool.call_finished", outcome: "unknown" }]);
+  // Tries of the test before may have ended so as well: they name the call whose answer they got.
+  const ofItself = auditEvents.filter(({ details }) => details?.["replayOf"] === undefined);
+  expect(ofItself).toMatchObject([{ type: "tool.call_finished", outcome: "unknown" }]);
   expect(await verify()).toMatchObject({ ok: true });
 });
