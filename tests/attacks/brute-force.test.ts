@@ -74,11 +74,11 @@ describe("A104", () => {
     const other = await report("POST", "/v1/token-leaks", { tokens: [newKey(), "junk"] });
     expect([told.status, told.text]).toEqual([other.status, other.text]);
     expect(told.text).not.toContain(key);
-    await expect.poll(works(key)).toBe(401);
-    await expect
-      .poll(async () => (await stack.auditEvents("?tenant=acme")).map(({ type }) => type).slice(0, 2))
-      .toEqual(["gateway_key.leak_reported", "gateway_key.revoked"]);
-    expect((await stack.auditEvents("?tenant=acme"))[0]).toMatchObject({
+    // Whoever was told that it is received need not send it again.
+    expect(await works(key)()).toBe(401);
+    const events = await stack.auditEvents("?tenant=acme");
+    expect(events.map(({ type }) => type).slice(0, 2)).toEqual(["gateway_key.leak_reported", "gateway_key.revoked"]);
+    expect(events[0]).toMatchObject({
       principal: { id: "token-leaks" },
       details: { gatewayKeyId: gatewayKey.id, done: "revoked" },
     });

@@ -8,8 +8,8 @@ import { hasGatewayKeyForm, hashGatewayKey } from "./gateway-key-format.ts";
 import type { GatewayKeyStore } from "./gateway-key-store.ts";
 import type { GatewayKeys } from "./gateway-keys.ts";
 
-/** Takes reported texts and returns at once, whatever they are: the reporter learns nothing of them. */
-export type ReportLeaks = (tokens: readonly string[]) => void;
+/** Resolves when all that was reported is dealt with, also where that went wrong: nobody but the log hears of it. */
+export type ReportLeaks = (tokens: readonly string[]) => Promise<void>;
 
 export interface ReportLeaksDependencies {
   readonly keyStore: Pick<GatewayKeyStore, "findByHash">;
@@ -21,7 +21,7 @@ export interface ReportLeaksDependencies {
 }
 
 const by = { type: "service", id: "token-leaks" } as const;
-// What waits is bounded: a report that is dropped is logged, and can be sent again.
+// What waits is bounded: what is dropped is logged, and can be reported again.
 const mostWaiting = 1_000;
 
 export const createReportLeaks = (dependencies: ReportLeaksDependencies): ReportLeaks => {
@@ -40,25 +40,25 @@ export const createReportLeaks = (dependencies: ReportLeaksDependencies): Report
     });
   };
 
-  const waiting = new Set<string>();
-  let isWorking = false;
-  const work = async (): Promise<void> => {
-    isWorking = true;
-    for (const token of waiting) {
-      await handle(token).catch((error: unknown) =>
-        log.error({ err: error }, "a reported gateway key was not handled"),
-      );
-      waiting.delete(token);
-    }
-    isWorking = false;
+  const waiting = new Map<string, Promise<void>>();
+  let last = Promise.resolve();
+  /** One after the other, and each key once however often it is reported meanwhile. */
+  const enqueue = (token: string): Promise<void> => {
+    const known = waiting.get(token);
+    if (known !== undefined) return known;
+    last = last
+      .then(() => handle(token))
+      .catch((error: unknown) => log.error({ err: error }, "a reported gateway key was not handled"))
+      .finally(() => waiting.delete(token));
+    waiting.set(token, last);
+    return last;
   };
 
-  return (tokens) => {
+  return async (tokens) => {
     // A wrong checksum costs no look into the store.
     const real = tokens.filter(hasGatewayKeyForm);
-    const room = mostWaiting - waiting.size;
+    const room = Math.max(0, mostWaiting - waiting.size);
     if (real.length > room) log.error({ dropped: real.length - room }, "too many reported keys at once");
-    for (const token of real.slice(0, Math.max(0, room))) waiting.add(token);
-    if (!isWorking && waiting.size > 0) void work();
+    await Promise.all(real.slice(0, room).map(enqueue));
   };
 };
