@@ -1,3 +1,4 @@
+// The spine and the other functions that doors call.
 import { createEventSlices } from "./audit/event-slices.ts";
 import { createScanChain } from "./audit/scan-chain.ts";
 import { createAuditCall } from "./call/audit-call.ts";

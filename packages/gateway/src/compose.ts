@@ -1,3 +1,4 @@
+// The composition root: every part is made here once and handed what it needs. No container.
 import type { Connector } from "@postern/contract";
 import type { FastifyInstance } from "fastify";
 import { createSettleOpenIntents, type SettleOpenIntents } from "./audit/settle-open-intents.ts";
