@@ -11,14 +11,17 @@ let kv: TestKv;
 let folder: string;
 let stack: Stack;
 
-const start = (more: Record<string, string> = {}) =>
-  startStack({
-    environment: {
-      POSTERN_SECRET_STORES: `vault=vault-kv:${kv.url}/secret/postern/{tenant}`,
-      POSTERN_SECRET_STORE_TOKEN_FILE: join(folder, "token"),
-      ...more,
-    },
-  });
+/** What a gateway that is started again is told as well. */
+let environment: Record<string, string>;
+
+const start = (more: Record<string, string> = {}) => {
+  environment = {
+    POSTERN_SECRET_STORES: `vault=vault-kv:${kv.url}/secret/postern/{tenant}`,
+    POSTERN_SECRET_STORE_TOKEN_FILE: join(folder, "token"),
+    ...more,
+  };
+  return startStack({ environment });
+};
 
 beforeEach(async () => {
   kv = await startKv();
@@ -90,6 +93,19 @@ describe("an account that refers to a secret", () => {
     expect(stack.upstreamRequests()).toBe(sent);
     kv.fail(undefined);
     expect((await callLists()).status).toBe(200);
+  });
+
+  it("calls nothing when its store is no longer configured, which is nothing that the caller did wrong", async () => {
+    stack = await start();
+    keep(stack.user(0).affinityKey);
+    await connect();
+    const sent = stack.upstreamRequests();
+    environment["POSTERN_SECRET_STORES"] = "none";
+    await stack.restart();
+    const refused = await callLists();
+    expect(refused).toMatchObject({ status: 503, body: { code: "vault_locked" } });
+    expect(refused.body.detail).toMatch(/POSTERN_SECRET_STORES/);
+    expect(stack.upstreamRequests()).toBe(sent);
   });
 
   it("calls nothing when the secret is gone, or holds no key", async () => {

@@ -1,7 +1,7 @@
 // What somebody gives as an account's credential: the key, or where it is kept.
 import { type Credential, GatewayError, type SecretReference } from "@postern/contract";
 import type { Catalog } from "../connections/catalog.ts";
-import type { ReadSecret } from "../secret-stores/read-secret.ts";
+import { type ReadSecret, UnknownSecretStore } from "../secret-stores/read-secret.ts";
 import type { Vault } from "../vault/vault.ts";
 import { parseSecret, toStoredReference } from "./referred-credential.ts";
 
@@ -26,6 +26,13 @@ const unusable = (path: "apiKey" | "secretRef", problem: string): GatewayError =
     issues: [{ path, message: problem }],
   });
 
+const explain = (error: unknown): unknown => {
+  if (!(error instanceof UnknownSecretStore)) return error;
+  const { known } = error;
+  const there = known.length === 0 ? "None is configured (POSTERN_SECRET_STORES)." : `There are: ${known.join(", ")}.`;
+  return unusable("secretRef", `No secret store has that name. ${there}`);
+};
+
 /** What the request gives, or refers to, in the form that the connector wants; undefined when it does neither. */
 export const createReadEntered =
   ({ catalog, readSecret }: ReadEnteredDependencies) =>
@@ -33,9 +40,12 @@ export const createReadEntered =
     if (apiKey === undefined && secretRef === undefined) return undefined;
     const path = secretRef === undefined ? "apiKey" : "secretRef";
     const { connector } = catalog.connector(key.connector);
-    const secret = secretRef && (await readSecret(key.tenant, secretRef, { fresh: true }));
+    const reading = secretRef && readSecret(key.tenant, secretRef, { fresh: true });
+    const secret = await reading?.catch((error: unknown) => {
+      throw explain(error);
+    });
     if (apiKey === undefined && secret === undefined) {
-      throw unusable(path, "There is no such secret in the tenant's part of that store.");
+      throw unusable(path, "There is no such secret in the tenant's part of that store: put the key there first.");
     }
     const parsed = secret === undefined ? connector.parseCredential(apiKey ?? "") : parseSecret(connector, secret);
     if ("problem" in parsed) throw unusable(path, parsed.problem);

@@ -12,7 +12,7 @@ import type { Catalog } from "../connections/catalog.ts";
 import type { Clock } from "../platform/clock.ts";
 import { UnexpectedRowCount } from "../platform/database/database.ts";
 import { createKeyedMutex } from "../platform/keyed-mutex.ts";
-import type { ReadSecret, ReadSecretOptions } from "../secret-stores/read-secret.ts";
+import { type ReadSecret, type ReadSecretOptions, UnknownSecretStore } from "../secret-stores/read-secret.ts";
 import type { StoredReference, Vault } from "../vault/vault.ts";
 import { type ConnectedAccount, reconnectOf } from "./connected-account.ts";
 import type { ConnectedAccountStore } from "./connected-account-store.ts";
@@ -68,6 +68,14 @@ const isSameUser = ({ upstreamIdentity: known }: ConnectedAccount, answer: Probe
   answer.identity.user.id === known?.user.id &&
   answer.identity.workspace.id === known.workspace.id;
 
+/** Nothing that whoever calls did wrong, and nothing that trying again would change. */
+const withoutStore = (account: ConnectedAccount, cause: UnknownSecretStore): GatewayError =>
+  new GatewayError(
+    "vault_locked",
+    'The secret store that this account refers to is not configured in this gateway. Nothing was called upstream. Whoever runs it has to name the store again (POSTERN_SECRET_STORES), or send another credential to the path in "reconnect".',
+    { cause, retryable: false, reconnect: reconnectOf(account) },
+  );
+
 /** Not `credential_rejected`: upstream refused nothing, and the account works again once its own key is back. */
 const anothersKey = (account: ConnectedAccount): GatewayError =>
   notReady(
@@ -79,7 +87,9 @@ const anothersKey = (account: ConnectedAccount): GatewayError =>
 const createRead =
   ({ readSecret, catalog }: ReferredCredentialDependencies) =>
   async (account: ConnectedAccount, reference: SecretReference, options: ReadSecretOptions): Promise<Credential> => {
-    const secret = await readSecret(account.tenant, reference, options);
+    const secret = await readSecret(account.tenant, reference, options).catch((error: unknown) => {
+      throw error instanceof UnknownSecretStore ? withoutStore(account, error) : error;
+    });
     if (secret === undefined) throw notReady(account, "The secret that holds the user's key is not in its store.");
     const parsed = parseSecret(catalog.connector(account.connector).connector, secret);
     if ("problem" in parsed) throw notReady(account, `The secret holds no key: ${parsed.problem}`);

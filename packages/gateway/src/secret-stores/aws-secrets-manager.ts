@@ -1,5 +1,4 @@
 // Secrets in AWS Secrets Manager: as plain text, or as JSON with fields.
-
 import { fieldOf, type SecretStore, SecretStoreUnavailable } from "./secret-store.ts";
 import type { SecretStoreSource } from "./secret-store-source.ts";
 

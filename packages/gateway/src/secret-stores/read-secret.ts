@@ -9,9 +9,21 @@ export interface ReadSecretOptions {
   readonly fresh?: boolean;
 }
 
+/** No store of the configuration has that name. */
+export class UnknownSecretStore extends Error {
+  override readonly name = "UnknownSecretStore";
+  /** Of the stores that there are. */
+  readonly known: readonly string[];
+
+  constructor(known: readonly string[]) {
+    super("No secret store has that name");
+    this.known = known;
+  }
+}
+
 /**
  * The secret; undefined when its store has none there. Rejects with `vault_locked` when the store is away or refuses us, and
- * with `invalid_request` when no store has that name.
+ * with `UnknownSecretStore`.
  */
 export type ReadSecret = (
   tenant: string,
@@ -26,13 +38,6 @@ export interface ReadSecretDependencies {
 }
 
 const mostRemembered = 10_000;
-
-const noSuchStore = (names: readonly string[]): GatewayError => {
-  const known = names.length === 0 ? "None is configured (POSTERN_SECRET_STORES)." : `There are: ${names.join(", ")}.`;
-  return new GatewayError("invalid_request", `No secret store has that name. ${known} Nothing was done.`, {
-    issues: [{ path: "secretRef.store", message: "is not the name of a secret store" }],
-  });
-};
 
 const away = (error: unknown): unknown =>
   error instanceof SecretStoreUnavailable
@@ -79,7 +84,7 @@ export const createReadSecret = ({ stores, rememberedForMs }: ReadSecretDependen
   };
   return async (tenant, reference, { fresh = false } = {}) => {
     const open = stores.get(reference.store);
-    if (open === undefined) throw noSuchStore([...stores.keys()]);
+    if (open === undefined) throw new UnknownSecretStore([...stores.keys()]);
     const name = JSON.stringify([tenant, reference.store, reference.name, reference.field ?? null]);
     const known = fresh ? undefined : memory.recall(name);
     if (known !== undefined) return known;

@@ -34,7 +34,8 @@ const parseVault = (place: string) => {
   if (!URL.canParse(place)) return undefined;
   const { protocol, hostname, origin, pathname, username, password, search, hash } = new URL(place);
   if (protocol !== "https:" && !(protocol === "http:" && localHosts.has(hostname))) return undefined;
-  const [mount = "", ...prefix] = pathname.slice(1).split("/").map(decodeURIComponent);
+  // The parser of URLs has written braces as it writes them.
+  const [mount = "", ...prefix] = pathname.slice(1).replaceAll("%7Btenant%7D", tenantSegment).split("/");
   const isPlain = `${username}${password}${search}${hash}` === "" && segment.test(mount);
   return isPlain ? { kind: { type: "vault-kv" as const, server: origin, mount }, prefix } : undefined;
 };

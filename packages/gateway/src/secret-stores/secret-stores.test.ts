@@ -149,6 +149,7 @@ it.each([
   "kv=vault-kv:https://user:word@vault.example/secret/{tenant}",
   "kv=vault-kv:https://vault.example/secret/../{tenant}?x=1",
   "kv=vault-kv:https://vault.example/{tenant}",
+  "kv=vault-kv:https://vault.example/secret/%zz/{tenant}",
   "kv=elsewhere:https://vault.example/secret/{tenant}",
 ])("%j names no store", (text) => {
   expect(parseSecretStoreSource(text)).toBeUndefined();
