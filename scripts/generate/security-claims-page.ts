@@ -1,6 +1,6 @@
 // Prints SECURITY-CLAIMS.md: every promise, the tests that hold it, and how they ended when they were last recorded.
 import { page, table } from "./markdown.ts";
-import type { HoldingTest, SecurityPromise } from "./security-promises.ts";
+import type { HoldingTest, SecurityPromise } from "./security-promise.ts";
 import { keyOfTest, type SecurityResults } from "./security-results.ts";
 
 const describeTest = ({ file, name }: HoldingTest): string =>

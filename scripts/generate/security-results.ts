@@ -1,6 +1,6 @@
 // How the tests behind the promises ended: read from a report of the test runner, and kept for the page that shows them.
 import { z } from "zod";
-import type { HoldingTest, SecurityPromise } from "./security-promises.ts";
+import type { HoldingTest, SecurityPromise } from "./security-promise.ts";
 
 export const securityResults = z.object({
   /** Empty before the first run is recorded. */

@@ -10,3 +10,8 @@ it.each(mutants.map((mutant) => [mutant.id, mutant] as const))("%s fits", (_, { 
   expect(to).not.toBe(from);
   for (const test of tests) expect([test, existsSync(new URL(test, root))]).toEqual([test, true]);
 });
+
+it("has an id of its own for every mutant", () => {
+  const ids = mutants.map(({ id }) => id);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+});

@@ -1,7 +1,7 @@
 // The routes of the vault, for deployment keys.
 import { z } from "zod";
-import type { RouteDescription } from "./route-description.ts";
-import { startRotationBody, startTenantKeyRotationBody, vaultJob, vaultStatus } from "./vault.ts";
+import type { RouteDescription } from "../route-description.ts";
+import { startRotationBody, startTenantKeyRotationBody, vaultJob, vaultStatus } from "../vault.ts";
 
 const rotationAnswer = { status: 200, schema: z.object({ rotation: vaultJob }) } as const;
 const tenantKeyRotationAnswer = { status: 200, schema: z.object({ tenantKeyRotation: vaultJob }) } as const;
