@@ -144,7 +144,12 @@ const open = async (configuration: GatewayConfiguration, folder: DataFolder) => 
     return {
       database,
       instanceId: instance.id,
-      parts: compose({ ...foundations, secretStores: new Map(), witness: silentWitness }),
+      parts: compose({
+        ...foundations,
+        secretStores: new Map(),
+        witness: silentWitness,
+        extraSurfaces: () => new Map(),
+      }),
     };
   } catch (error) {
     await database.close();

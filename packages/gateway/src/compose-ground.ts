@@ -4,6 +4,7 @@ import type { Connector } from "@postern/contract";
 import { createAuditLog } from "./audit/audit-log.ts";
 import { createAuditStore } from "./audit/audit-store.ts";
 import { createIntentStore } from "./audit/intent-store.ts";
+import type { ExtraSurfaces } from "./compose-mcp.ts";
 import type { GatewayConfiguration } from "./configuration/read-configuration.ts";
 import { createConnectedAccountStore } from "./connected-accounts/connected-account-store.ts";
 import { createConnectionStore } from "./connections/connection-store.ts";
@@ -35,6 +36,8 @@ export interface Foundations {
   readonly log: Log;
   readonly version: string;
   readonly witness: Pick<Witness, "note">;
+  /** MCP endpoints beside those of virtual servers, by the id in their path. */
+  readonly extraSurfaces: ExtraSurfaces;
 }
 
 /** Stores, vault and audit log: what rests on the database alone. */

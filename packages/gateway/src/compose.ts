@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 import { createSettleOpenIntents, type SettleOpenIntents } from "./audit/settle-open-intents.ts";
 import { composeCalls } from "./compose-calls.ts";
 import { composeGround, type Foundations, type Ground } from "./compose-ground.ts";
+import { composeMcp } from "./compose-mcp.ts";
 import { composeDeletion, composeNouns } from "./compose-nouns.ts";
 import { composeVaultWork, type VaultWork } from "./compose-vault-work.ts";
 import type { CallLeases } from "./connected-accounts/call-leases.ts";
@@ -63,7 +64,8 @@ export const compose = (foundations: Foundations): Composition => {
   // An empty write goes through the writer and its commit: it answers only while the store takes writes.
   const checkReady = async () => void (await database.write([]));
   const { trustedProxies } = foundations.configuration;
-  const door = createHttpDoor({ ...calls, now: clock.now, checkReady, trustedProxies, version, log });
+  const mcp = composeMcp(foundations);
+  const door = createHttpDoor({ ...calls, mcp, now: clock.now, checkReady, trustedProxies, version, log });
   return {
     door,
     auditLog: ground.auditLog,

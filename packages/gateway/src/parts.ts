@@ -2,10 +2,13 @@
 export { createAuditLog } from "./audit/audit-log.ts";
 export { createAuditStore } from "./audit/audit-store.ts";
 export { createAuthenticate } from "./call/authenticate.ts";
+export type { ClientInput, JsonObject, Surface, SurfaceContext, ToolAnswer } from "./call/mcp/surface.ts";
 export { toResult } from "./call/result-json.ts";
 export { createConnectedAccountStore } from "./connected-accounts/connected-account-store.ts";
 export { createConnectionStore } from "./connections/connection-store.ts";
 export { createGatewayKeyText } from "./gateway-keys/gateway-key-format.ts";
+export type { McpCaller, OpenedSurface, OpenSurface } from "./inbound/mcp/open-surface.ts";
+export type { StreamHub } from "./inbound/mcp/stream-hub.ts";
 export { createSystemClock } from "./platform/clock.ts";
 export { openDataFolder } from "./platform/database/data-folder.ts";
 export type { Statement } from "./platform/database/database.ts";

@@ -6,6 +6,8 @@ import type { GatewayKey } from "@postern/contract";
 import type { FastifyInstance } from "fastify";
 import { closeParts } from "./close-parts.ts";
 import { type Composition, compose } from "./compose.ts";
+import type { ExtraSurfaces } from "./compose-mcp.ts";
+import { isLoopback } from "./configuration/is-loopback.ts";
 import type { GatewayConfiguration } from "./configuration/read-configuration.ts";
 import { connectors } from "./connectors.ts";
 import { renderGatewayKey } from "./inbound/http/render.ts";
@@ -46,9 +48,6 @@ const localOperator = { type: "service", id: "local-operator" } as const;
 
 const upstreamsOf = ({ connectors: settings }: Pick<GatewayConfiguration, "connectors">) =>
   Object.entries(settings).map(([name, { url = "" }]) => ({ name, url }));
-
-const isLoopback = (host: string): boolean =>
-  host === "localhost" || host === "::1" || host === "[::1]" || host.startsWith("127.");
 
 const sendsInPlain = (url: string): boolean => {
   const { protocol, hostname } = new URL(url);
@@ -153,7 +152,14 @@ const createClose = (parts: Composition, finish: () => Promise<void>) => {
   };
 };
 
+/** For programs that embed the gateway. No variable and no flag sets any of it. */
+export interface GatewayOptions {
+  /** MCP endpoints beside those of virtual servers, by the id in their path: the fixtures of the protocol's own test suite. */
+  readonly extraSurfaces?: ExtraSurfaces;
+}
+
 interface Opened {
+  readonly options: GatewayOptions;
   readonly configuration: GatewayConfiguration;
   readonly folder: DataFolder;
   readonly clock: Clock;
@@ -190,7 +196,7 @@ const watchAbandoned = ({ settleOpenIntents, deleteTenant }: Composition, log: L
 };
 
 /** What a store may undergo only once at a time: it gets its instance and its first key, and what was cut off is settled. */
-const prepareStore = async ({ configuration, clock, log }: Opened, { database, gatewayId }: OpenStore) => {
+const prepareStore = async ({ configuration, options, clock, log }: Opened, { database, gatewayId }: OpenStore) => {
   const { rootKeys } = configuration;
   const createId = createIdFactory({ now: clock.now, randomBytes });
   const instance = await openInstance({ database, rootKeys, randomBytes, createId, now: clock.now });
@@ -198,7 +204,8 @@ const prepareStore = async ({ configuration, clock, log }: Opened, { database, g
   const watched = await watchOverStore({ configuration, database, instance, clock, log });
   const { witness } = watched;
   const foundations = { configuration, connectors, database, instance, gatewayId, clock, createId, log, version };
-  const parts = compose({ ...foundations, secretStores, witness });
+  const { extraSurfaces = () => new Map() } = options;
+  const parts = compose({ ...foundations, secretStores, witness, extraSurfaces });
   await parts.forgetOwnLeases();
   const settled = await parts.settleOpenIntents.own();
   if (settled > 0)
@@ -242,7 +249,10 @@ const startIn = async (opened: Opened): Promise<RunningGateway> => {
 };
 
 /** Throws `StartupError` with one line for people when something outside the program is in the way. */
-export const startGateway = async (configuration: GatewayConfiguration): Promise<RunningGateway> => {
+export const startGateway = async (
+  configuration: GatewayConfiguration,
+  options: GatewayOptions = {},
+): Promise<RunningGateway> => {
   const log = createLog({
     level: configuration.logLevel,
     ...(configuration.logFormat === "readable" && { destination: await openReadable() }),
@@ -250,7 +260,7 @@ export const startGateway = async (configuration: GatewayConfiguration): Promise
   requireRootKeyFolder(configuration);
   const folder = openDataFolder(configuration.dataDir);
   try {
-    return await startIn({ configuration, folder, clock: createSystemClock(), log });
+    return await startIn({ configuration, options, folder, clock: createSystemClock(), log });
   } catch (error) {
     folder.release();
     throw error;

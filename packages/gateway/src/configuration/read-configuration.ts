@@ -29,6 +29,9 @@ export interface GatewayConfiguration {
   readonly upstreamConcurrency: number;
   /** Tokens. */
   readonly maxResultTokens: number;
+  /** Host names, without port, and origins of pages, under and from which MCP endpoints may be called. */
+  readonly mcpHosts: readonly string[];
+  readonly mcpOrigins: readonly string[];
   /**
    * `serve`: a store without any gateway key gets one, written to a file, and a root key beside the data is warned about.
    * `development`: whoever starts the gateway makes its key.
@@ -193,6 +196,8 @@ export const createReadConfiguration =
       logFormat: parse(gatewaySettings.logFormat, flags.logFormat) === "readable" ? "readable" : "json",
       upstreamConcurrency: Number(parse(gatewaySettings.upstreamConcurrency)),
       maxResultTokens: Number(parse(gatewaySettings.maxResultTokens)),
+      mcpHosts: (parse(gatewaySettings.mcpHosts) as readonly string[] | undefined) ?? [],
+      mcpOrigins: (parse(gatewaySettings.mcpOrigins) as readonly string[] | undefined) ?? [],
       purpose: flags.purpose ?? "serve",
       connectors: readConnectors(connectors, parser),
       warnings: warnOfUnknown(environment, known),

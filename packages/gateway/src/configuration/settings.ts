@@ -86,6 +86,17 @@ const secretStores = z
       .refine((stores) => new Set(stores.map(({ name }) => name)).size === stores.length),
   );
 
+const listOf = (entry: z.ZodType<string, string>) =>
+  z
+    .string()
+    .transform((text) => (text === none ? [] : text.split(",").map((part) => part.trim())))
+    .pipe(z.array(entry).max(64));
+
+const hostName = z.string().regex(/^(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])$/);
+
+/** An origin exactly as browsers write it: no path, no port that is the scheme's own. */
+const pageOrigin = z.string().refine((value) => URL.canParse(value) && new URL(value).origin === value);
+
 export const embedded = "embedded";
 const postgresParameters = new Set(["sslmode", "sslrootcert", "sslcert", "sslkey", "host"]);
 
@@ -264,6 +275,22 @@ export const gatewaySettings = {
     default: String(defaultMaxResultTokens),
     form: `a whole number from ${minMaxResultTokens} to ${maxMaxResultTokens}`,
     schema: integer(minMaxResultTokens, maxMaxResultTokens),
+  },
+  mcpHosts: {
+    variable: "POSTERN_MCP_HOSTS",
+    description:
+      "Host names under which MCP endpoints are called, separated by commas, without port: those of the proxy in front. Unset: the names of this machine when the gateway listens on a loopback address, and else any.",
+    default: none,
+    form: "none, or host names such as mcp.example.com, separated by commas",
+    schema: listOf(hostName),
+  },
+  mcpOrigins: {
+    variable: "POSTERN_MCP_ORIGINS",
+    description:
+      "Origins of the web pages that may call MCP endpoints, separated by commas. Unset: none but pages of this machine, and those only when the gateway listens on a loopback address. Programs send no Origin and need nothing here.",
+    default: none,
+    form: "none, or origins such as https://app.example.com, separated by commas",
+    schema: listOf(pageOrigin),
   },
 } as const satisfies Record<string, Setting>;
 

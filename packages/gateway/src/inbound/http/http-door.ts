@@ -16,6 +16,7 @@ import type { TellBlastRadius } from "../../call/tell-blast-radius.ts";
 import { StoreFailure } from "../../platform/database/database.ts";
 import { createCounter } from "../../platform/ids.ts";
 import type { Log } from "../../platform/log.ts";
+import { isMcpPath, type McpRoutes, registerMcpRoutes } from "../mcp/mcp-routes.ts";
 import { callerOf } from "./caller.ts";
 import { countHeader } from "./count-header.ts";
 import { maxBodyBytes, parseJsonBody } from "./parse-json-body.ts";
@@ -51,6 +52,7 @@ export interface HttpDoorDependencies extends ToolRoutes, ProxyRoutes, HealthRou
   readonly tellBlastRadius: TellBlastRadius;
   readonly recordRefusal: RecordRefusal;
   readonly authenticate: Authenticate;
+  readonly mcp: McpRoutes;
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   readonly log: Log;
@@ -147,9 +149,12 @@ const notFound = (served: RouteTable, request: FastifyRequest, reply: FastifyRep
 
 const openRoutes: ReadonlySet<string> = new Set(routes.filter((route) => !route.secured).map((route) => route.path));
 
-/** Whatever is served needs a gateway key, but for the few routes that say otherwise. What is not served needs none. */
-const asksForKey = ({ routeOptions, url }: FastifyRequest): boolean =>
-  routeOptions.url === undefined ? url.startsWith("/v1/") : !openRoutes.has(routeOptions.url);
+/**
+ * Whatever is served needs a gateway key, but for the few routes that say otherwise and MCP endpoints, which let callers in themselves.
+ * What is not served needs none.
+ */
+const asksForKey = ({ routeOptions: { url: path }, url }: FastifyRequest): boolean =>
+  path === undefined ? url.startsWith("/v1/") : !openRoutes.has(path) && !isMcpPath(path);
 
 /** What two parsers on the way could read differently. */
 const ambiguous = ({ raw }: FastifyRequest): GatewayError | undefined => {
@@ -230,5 +235,6 @@ export const createHttpDoor = (dependencies: HttpDoorDependencies): FastifyInsta
   registerFreezeRoutes(app, dependencies.freezes);
   registerBlastRadiusRoute(app, dependencies.tellBlastRadius);
   registerOpenApiRoute(app, dependencies.version);
+  registerMcpRoutes(app, dependencies.mcp);
   return app;
 };

@@ -1,0 +1,24 @@
+// What the protocol asks of the gateway: who is let in at an endpoint, and what is offered there.
+import type { Caller } from "../../call/authenticate.ts";
+import type { Surface } from "../../call/mcp/surface.ts";
+
+/** One request to an endpoint: the same object for the whole request. */
+export interface McpCaller extends Caller {
+  /** As the path has it, unchecked. */
+  readonly instanceId: string;
+  /** The last part of a pre-authenticated URL. */
+  readonly secret: string | undefined;
+}
+
+export interface OpenedSurface {
+  readonly surface: Surface;
+  readonly instanceId: string;
+  /** Tells apart whoever was let in: sessions, cancelling and sealed state work for the same one only. */
+  readonly principalKey: string;
+  readonly serverInfo: { readonly name: string; readonly title?: string; readonly version: string };
+  /** Epoch milliseconds at which the caller's credential ends, and streams with it. */
+  readonly expiresAt?: number;
+}
+
+/** Rejects with `GatewayError` for whoever is not let in. Asked before a body is read, and again while a stream is open. */
+export type OpenSurface = (caller: McpCaller) => Promise<OpenedSurface>;

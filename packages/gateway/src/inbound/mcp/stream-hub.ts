@@ -1,0 +1,105 @@
+// All open streams on which clients hear of changes: who hears what, how many there may be, and when they end.
+
+export type Announcement =
+  | { readonly kind: "tools" | "prompts" | "resources" }
+  | { readonly kind: "resource"; readonly uri: string };
+
+export type StreamEnd = "shutdown" | "revoked" | "expired";
+
+export interface Listener {
+  readonly instanceId: string;
+  /** Epoch milliseconds at which the credential ends that opened the stream. */
+  readonly expiresAt: number | undefined;
+  hear(what: Announcement): void;
+  end(why: StreamEnd): void;
+  /** Resolves to whether whoever opened the stream would be let in once more. */
+  mayStay(): Promise<boolean>;
+}
+
+export interface StreamHub {
+  /** Tells all who listen at this instance, as far as they asked for it. */
+  announce(instanceId: string, what: Announcement): void;
+  /** Ends all that is open at this instance, at once: it is no more, or its credentials are not valid any more. */
+  close(instanceId: string, why?: StreamEnd): void;
+  closeAll(): void;
+  /** Returns what takes the listener out again; undefined when there are too many. */
+  add(listener: Listener): (() => void) | undefined;
+  /** Calls `listener` when an instance is closed; undefined stands for all. */
+  onClose(listener: (instanceId: string | undefined) => void): void;
+  /** Streams that are open. */
+  count(): number;
+  /** Ends what is not let in any more; runs by itself every half minute. */
+  check(): Promise<void>;
+}
+
+export interface StreamHubDependencies {
+  readonly now: () => number;
+  readonly maxStreams?: number;
+  readonly maxStreamsPerInstance?: number;
+}
+
+const checkEveryMs = 30_000;
+
+const keepsEnding = (listener: Listener, why: StreamEnd): void => {
+  try {
+    listener.end(why);
+  } catch {
+    // One that cannot be ended any more is gone, and must not keep the others.
+  }
+};
+
+export const createStreamHub = ({
+  now,
+  maxStreams = 1_000,
+  maxStreamsPerInstance = 20,
+}: StreamHubDependencies): StreamHub => {
+  const byInstance = new Map<string, Set<Listener>>();
+  const closers: ((instanceId: string | undefined) => void)[] = [];
+  let open = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const remove = (listener: Listener): boolean => {
+    const siblings = byInstance.get(listener.instanceId);
+    if (siblings?.delete(listener) !== true) return false;
+    open -= 1;
+    if (siblings.size === 0) byInstance.delete(listener.instanceId);
+    if (open === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+    return true;
+  };
+  const end = (listener: Listener, why: StreamEnd): void => {
+    if (remove(listener)) keepsEnding(listener, why);
+  };
+  const all = (): Listener[] => [...byInstance.values()].flatMap((siblings) => [...siblings]);
+  const check = async (): Promise<void> => {
+    for (const listener of all()) {
+      if (listener.expiresAt !== undefined && listener.expiresAt <= now()) end(listener, "expired");
+      else if (!(await listener.mayStay())) end(listener, "revoked");
+    }
+  };
+  return {
+    announce(instanceId, what) {
+      for (const listener of [...(byInstance.get(instanceId) ?? [])]) listener.hear(what);
+    },
+    close(instanceId, why = "revoked") {
+      for (const listener of [...(byInstance.get(instanceId) ?? [])]) end(listener, why);
+      for (const closer of closers) closer(instanceId);
+    },
+    closeAll() {
+      for (const listener of all()) end(listener, "shutdown");
+      for (const closer of closers) closer(undefined);
+    },
+    add(listener) {
+      const siblings = byInstance.get(listener.instanceId) ?? new Set();
+      if (open >= maxStreams || siblings.size >= maxStreamsPerInstance) return undefined;
+      byInstance.set(listener.instanceId, siblings.add(listener));
+      open += 1;
+      timer ??= setInterval(() => void check(), checkEveryMs).unref();
+      return () => void remove(listener);
+    },
+    onClose: (listener) => void closers.push(listener),
+    count: () => open,
+    check,
+  };
+};
