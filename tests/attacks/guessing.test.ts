@@ -18,6 +18,7 @@ const door = (known: string) => {
     knownKeys: new Map(),
     limitGuesses: (_attempt, look) => look(),
     onCanary: () => undefined,
+    authenticateSession: () => Promise.reject(new Error("not at an MCP endpoint")),
   });
   return { looks, ask: (key: string) => authenticate({ authorization: `Bearer ${key}` }).catch(() => "refused") };
 };

@@ -1,5 +1,15 @@
 // A plain HTTP caller with a gateway key.
-import type { AuditEvent, ConnectedAccount, Problem } from "@postern/contract";
+import type {
+  AuditEvent,
+  ConnectedAccount,
+  CreatedMcpSessionToken,
+  EnsuredMcpInstance,
+  McpInstance,
+  McpServer,
+  McpSessionToken,
+  Problem,
+  ToolDescription,
+} from "@postern/contract";
 
 export interface Answer {
   readonly status: number;
@@ -15,7 +25,17 @@ export interface Answer {
     readonly meta: { readonly upstreamRequests: number };
     readonly key: string;
     readonly gatewayKey: { readonly id: string; readonly tenant: string | null };
-  } & Problem;
+    readonly server: McpServer;
+    readonly servers: McpServer[];
+    readonly instances: McpInstance[];
+    readonly secretUrl: string;
+    readonly sessionToken: McpSessionToken;
+    readonly sessionTokens: McpSessionToken[];
+    readonly tools: readonly ToolDescription[];
+  } & CreatedMcpSessionToken &
+    Omit<Problem, "instance"> &
+    // A problem's own is text; no test reads it.
+    Pick<EnsuredMcpInstance, "instance">;
 }
 
 export type Send = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;

@@ -28,6 +28,17 @@ export const auditEventTypes = {
   "gateway_key.created": "A gateway key was made.",
   "gateway_key.leak_reported": "A gateway key was reported as found in public; `done` says what became of it.",
   "gateway_key.revoked": "A gateway key was revoked.",
+  "mcp_server.created": "A virtual MCP server was declared.",
+  "mcp_server.changed": "A virtual MCP server got another definition: a new revision.",
+  "mcp_server.deleted": "A virtual MCP server was deleted, and with it all its instances and tokens.",
+  "mcp_instance.created": "A user's endpoint of a virtual MCP server was made.",
+  "mcp_instance.secret_url_made": "An endpoint got a URL that needs no token, in the place of an earlier one.",
+  "mcp_instance.secret_url_erased": "An endpoint's URL that needs no token was taken back.",
+  "mcp_instance.leak_reported":
+    "A session token or the secret URL of an endpoint was reported as found in public; `done` says what became of it.",
+  "mcp_instance.revoked": "An endpoint was revoked, with all its tokens and its secret URL.",
+  "mcp_session_token.created": "A session token of an endpoint was made.",
+  "mcp_session_token.revoked": "A session token was revoked.",
   "vault.rotation_started": "The wrapping of all keys by the current root key was begun.",
   "vault.rotation_ended":
     "The wrapping of all keys by the current root key came to an end, or was stopped or broke off.",

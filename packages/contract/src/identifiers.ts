@@ -7,6 +7,9 @@ export const idPrefixes = {
   auditEvent: "aud",
   gatewayKey: "gwk",
   request: "req",
+  mcpServer: "mcps",
+  mcpInstance: "mcpi",
+  mcpSessionToken: "mcpt",
 } as const;
 
 // TypeID: prefix, underscore, 26 characters of Crockford base32.
@@ -14,6 +17,8 @@ const typeId = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-7]
 
 export const connectedAccountId = typeId(idPrefixes.connectedAccount);
 export const gatewayKeyId = typeId(idPrefixes.gatewayKey);
+export const mcpInstanceId = typeId(idPrefixes.mcpInstance);
+export const mcpSessionTokenId = typeId(idPrefixes.mcpSessionToken);
 
 /** The caller's own id of its customer. */
 export const tenantId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "1 to 64 characters of A–Z, a–z, 0–9, _ and -");
@@ -28,6 +33,9 @@ export const identifier = z
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, "no control characters");
 
 export const connectionName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "1 to 64 characters of a–z, 0–9, _ and -");
+
+/** The tenant's own name for a virtual MCP server. */
+export const mcpServerName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "1 to 64 characters of a–z, 0–9, _ and -");
 
 export const toolName = z.string().regex(/^[a-z0-9_]{1,48}$/, "1 to 48 characters of a–z, 0–9 and _");
 

@@ -11,6 +11,7 @@ export * from "./errors.ts";
 export * from "./freezes.ts";
 export * from "./http.ts";
 export * from "./identifiers.ts";
+export * from "./mcp.ts";
 export * from "./notebook.ts";
 export * from "./openapi.ts";
 export * from "./policy.ts";

@@ -11,6 +11,8 @@ import {
   toolDescription,
   workspaceUsage,
 } from "./http.ts";
+import { mcpInstance, mcpServer, mcpSessionToken } from "./mcp.ts";
+import { mcpRoutes } from "./mcp-routes.ts";
 import type { RouteDescription } from "./route-description.ts";
 import { accountRoutes } from "./routes/account-routes.ts";
 import { administrationRoutes } from "./routes/administration-routes.ts";
@@ -36,6 +38,9 @@ export const namedSchemas = {
   Tenant: tenant,
   VaultJob: vaultJob,
   VaultStatus: vaultStatus,
+  McpServer: mcpServer,
+  McpInstance: mcpInstance,
+  McpSessionToken: mcpSessionToken,
   Problem: problem,
   ToolCallResult: callToolResult,
 } as const;
@@ -44,6 +49,7 @@ export const routes: readonly RouteDescription[] = [
   ...toolRoutes,
   ...accountRoutes,
   ...administrationRoutes,
+  ...mcpRoutes,
   ...tenantRoutes,
   ...vaultRoutes,
   ...freezeRoutes,

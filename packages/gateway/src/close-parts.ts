@@ -3,12 +3,12 @@ import type { Composition } from "./compose.ts";
 
 type Closing = Pick<
   Composition,
-  "vaultWork" | "deleteTenant" | "idempotentCalls" | "notebooks" | "leases" | "monthLedger"
+  "vaultWork" | "deleteTenant" | "lastUses" | "idempotentCalls" | "notebooks" | "leases" | "monthLedger"
 >;
 
 export const closeParts = async (parts: Closing) => {
-  const { vaultWork, deleteTenant, idempotentCalls, notebooks, leases, monthLedger } = parts;
-  await Promise.all([vaultWork.close(), deleteTenant.stop()]);
+  const { vaultWork, deleteTenant, lastUses, idempotentCalls, notebooks, leases, monthLedger } = parts;
+  await Promise.all([vaultWork.close(), deleteTenant.stop(), lastUses.close()]);
   idempotentCalls.close();
   notebooks.close();
   await leases.close();

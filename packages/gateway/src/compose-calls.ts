@@ -3,6 +3,7 @@ import { createEventSlices } from "./audit/event-slices.ts";
 import { createScanChain } from "./audit/scan-chain.ts";
 import { createAuditCall } from "./call/audit-call.ts";
 import { createAuthenticate } from "./call/authenticate.ts";
+import { createAuthenticateSession } from "./call/authenticate-session.ts";
 import { createAuthorize } from "./call/authorize.ts";
 import { createCallProxy } from "./call/call-proxy.ts";
 import { createCallTool } from "./call/call-tool.ts";
@@ -16,6 +17,8 @@ import { createManageConnectedAccounts } from "./call/manage-connected-accounts.
 import { createManageConnections } from "./call/manage-connections.ts";
 import { createManageFreezes } from "./call/manage-freezes.ts";
 import { createManageGatewayKeys } from "./call/manage-gateway-keys.ts";
+import { createManageMcpInstances } from "./call/manage-mcp-instances.ts";
+import { createManageMcpServers } from "./call/manage-mcp-servers.ts";
 import { createManageTenants } from "./call/manage-tenants.ts";
 import { createManageVault } from "./call/manage-vault.ts";
 import { createRecordRefusal } from "./call/record-refusal.ts";
@@ -31,6 +34,7 @@ import type { createCatalog } from "./connections/catalog.ts";
 import { createLimitGuesses } from "./gateway-keys/guess-limit.ts";
 import { createReportLeaks } from "./gateway-keys/report-leaks.ts";
 import { createTakeRequest } from "./gateway-keys/request-rate.ts";
+import { createMcpLeaks } from "./mcp-servers/mcp-leaks.ts";
 import type { DeleteTenant } from "./tenants/delete-tenant.ts";
 
 type Parts = Ground &
@@ -47,7 +51,8 @@ export const composeCalls = ({ configuration, clock, createId, database, log }: 
     now: clock.now,
     onHeld: (network) => log.warn({ network }, "too many gateway keys that are not valid: held back for a minute"),
   });
-  const authenticate = createAuthenticate({ ...parts, ...parts.canaryWatch, keys: keyStore, limitGuesses });
+  const guarding = { ...parts, ...parts.canaryWatch, keys: keyStore, limitGuesses };
+  const authenticate = createAuthenticate({ ...guarding, authenticateSession: createAuthenticateSession(guarding) });
   const resolveConnectedAccount = createResolveConnectedAccount(parts);
   const slices = createEventSlices(database);
   const callTool = createCallTool({
@@ -76,7 +81,14 @@ export const composeCalls = ({ configuration, clock, createId, database, log }: 
       slices,
       scanChain: createScanChain(slices, clock),
     }),
-    reportLeaks: createReportLeaks({ ...parts, log, onLeak: configuration.onLeakedKey }),
+    mcpServers: createManageMcpServers({ ...parts, authenticate }),
+    mcpInstances: createManageMcpInstances({ ...parts, authenticate }),
+    reportLeaks: createReportLeaks({
+      ...parts,
+      log,
+      onLeak: configuration.onLeakedKey,
+      others: createMcpLeaks({ ...parts, log, onLeak: configuration.onLeakedKey }),
+    }),
     takeLeakReport: createTakeRequest({ mostOfOne: 30, mostOfAll: 300, now: clock.now }),
     canaries: createManageCanaries({
       ...parts,

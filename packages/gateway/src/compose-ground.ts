@@ -9,6 +9,7 @@ import type { GatewayConfiguration } from "./configuration/read-configuration.ts
 import { createConnectedAccountStore } from "./connected-accounts/connected-account-store.ts";
 import { createConnectionStore } from "./connections/connection-store.ts";
 import { createGatewayKeyStore } from "./gateway-keys/gateway-key-store.ts";
+import { createMcpChanges } from "./mcp-servers/mcp-changes.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Database } from "./platform/database/database.ts";
 import type { CreateId } from "./platform/ids.ts";
@@ -57,6 +58,9 @@ export const composeGround = (
     now: clock.now,
     isShared: database.shared !== undefined,
   });
+  const mcpChanges = createMcpChanges();
+  const onAccounts = (accounts: { tenant?: string; identifier?: string }) =>
+    mcpChanges.tell({ about: "account", ...accounts });
   const vault = createVault({ instance, keyring, randomBytes });
   return {
     instance,
@@ -68,7 +72,8 @@ export const composeGround = (
     intents: createIntentStore({ database, gatewayId, now: clock.now }),
     keyring,
     vault,
-    accounts: createConnectedAccountStore(database),
+    mcpChanges,
+    accounts: createConnectedAccountStore(database, onAccounts),
     keyStore: createGatewayKeyStore(database),
     auditLog: createAuditLog({
       database,

@@ -2,10 +2,11 @@
 import { randomBytes } from "node:crypto";
 import { GatewayError } from "@postern/contract";
 import { deploymentChain } from "./audit/audit-record.ts";
-import type { Principal } from "./call/principal.ts";
+import type { Program } from "./call/principal.ts";
 import { composeCanaryWatch } from "./compose-canaries.ts";
 import type { Foundations, Ground } from "./compose-ground.ts";
 import { composeLeases } from "./compose-leases.ts";
+import { composeMcpServers } from "./compose-mcp-servers.ts";
 import { createConfirmRejection } from "./connected-accounts/confirm-rejection.ts";
 import { createDisconnect } from "./connected-accounts/disconnect.ts";
 import { createIntake } from "./connected-accounts/intake.ts";
@@ -32,11 +33,8 @@ import { createTenantDataStore } from "./tenants/tenant-data-store.ts";
 
 type Catalog = ReturnType<typeof createCatalog>;
 
-export const composeNouns = (
-  { configuration, clock, createId, database, gatewayId, log, secretStores }: Foundations,
-  ground: Ground,
-  catalog: Catalog,
-) => {
+export const composeNouns = (foundations: Foundations, ground: Ground, catalog: Catalog) => {
+  const { configuration, clock, createId, database, gatewayId, log, secretStores } = foundations;
   const monthLedger = createMonthLedger({ database, store: createMonthLedgerStore(database), clock, log });
   const concurrencyPerTenant = configuration.upstreamConcurrency;
   const rateBudget = createRateBudget({ clock, concurrencyPerTenant, monthLedger });
@@ -49,7 +47,7 @@ export const composeNouns = (
   const useCredential = createUseCredential({ ...ground, resealLater, referredCredential, watch, clock });
   const { leases, forgetOwnLeases } = composeLeases({ accounts: ground.accounts, database, gatewayId, clock });
   // Where other gateways revoke keys as well, none is remembered.
-  const knownKeys = database.shared === undefined ? new Map<string, Principal>() : undefined;
+  const knownKeys = database.shared === undefined ? new Map<string, Program>() : undefined;
   const { vault } = ground;
   const notebooks = createNotebooks({ store: createNotebookStore(database), database, vault, clock, log });
   const freezes = createFreezes({
@@ -60,6 +58,7 @@ export const composeNouns = (
   });
   const change = { ...ground, notebooks, probe, readSecret, useCredential, catalog, clock, createId, leases, freezes };
   return {
+    ...composeMcpServers(foundations, ground),
     canaryWatch,
     leases,
     forgetOwnLeases,

@@ -12,6 +12,8 @@ import { createCatalog } from "./connections/catalog.ts";
 import type { createGatewayKeys } from "./gateway-keys/gateway-keys.ts";
 import type { IdempotentCalls } from "./idempotent-calls/idempotent-calls.ts";
 import { createHttpDoor } from "./inbound/http/http-door.ts";
+import type { LastUses } from "./mcp-servers/last-uses.ts";
+import type { McpStates } from "./mcp-servers/mcp-states.ts";
 import type { Notebooks } from "./notebooks/notebooks.ts";
 import { createEgress } from "./platform/egress/egress.ts";
 import type { createMonthLedger } from "./rate-budget/month-ledger.ts";
@@ -37,6 +39,10 @@ const openCatalog = ({ connectors, configuration, clock, version, log }: Foundat
 
 export interface Composition {
   readonly door: FastifyInstance;
+  /** What doors call for tools. */
+  readonly spine: Pick<ReturnType<typeof composeCalls>, "authenticate" | "callTool" | "tools">;
+  readonly mcpChanges: Ground["mcpChanges"];
+  readonly mcpStates: McpStates;
   readonly auditLog: Ground["auditLog"];
   readonly settleOpenIntents: SettleOpenIntents;
   readonly keyStore: Ground["keyStore"];
@@ -48,6 +54,7 @@ export interface Composition {
   /** Before the gateway takes calls: what the one that ran in its place before left. */
   forgetOwnLeases(): Promise<void>;
   readonly vaultWork: VaultWork;
+  readonly lastUses: LastUses;
   readonly reapply: Reapply;
   readonly deleteTenant: DeleteTenant;
   closeConnectors(): Promise<unknown>;
@@ -63,11 +70,14 @@ export const compose = (foundations: Foundations): Composition => {
   const { database, clock, log, version } = foundations;
   // An empty write goes through the writer and its commit: it answers only while the store takes writes.
   const checkReady = async () => void (await database.write([]));
-  const { trustedProxies } = foundations.configuration;
+  const { trustedProxies, publicUrl } = foundations.configuration;
   const mcp = composeMcp(foundations);
-  const door = createHttpDoor({ ...calls, mcp, now: clock.now, checkReady, trustedProxies, version, log });
+  const door = createHttpDoor({ ...calls, mcp, now: clock.now, checkReady, trustedProxies, publicUrl, version, log });
   return {
     door,
+    spine: calls,
+    mcpChanges: ground.mcpChanges,
+    mcpStates: nouns.mcpStates,
     auditLog: ground.auditLog,
     settleOpenIntents: createSettleOpenIntents({ ...ground, database, now: clock.now, log }),
     keyStore: ground.keyStore,
@@ -78,6 +88,7 @@ export const compose = (foundations: Foundations): Composition => {
     leases: nouns.leases,
     forgetOwnLeases: nouns.forgetOwnLeases,
     vaultWork,
+    lastUses: nouns.lastUses,
     reapply: createReapply({ ...ground, ...nouns, deleteTenant, clock }),
     deleteTenant,
     closeConnectors: close,

@@ -23,6 +23,8 @@ const guards: readonly Guard[] = [
       "packages/gateway/src/canaries/canaries.ts": "finds canaries among credentials",
       "packages/gateway/src/compose-canaries.ts": "looks whether a credential that is about to be used is a canary",
       "packages/gateway/src/gateway-keys/gateway-keys.ts": "hands out a new gateway key, once",
+      "packages/gateway/src/mcp-servers/session-tokens.ts": "hands out a new session token, once",
+      "packages/gateway/src/mcp-servers/mcp-instances.ts": "hands out the secret of a new URL, once",
       "packages/affinity/src/upstream/file-link.ts":
         "looks where a link to a file leads, which then is asked there once",
       "packages/affinity/src/upstream/transport.ts": "writes the Authorization header, and scrubs the key from answers",

@@ -16,7 +16,7 @@ import type { ConnectionPolicies } from "../policy/connection-policies.ts";
 import { requireWithin } from "../policy/decide-call.ts";
 import { type CallLimits, createCallLimits, type LimitDependencies } from "./call-limits.ts";
 import type { InboundCall } from "./inbound-call.ts";
-import type { Principal } from "./principal.ts";
+import { keyPolicyOf, type Principal, whitelistOf } from "./principal.ts";
 import { digestOfCall, openInput, type ResultCursor } from "./results/result-cursor.ts";
 
 declare const authorized: unique symbol;
@@ -172,9 +172,10 @@ export interface AuthorizeDependencies extends LimitDependencies {
 /** All rules hold together, wherever they are attached. */
 export const policyOfCall = (
   policies: AuthorizeDependencies["policies"],
-  { policy: ofKey }: Principal,
+  principal: Principal,
   { tenant, connectionName }: ConnectedAccount,
 ): Policy | Promise<Policy> => {
+  const ofKey = keyPolicyOf(principal);
   const ofConnection = policies.of(tenant, connectionName);
   if (ofConnection instanceof Promise) return ofConnection.then((policy) => [...policy, ...ofKey]);
   return ofKey.length === 0 ? ofConnection : [...ofConnection, ...ofKey];
@@ -196,6 +197,8 @@ export const createAuthorize =
     const effect = effectOfCall(tool, read.input);
     const found = policyOfCall(policies, principal, account);
     const policy = found instanceof Promise ? await found : found;
+    // The door of an MCP endpoint shows no other tools; whatever else got through it ends here.
+    requireWithin(whitelistOf(principal, account.connectionName), tool, effect);
     requireWithin(policy, tool, effect);
     const limits = createCallLimits(limiting, lease, inbound);
     const { deadlineAt } = inbound;

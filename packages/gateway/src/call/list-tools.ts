@@ -4,6 +4,7 @@ import type { Catalog } from "../connections/catalog.ts";
 import { isWithin } from "../policy/decide-call.ts";
 import type { Authenticate, Caller } from "./authenticate.ts";
 import { type AuthorizeDependencies, missingScopes, noSuchTool, policyOfCall, requireVersion } from "./authorize.ts";
+import { whitelistOf } from "./principal.ts";
 import type { ResolveConnectedAccount } from "./resolve-connected-account.ts";
 
 export interface ToolFilter {
@@ -47,10 +48,12 @@ export const createListTools = ({
     const account = await resolveConnectedAccount(principal, { tenant, identifier });
     if (account.status !== "ACTIVE" || account.frozen !== undefined) return [];
     const policy = await policyOfCall(policies, principal, account);
+    const whitelist = whitelistOf(principal, account.connectionName);
     const runnable = chosen.filter(
       ({ listed, connectorName }) =>
         connectorName === account.connector &&
         missingScopes(catalog, listed, account).length === 0 &&
+        isWithin(whitelist, listed, listed.effect) &&
         isWithin(policy, listed, listed.effect),
     );
     const { connectionName } = account;

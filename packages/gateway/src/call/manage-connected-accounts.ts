@@ -11,7 +11,7 @@ import type { ConnectionStore } from "../connections/connection-store.ts";
 import { tenantDeleted } from "../tenants/ensure-tenant.ts";
 import type { TenantStore } from "../tenants/tenant-store.ts";
 import type { Authenticate, Caller } from "./authenticate.ts";
-import { namedTenant, type Principal, requireTenant, requireUnlimited } from "./principal.ts";
+import { namedTenant, type Principal, requireProgram, requireTenant, requireUnlimited } from "./principal.ts";
 import { noSuchConnection } from "./resolve-connected-account.ts";
 
 export interface PutAccount {
@@ -101,10 +101,10 @@ export const createManageConnectedAccounts = (dependencies: ManageAccountsDepend
       return show(await intake({ by: { type: by.type, id: by.id }, key, ...credential }));
     },
     async get(caller, id) {
-      return show(await findById(await authenticate(caller), id));
+      return show(await findById(requireProgram(await authenticate(caller)), id));
     },
     async list(caller, { tenant: named, ...filter }) {
-      const tenant = namedTenant(await authenticate(caller), named);
+      const tenant = namedTenant(requireProgram(await authenticate(caller)), named);
       return tenant === undefined ? [] : (await accounts.list(tenant, filter)).map(show);
     },
     async disconnect(caller, id) {

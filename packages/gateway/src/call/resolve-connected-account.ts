@@ -35,6 +35,11 @@ export const noSuchConnection = (known: readonly string[]): GatewayError =>
     `There is no connection of this name. Nothing was done. The known connections are: ${known.join(", ")}.`,
   );
 
+/** A session acts for its own user, through its server's connections: of anything else it is told that it is not there. */
+const isOutsideSession = (principal: Principal, { connectionName, identifier }: AccountName): boolean =>
+  principal.type === "mcp_session" &&
+  (identifier !== principal.session.identifier || !principal.rules.has(connectionName));
+
 const createResolve = ({ connections, catalog }: ResolveDependencies) => {
   return async <Found extends object>(
     principal: Principal,
@@ -44,6 +49,7 @@ const createResolve = ({ connections, catalog }: ResolveDependencies) => {
     const tenant = namedTenant(principal, target.tenant);
     const tool = target.toolName === undefined ? undefined : catalog.findTool(target.toolName);
     const connectionName = target.connectionName ?? tool?.connectorName ?? catalog.connectorNames[0] ?? "";
+    if (isOutsideSession(principal, { connectionName, identifier: target.identifier })) throw noSuchAccount();
     if (tenant !== undefined) {
       const found = await find(tenant, { connectionName, identifier: target.identifier });
       if (found !== undefined) return found;

@@ -17,6 +17,9 @@ export interface GatewayConfiguration {
   readonly rootKeys: RootKeySettings;
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
+  /** What URLs that are given out begin with; undefined: the address that a request came in at. */
+  readonly publicUrl: string | undefined;
+  readonly mcpSecretUrls: "allow" | "deny";
   readonly badKeysPerMinute: number;
   readonly onLeakedKey: "revoke" | "flag";
   readonly secretStores: SecretStoreSettings;
@@ -160,6 +163,11 @@ const readWitnessFile = (dataDir: string, environment: Environment, { parse }: P
   return given === undefined ? join(dataDir, "witness") : resolve(String(given));
 };
 
+const readPublicUrl = ({ parse }: Parser): string | undefined => {
+  const given = parse(gatewaySettings.publicUrl);
+  return given === "none" || given === undefined ? undefined : String(given);
+};
+
 const readDatabase = ({ parse }: Parser): GatewayConfiguration["database"] => {
   const [url, connections] = [parse(gatewaySettings.databaseUrl), parse(gatewaySettings.databaseConnections)];
   // undefined: malformed, which `finish` tells.
@@ -188,6 +196,8 @@ export const createReadConfiguration =
       rootKeys: readRootKeys(dataDir, environment, parser),
       trustedProxies: (parse(gatewaySettings.trustedProxies) as readonly string[] | undefined) ?? [],
       onLeakedKey: parse(gatewaySettings.onLeakedKey) === "flag" ? "flag" : "revoke",
+      publicUrl: readPublicUrl(parser),
+      mcpSecretUrls: parse(gatewaySettings.mcpSecretUrls) === "allow" ? "allow" : "deny",
       badKeysPerMinute: Number(parse(gatewaySettings.badKeysPerMinute)),
       secretStores: readSecretStores(environment, parser),
       secretSeconds: Number(parse(gatewaySettings.secretSeconds)),

@@ -201,6 +201,22 @@ export const gatewaySettings = {
     form: "none, or IP addresses and networks such as 10.0.3.7 and 10.0.4.0/24, separated by commas",
     schema: networks,
   },
+  publicUrl: {
+    variable: "POSTERN_PUBLIC_URL",
+    description:
+      "Where callers reach the gateway, such as https://postern.example.com: what the URLs of MCP endpoints begin with. Unset: the address that the request for one came in at.",
+    default: none,
+    form: "none, or an http or https URL without user, query or fragment",
+    schema: z.union([z.literal(none), url]),
+  },
+  mcpSecretUrls: {
+    variable: "POSTERN_MCP_SECRET_URLS",
+    description:
+      "Whether MCP endpoints may have URLs that need no token, for clients that cannot send one: whoever sees such a URL can use it. deny also stops those that were made before.",
+    default: "deny",
+    form: "allow or deny",
+    schema: z.enum(["allow", "deny"]),
+  },
   badKeysPerMinute: {
     variable: "POSTERN_BAD_KEYS_PER_MINUTE",
     description:

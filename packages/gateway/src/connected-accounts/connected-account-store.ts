@@ -13,7 +13,7 @@ import {
 } from "./account-rows.ts";
 import type { StoredCredential } from "./account-text.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
-import { createRememberedAccounts, type RememberedAccounts } from "./remembered-accounts.ts";
+import { createRememberedAccounts, type OnAccountsTouched, type RememberedAccounts } from "./remembered-accounts.ts";
 
 export interface AccountFilter {
   readonly connectionName?: string | undefined;
@@ -197,8 +197,9 @@ const createCredentialWrites = ({ forget }: RememberedAccounts) => {
   };
 };
 
-export const createConnectedAccountStore = (database: Database) => {
-  const remembered = createRememberedAccounts(database);
+/** `onTouched` is told of every write that may have changed accounts, once it has settled: of one, or of any without a name. */
+export const createConnectedAccountStore = (database: Database, onTouched?: OnAccountsTouched) => {
+  const remembered = createRememberedAccounts(database, onTouched);
   const { findByIdentifier, findCredential, forgetAll } = remembered;
   return {
     findByIdentifier,

@@ -39,7 +39,9 @@ const prepareRead = (queries: ReturnType<typeof createQueryBuilder<AccountTables
 
 export type RememberedAccounts = ReturnType<typeof createRememberedAccounts>;
 
-export const createRememberedAccounts = (database: Database) => {
+export type OnAccountsTouched = (accounts: { readonly tenant?: string; readonly identifier?: string }) => void;
+
+export const createRememberedAccounts = (database: Database, onTouched: OnAccountsTouched = () => undefined) => {
   const memory = createMemory(database);
   const byName = prepareRead(createQueryBuilder<AccountTables>());
   const read = async (tenant: string, name: AccountName): Promise<RememberedAccount | undefined> => {
@@ -50,8 +52,17 @@ export const createRememberedAccounts = (database: Database) => {
   const isOf = (found: RememberedAccount | undefined, { id, credentialVersion }: ConnectedAccount): boolean =>
     found?.account.id === id && found.account.credentialVersion === credentialVersion;
   return {
-    forget: memory.forget,
-    forgetAll: memory.forgetAll,
+    forget(tenant: string, name: AccountName): () => void {
+      const forget = memory.forget(tenant, name);
+      return () => {
+        forget();
+        onTouched({ tenant, identifier: name.identifier });
+      };
+    },
+    forgetAll(): void {
+      memory.forgetAll();
+      onTouched({});
+    },
 
     findByIdentifier: async (tenant: string, name: AccountName): Promise<ConnectedAccount | undefined> =>
       (await memory.load(tenant, name, () => read(tenant, name)))?.account,

@@ -10,7 +10,10 @@ export interface LogOptions {
 }
 
 // Formats of secrets that must not reach a log even when a field is logged by mistake.
-const secretForms: readonly RegExp[] = [/pstn_sk_[A-Za-z0-9]+/g, /\b(?:Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi];
+const secretForms: readonly RegExp[] = [
+  /pstn_(?:sk|mcp|url)_[A-Za-z0-9]+/g,
+  /\b(?:Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi,
+];
 
 const scrub = (line: string): string =>
   secretForms.reduce((scrubbed, form) => scrubbed.replace(form, "[secret]"), line);

@@ -9,6 +9,7 @@ import type { ManageConnectedAccounts } from "../../call/manage-connected-accoun
 import type { ManageConnections } from "../../call/manage-connections.ts";
 import type { ManageFreezes } from "../../call/manage-freezes.ts";
 import type { ManageGatewayKeys } from "../../call/manage-gateway-keys.ts";
+import type { ManageMcpServers } from "../../call/manage-mcp-servers.ts";
 import type { ManageTenants } from "../../call/manage-tenants.ts";
 import type { ManageVault } from "../../call/manage-vault.ts";
 import type { RecordRefusal } from "../../call/record-refusal.ts";
@@ -31,6 +32,8 @@ import { registerConnectionRoutes } from "./routes/connections.ts";
 import { registerFreezeRoutes } from "./routes/freezes.ts";
 import { registerGatewayKeyRoutes } from "./routes/gateway-keys.ts";
 import { type HealthRoutes, registerHealthRoutes } from "./routes/health.ts";
+import { type McpInstanceRoutes, registerMcpInstanceRoutes } from "./routes/mcp-instances.ts";
+import { registerMcpServerRoutes } from "./routes/mcp-servers.ts";
 import { registerOpenApiRoute } from "./routes/openapi.ts";
 import { type ProxyRoutes, registerProxyRoutes } from "./routes/proxy.ts";
 import { registerTenantRoutes } from "./routes/tenants.ts";
@@ -39,10 +42,11 @@ import { registerToolRoutes, type ToolRoutes } from "./routes/tools.ts";
 import { registerUsageRoutes } from "./routes/usage.ts";
 import { registerVaultRoutes } from "./routes/vault.ts";
 
-export interface HttpDoorDependencies extends ToolRoutes, ProxyRoutes, HealthRoutes, LeakRoutes {
+export interface HttpDoorDependencies extends ToolRoutes, ProxyRoutes, HealthRoutes, LeakRoutes, McpInstanceRoutes {
   readonly accounts: ManageConnectedAccounts;
   readonly connections: ManageConnections;
   readonly gatewayKeys: ManageGatewayKeys;
+  readonly mcpServers: ManageMcpServers;
   readonly listAuditEvents: ListAuditEvents;
   readonly listUsage: ListUsage;
   readonly tenants: ManageTenants;
@@ -226,6 +230,8 @@ export const createHttpDoor = (dependencies: HttpDoorDependencies): FastifyInsta
   registerConnectedAccountRoutes(app, dependencies.accounts);
   registerConnectionRoutes(app, dependencies.connections);
   registerGatewayKeyRoutes(app, dependencies.gatewayKeys);
+  registerMcpServerRoutes(app, dependencies.mcpServers);
+  registerMcpInstanceRoutes(app, dependencies);
   registerAuditEventRoutes(app, dependencies.listAuditEvents);
   registerUsageRoutes(app, dependencies.listUsage);
   registerTenantRoutes(app, dependencies.tenants);

@@ -59,6 +59,13 @@ GRANT SELECT (tenant_id) ON audit_events TO postern_keeper;
 -- How far each chain goes is compared with what was witnessed of it.
 GRANT SELECT (tenant_id, sequence, hash) ON audit_heads TO postern_keeper;
 
+-- A request at an MCP endpoint names an instance before its tenant is known. Secrets that were found in public are known by
+-- their digest alone.
+CREATE POLICY of_every_tenant ON mcp_instances FOR SELECT TO postern_keeper USING (true);
+CREATE POLICY of_every_tenant ON mcp_session_tokens FOR SELECT TO postern_keeper USING (true);
+GRANT SELECT (tenant_id, id, url_hash) ON mcp_instances TO postern_keeper;
+GRANT SELECT (tenant_id, id, token_hash) ON mcp_session_tokens TO postern_keeper;
+
 -- What has expired is swept over all tenants.
 CREATE POLICY of_every_tenant ON idempotent_calls TO postern_keeper USING (true);
 CREATE POLICY of_every_tenant ON notebook_pages TO postern_keeper USING (true);

@@ -88,7 +88,7 @@ const rightChecks: readonly Check[] = [
       FROM (SELECT * FROM ${tables}) c JOIN pg_attribute a ON a.attrelid = c.oid, aclexplode(a.attacl) WHERE NOT (
         grantee = '${keeperRole}'::regrole AND (privilege_type = 'SELECT' AND a.attname IN ('tenant_id', 'id', 'call_id', 'gateway_id', 'announced_at', 'expires_at', 'version', 'root_key_id', 'credential_created_at', 'credential_tenant_key_version', 'frozen_at', 'deleting_at', 'deleted_at', 'epoch')
           OR (c.relname, privilege_type) = ('audit_heads', 'SELECT') AND a.attname IN ('sequence', 'hash')
-          OR (c.relname, a.attname, privilege_type) = ('gateway_keys', 'revoked_at', 'UPDATE'))
+          OR (c.relname, a.attname, privilege_type) IN (('gateway_keys', 'revoked_at', 'UPDATE'), ('mcp_instances', 'url_hash', 'SELECT'), ('mcp_session_tokens', 'token_hash', 'SELECT')))
         OR grantee = '${appRole}'::regrole AND (c.relname, privilege_type) = ('instance', 'SELECT') AND a.attname IN ('frozen_at', 'quarantined_at'))`,
     says: (names) => `more is allowed than Postern needs: ${names}`,
   },

@@ -1,0 +1,10 @@
+// Where callers reach this gateway, for URLs that it gives out. Never what a Host header says, which anybody can write.
+import type { FastifyRequest } from "fastify";
+
+/** The setting; else the address that the request's own connection came in at. Without a slash at its end. */
+export const publicBaseOf = (publicUrl: string | undefined, { raw }: Pick<FastifyRequest, "raw">): string => {
+  if (publicUrl !== undefined) return publicUrl.replace(/\/+$/, "");
+  const { localAddress = "127.0.0.1", localPort } = raw.socket;
+  const address = localAddress.replace(/^::ffff:(?=\d+\.)/, "");
+  return `http://${address.includes(":") ? `[${address}]` : address}:${localPort}`;
+};
