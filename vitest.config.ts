@@ -17,6 +17,8 @@ const onPostgres = [
   "idempotency",
   "kill-9",
   "kill-9-once",
+  "mcp-servers",
+  "mcp-sessions",
   "month-ledger",
   "quarantine",
   "raw-proxy",

@@ -96,7 +96,7 @@ const notAnymore = (): GatewayError =>
 /** How a tenant goes: with all that other nouns hold of it. */
 export const composeDeletion = (
   { database, clock, log }: Foundations,
-  { tenants, keyring, accounts, intents, auditLog, ...nouns }: Ground & Nouns,
+  { tenants, keyring, accounts, intents, auditLog, mcpChanges, ...nouns }: Ground & Nouns,
 ): DeleteTenant =>
   createDeleteTenant({
     database,
@@ -107,6 +107,8 @@ export const composeDeletion = (
     release(tenant) {
       nouns.leases.endCalls({ tenant }, notAnymore());
       nouns.knownKeys?.clear();
+      nouns.openSessions.forgetAll();
+      mcpChanges.tell({ about: "tenant", tenant });
       accounts.forgetAll();
       nouns.notebooks.forget(tenant);
       keyring.forget(tenant);

@@ -14,6 +14,11 @@ import { createConnectionStore } from "./connections/connection-store.ts";
 import { createFreezeStore } from "./freezes/freeze-store.ts";
 import { createGatewayKeyStore } from "./gateway-keys/gateway-key-store.ts";
 import { createIdempotentCallStore } from "./idempotent-calls/idempotent-call-store.ts";
+import { createMcpInstanceStore } from "./mcp-servers/mcp-instance-store.ts";
+import { createMcpServerStore } from "./mcp-servers/mcp-server-store.ts";
+import { createMcpStateStore } from "./mcp-servers/mcp-state-store.ts";
+import { createMcpSessionStore } from "./mcp-servers/session-store.ts";
+import { createSessionTokenStore } from "./mcp-servers/session-token-store.ts";
 import { createNotebookStore } from "./notebooks/notebook-store.ts";
 import type { Database, Statement } from "./platform/database/database.ts";
 import { openTestDatabase } from "./platform/database/test-database.ts";
@@ -54,6 +59,11 @@ const storesOf = (database: Database) => ({
   freezes: createFreezeStore(database),
   gatewayKeys: createGatewayKeyStore(database),
   idempotentCalls: createIdempotentCallStore(database),
+  mcpServers: createMcpServerStore(database),
+  mcpInstances: createMcpInstanceStore(database),
+  sessionTokens: createSessionTokenStore(database),
+  mcpSessions: createMcpSessionStore(database),
+  mcpStates: createMcpStateStore(database),
   notebooks: createNotebookStore(database),
   monthLedger: createMonthLedgerStore(database),
   tenants: createTenantStore(database),
@@ -104,6 +114,30 @@ const workspaceOf = (tenant: string, name: string) => ({ tenant, connector: "aff
 const told = { quota: 77, remaining: 1, resetsAt: 1, observedAt: 5 };
 const keyOf = (tenant: string, name: string) => ({ id: `gwk_${name}`, tenant, name, createdAt: 1, policy: null });
 
+const revisionOf = (name: string, revision = 1) => ({
+  serverId: `mcps_${name}`,
+  revision,
+  definition: name,
+  binding: name,
+  at: 1,
+});
+const instanceOf = (name: string) => ({
+  id: `mcpi_${name}`,
+  serverId: `mcps_${name}`,
+  identifier: name,
+  urlHash: name,
+  binding: name,
+  createdAt: 1,
+});
+const tokenOf = (name: string) => ({
+  id: `mcpt_${name}`,
+  instanceId: `mcpi_${name}`,
+  hash: name,
+  binding: name,
+  createdAt: 1,
+  expiresAt: 9,
+});
+
 /** As a running call takes it; the embedded store has no use for one. */
 const leaseOf = (tenant: string, name: string): Statement => {
   const values = [tenant, `ca_${name}`, `call_${name}`];
@@ -130,6 +164,10 @@ const seed = (stores: Stores, tenant: string, name: string): Statement[] => [
   leaseOf(tenant, name),
   stores.gatewayKeys.insert({ ...keyOf(tenant, name), hash: name, binding: name }),
   stores.idempotentCalls.insert(tenant, { ...callOf(name), tenantKeyVersion: name === mark ? 3 : 1 }),
+  stores.mcpServers.insert(tenant, { id: `mcps_${name}`, name, at: 1 }),
+  stores.mcpServers.insertRevision(tenant, revisionOf(name)),
+  stores.mcpInstances.insert(tenant, instanceOf(name)),
+  stores.sessionTokens.insert(tenant, tokenOf(name)),
   stores.notebooks.put(tenant, placeOf(name), pageOf(name)),
   stores.monthLedger.add({ workspace: workspaceOf(tenant, name), requests: 1 }, "2026-11"),
   stores.audit.insertEvent(tenant, eventOf(name, name === mark ? 5 : 1)),
@@ -198,6 +236,39 @@ const asked: Readonly<Record<string, Run>> = {
     idempotentCalls.putAnswer(mine, { ...callOf(mark), sealed: "changed" }),
   "idempotentCalls.delete": ({ idempotentCalls }) => idempotentCalls.delete(mine, callOf(mark)),
   "idempotentCalls.deleteExpired": ({ idempotentCalls }) => idempotentCalls.deleteExpired(mine, mark, 10),
+  "mcpServers.findByName": ({ mcpServers }) => mcpServers.findByName(mine, mark),
+  "mcpServers.find": ({ mcpServers }) => mcpServers.find(mine, `mcps_${mark}`),
+  "mcpServers.list": ({ mcpServers }) => mcpServers.list(mine, { size: 10 }),
+  "mcpServers.insert": ({ mcpServers }) => mcpServers.insert(mine, { id: "mcps_own", name: "own", at: 1 }),
+  "mcpServers.insertRevision": ({ mcpServers }) => mcpServers.insertRevision(mine, revisionOf("own-row", 2)),
+  "mcpServers.advance": ({ mcpServers }) => mcpServers.advance(mine, { id: `mcps_${mark}`, revision: 1 }, 2),
+  "mcpServers.markDeleted": ({ mcpServers }) => mcpServers.markDeleted(mine, `mcps_${mark}`, 2),
+  "mcpInstances.find": ({ mcpInstances }) => mcpInstances.find(mine, `mcpi_${mark}`),
+  "mcpInstances.findByIdentifier": ({ mcpInstances }) =>
+    mcpInstances.findByIdentifier(mine, { serverId: `mcps_${mark}`, identifier: mark }),
+  "mcpInstances.list": ({ mcpInstances }) => mcpInstances.list(mine, { serverId: `mcps_${mark}`, size: 10 }),
+  "mcpInstances.insert": ({ mcpInstances }) =>
+    mcpInstances.insert(mine, { ...instanceOf("own-row"), id: "mcpi_own", identifier: "own" }),
+  "mcpInstances.setUrl": ({ mcpInstances }) =>
+    mcpInstances.setUrl(mine, { id: `mcpi_${mark}`, urlHash: "changed", binding: "changed" }),
+  "mcpInstances.revoke": ({ mcpInstances }) => mcpInstances.revoke(mine, `mcpi_${mark}`, 2),
+  "mcpInstances.revokeOfServer": ({ mcpInstances }) => mcpInstances.revokeOfServer(mine, `mcps_${mark}`, 2),
+  "mcpInstances.markUsed": ({ mcpInstances }) => mcpInstances.markUsed(mine, `mcpi_${mark}`, 2),
+  "sessionTokens.findOfServer": ({ sessionTokens }) =>
+    sessionTokens.findOfServer(mine, { serverId: `mcps_${mark}`, id: `mcpt_${mark}` }),
+  "sessionTokens.list": ({ sessionTokens }) => sessionTokens.list(mine, { serverId: `mcps_${mark}`, size: 10 }),
+  "sessionTokens.find": ({ sessionTokens }) => sessionTokens.find(mine, `mcpt_${mark}`),
+  "sessionTokens.insert": ({ sessionTokens }) =>
+    sessionTokens.insert(mine, { ...tokenOf("own-row"), id: "mcpt_own", hash: "own" }),
+  "sessionTokens.revoke": ({ sessionTokens }) => sessionTokens.revoke(mine, `mcpt_${mark}`, 2),
+  "sessionTokens.revokeOfInstance": ({ sessionTokens }) => sessionTokens.revokeOfInstance(mine, `mcpi_${mark}`, 2),
+  "sessionTokens.revokeOfServer": ({ sessionTokens }) => sessionTokens.revokeOfServer(mine, `mcps_${mark}`, 2),
+  "sessionTokens.deleteExpired": ({ sessionTokens }) => sessionTokens.deleteExpired(mine, `mcpi_${mark}`, 10),
+  "mcpSessions.findInstance": ({ mcpSessions }) =>
+    mcpSessions.findInstance(mine, `mcpi_${mark}`).then((found) => found && mark),
+  "mcpSessions.findToken": ({ mcpSessions }) => mcpSessions.findToken(mine, { instanceId: `mcpi_${mark}`, hash: mark }),
+  "mcpStates.readInstances": ({ mcpStates }) => mcpStates.readInstances(mine, [`mcpi_${mark}`]),
+  "mcpStates.readTokens": ({ mcpStates }) => mcpStates.readTokens(mine, [`mcpt_${mark}`], 1),
   "notebooks.find": ({ notebooks }) => notebooks.find(mine, placeOf(mark)),
   "notebooks.put": ({ notebooks }) => notebooks.put(mine, placeOf(mark), { ...pageOf("changed"), askedAt: 2 }),
   "notebooks.mark": ({ notebooks }) => notebooks.mark(mine, placeOf(mark), { ...pageOf("changed"), askedAt: 2 }),
@@ -245,6 +316,9 @@ const overAllTenants = [
   "leases.deleteOwn",
   "leases.deleteExpired",
   "gatewayKeys.findByHash",
+  "mcpInstances.findTenantOf",
+  "mcpInstances.findByUrlHash",
+  "sessionTokens.findByHash",
   "gatewayKeys.listBound",
   "tenantKeys.countByRootKey",
   "tenantKeys.countVersions",
@@ -267,6 +341,10 @@ const tables = [
   "call_leases",
   "gateway_keys",
   "idempotent_calls",
+  "mcp_servers",
+  "mcp_server_revisions",
+  "mcp_instances",
+  "mcp_session_tokens",
   "notebook_pages",
   "month_ledger",
   "audit_events",

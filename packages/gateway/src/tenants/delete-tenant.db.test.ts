@@ -7,6 +7,9 @@ import { createConnectedAccountStore } from "../connected-accounts/connected-acc
 import { createConnectionStore } from "../connections/connection-store.ts";
 import { createGatewayKeyStore } from "../gateway-keys/gateway-key-store.ts";
 import { createIdempotentCallStore } from "../idempotent-calls/idempotent-call-store.ts";
+import { createMcpInstanceStore } from "../mcp-servers/mcp-instance-store.ts";
+import { createMcpServerStore } from "../mcp-servers/mcp-server-store.ts";
+import { createSessionTokenStore } from "../mcp-servers/session-token-store.ts";
 import { createNotebookStore } from "../notebooks/notebook-store.ts";
 import type { Database } from "../platform/database/database.ts";
 import { openTestDatabase } from "../platform/database/test-database.ts";
@@ -60,6 +63,20 @@ const place = (tenant: string) => ({
   version: 1,
 });
 
+/** A virtual MCP server, with an endpoint and a token. */
+const fillMcp = (tenant: string) => {
+  const { database } = test;
+  const [servers, serverId, instanceId] = [createMcpServerStore(database), `mcps_${tenant}`, `mcpi_${tenant}`];
+  const instance = { id: instanceId, serverId, identifier: "ann", urlHash: tenant, binding: "", createdAt: 1 };
+  const token = { id: `mcpt_${tenant}`, instanceId, hash: tenant, binding: "", createdAt: 1, expiresAt: 9 };
+  return [
+    servers.insert(tenant, { id: serverId, name: "role", at: 1 }),
+    servers.insertRevision(tenant, { serverId, revision: 1, definition: "{}", binding: "", at: 1 }),
+    createMcpInstanceStore(database).insert(tenant, instance),
+    createSessionTokenStore(database).insert(tenant, token),
+  ];
+};
+
 /** A row of the tenant in every table that there is. */
 const fill = async (tenant: string): Promise<void> => {
   const { database } = test;
@@ -92,6 +109,7 @@ const fill = async (tenant: string): Promise<void> => {
       "2026-11",
     ),
     createGatewayKeyStore(database).insert({ ...key, hash: tenant, binding: "" }),
+    ...fillMcp(tenant),
     audit.insertEvent(tenant, {
       sequence: 1,
       hash: "h",

@@ -102,7 +102,7 @@ export const createDeleteTenant = (dependencies: DeleteTenantDependencies): Dele
   return {
     async begin(tenant, by) {
       const at = now();
-      const marks = [tenants.markDeleting(tenant, at), data.revokeGatewayKeys(tenant, at)];
+      const marks = [tenants.markDeleting(tenant, at), ...data.revokeAll(tenant, at)];
       try {
         await commit({ type: "tenant.deletion_started", tenant, by }, marks);
       } catch (error) {

@@ -16,7 +16,20 @@ interface Tables {
   call_leases: OfTenant;
   month_ledger: OfTenant;
   connections: OfTenant;
+  mcp_session_tokens: OfTenant & { id: string };
+  mcp_instances: OfTenant & { id: string; revoked_at: number | null };
+  mcp_server_revisions: OfTenant;
+  mcp_servers: OfTenant & { id: string; deleted_at: number | null };
 }
+
+/** Those with few rows of one tenant. */
+type WholeTable =
+  | "call_leases"
+  | "gateway_keys"
+  | "month_ledger"
+  | "connections"
+  | "mcp_server_revisions"
+  | "mcp_servers";
 
 /** Rows that a statement deletes at most, so that others are written in between. */
 const rowsAtOnce = 500;
@@ -25,8 +38,16 @@ export type TenantDataStore = ReturnType<typeof createTenantDataStore>;
 
 export const createTenantDataStore = () => {
   const queries = createQueryBuilder<Tables>();
-  const all = (table: "call_leases" | "gateway_keys" | "month_ledger" | "connections") => (tenant: string) =>
+  const all = (table: WholeTable) => (tenant: string) =>
     queries.deleteFrom(table).where("tenant_id", "=", tenant).compile();
+  const someById = (table: "connected_accounts" | "mcp_session_tokens" | "mcp_instances") => (tenant: string) =>
+    queries
+      .deleteFrom(table)
+      .where("tenant_id", "=", tenant)
+      .where("id", "in", ({ selectFrom }) =>
+        selectFrom(table).select("id").where("tenant_id", "=", tenant).limit(rowsAtOnce),
+      )
+      .compile();
   // In the order in which rows may go: what refers to others before those.
   const deletions = {
     notebook_pages: (tenant: string) =>
@@ -45,14 +66,11 @@ export const createTenantDataStore = () => {
           selectFrom("idempotent_calls").select("key_hash").where("tenant_id", "=", tenant).limit(rowsAtOnce),
         )
         .compile(),
-    connected_accounts: (tenant: string) =>
-      queries
-        .deleteFrom("connected_accounts")
-        .where("tenant_id", "=", tenant)
-        .where("id", "in", ({ selectFrom }) =>
-          selectFrom("connected_accounts").select("id").where("tenant_id", "=", tenant).limit(rowsAtOnce),
-        )
-        .compile(),
+    connected_accounts: someById("connected_accounts"),
+    mcp_session_tokens: someById("mcp_session_tokens"),
+    mcp_instances: someById("mcp_instances"),
+    mcp_server_revisions: all("mcp_server_revisions"),
+    mcp_servers: all("mcp_servers"),
     call_leases: all("call_leases"),
     month_ledger: all("month_ledger"),
     connections: all("connections"),
@@ -74,13 +92,12 @@ export const createTenantDataStore = () => {
       query: queries.deleteFrom("tenant_keys").where("tenant_id", "=", tenant).compile(),
     }),
 
-    revokeGatewayKeys: (tenant: string, at: number): Statement => ({
-      reach: tenant,
-      query: queries
-        .updateTable("gateway_keys")
-        .set({ revoked_at: sql<number>`COALESCE("revoked_at", ${at})` })
-        .where("tenant_id", "=", tenant)
-        .compile(),
-    }),
+    /** Nothing that was given out for the tenant opens anything any more: gateway keys, and MCP endpoints with their tokens. */
+    revokeAll: (tenant: string, at: number): Statement[] =>
+      [
+        queries.updateTable("gateway_keys").set({ revoked_at: sql<number>`COALESCE("revoked_at", ${at})` }),
+        queries.updateTable("mcp_instances").set({ revoked_at: sql<number>`COALESCE("revoked_at", ${at})` }),
+        queries.updateTable("mcp_servers").set({ deleted_at: sql<number>`COALESCE("deleted_at", ${at})` }),
+      ].map((update) => ({ reach: tenant, query: update.where("tenant_id", "=", tenant).compile() })),
   };
 };
