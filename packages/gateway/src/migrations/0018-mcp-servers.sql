@@ -14,7 +14,8 @@ CREATE TABLE mcp_servers (
 );
 CREATE UNIQUE INDEX mcp_servers_by_name ON mcp_servers (tenant_id, name) WHERE deleted_at IS NULL;
 
--- The definition as JSON, one row for each that the server ever had.
+-- The definition as JSON, one row for each that the server ever had. No reference to the server: of two that are made at once
+-- with one name the second has to fail for its name.
 CREATE TABLE mcp_server_revisions (
   tenant_id TEXT NOT NULL,
   server_id TEXT NOT NULL,
@@ -22,8 +23,7 @@ CREATE TABLE mcp_server_revisions (
   definition TEXT NOT NULL,
   binding TEXT NOT NULL,
   created_at BIGINT NOT NULL,
-  PRIMARY KEY (tenant_id, server_id, revision),
-  FOREIGN KEY (tenant_id, server_id) REFERENCES mcp_servers (tenant_id, id)
+  PRIMARY KEY (tenant_id, server_id, revision)
 );
 
 CREATE TABLE mcp_instances (
