@@ -80,7 +80,13 @@ export const openSpine = async (environment: Readonly<Record<string, string>> = 
   const instance = await openInstance({ database, rootKeys, randomBytes, createId, now: clock.now });
   const foundations = { configuration, connectors, database, instance, gatewayId, clock, createId, log };
   const witness = { note: () => undefined };
-  const parts = compose({ ...foundations, secretStores: new Map(), witness, version: "0.0.0" });
+  const parts = compose({
+    ...foundations,
+    secretStores: new Map(),
+    extraSurfaces: () => new Map(),
+    witness,
+    version: "0",
+  });
   const url = await parts.door.listen({ host: "127.0.0.1", port: 0 });
   const { key } = await parts.gatewayKeys.create({ type: "service", id: "test" }, { name: "test", tenant: null });
   const sendWith = (other: string) => createSend(() => url, other);

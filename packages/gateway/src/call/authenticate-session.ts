@@ -30,12 +30,13 @@ const unauthenticated = (): GatewayError =>
     "The request carries no session token that opens this MCP endpoint now. Nothing was done. Make one with POST /v1/mcp-servers/{name}/session-tokens and send it as: Authorization: Bearer pstn_mcp_… A gateway key opens no MCP endpoint.",
   );
 
-const toHolder = ({ session, grantId: id, rules }: OpenedSession): SessionHolder => ({
+const toHolder = ({ session, grantId: id, rules, expiresAt }: OpenedSession): SessionHolder => ({
   type: "mcp_session",
   id,
   tenant: session.tenant,
   session,
   rules,
+  expiresAt,
 });
 
 interface Sent extends SentSecret {

@@ -20,6 +20,8 @@ export interface SessionHolder {
   readonly session: McpSession;
   /** What may be called through each connection, at most; the session has no others. */
   readonly rules: ReadonlyMap<string, Policy>;
+  /** Epoch milliseconds at which the session token ends; undefined for a secret URL. */
+  readonly expiresAt: number | undefined;
 }
 
 export type Principal = Program | SessionHolder;

@@ -93,11 +93,14 @@ export const createTenantDataStore = () => {
     }),
 
     /** Nothing that was given out for the tenant opens anything any more: gateway keys, and MCP endpoints with their tokens. */
-    revokeAll: (tenant: string, at: number): Statement[] =>
-      [
-        queries.updateTable("gateway_keys").set({ revoked_at: sql<number>`COALESCE("revoked_at", ${at})` }),
-        queries.updateTable("mcp_instances").set({ revoked_at: sql<number>`COALESCE("revoked_at", ${at})` }),
-        queries.updateTable("mcp_servers").set({ deleted_at: sql<number>`COALESCE("deleted_at", ${at})` }),
-      ].map((update) => ({ reach: tenant, query: update.where("tenant_id", "=", tenant).compile() })),
+    revokeAll: (tenant: string, at: number): Statement[] => {
+      const revoked = { revoked_at: sql<number>`COALESCE("revoked_at", ${at})` };
+      const deleted = { deleted_at: sql<number>`COALESCE("deleted_at", ${at})` };
+      return [
+        queries.updateTable("gateway_keys").set(revoked).where("tenant_id", "=", tenant),
+        queries.updateTable("mcp_instances").set(revoked).where("tenant_id", "=", tenant),
+        queries.updateTable("mcp_servers").set(deleted).where("tenant_id", "=", tenant),
+      ].map((update) => ({ reach: tenant, query: update.compile() }));
+    },
   };
 };
