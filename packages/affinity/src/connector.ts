@@ -1,6 +1,7 @@
 // Affinity as the gateway sees it: the only module of this package that it imports. Light: what a call needs loads with the first.
 import type { Connector } from "@postern/contract";
 import { affinityOrigins } from "./affinity-origins.ts";
+import { guides } from "./guides/guides.ts";
 import { openLazily } from "./open-lazily.ts";
 import { apiVersionSettings, defaultApiVersion } from "./parse-api-version.ts";
 import { defaultUrl, defaultWebUrl } from "./parse-base-url.ts";
@@ -43,5 +44,6 @@ export const affinity: Connector = {
   proxy: { tools: proxyTools, toolNames: proxyToolNames },
   parseCredential,
   origins: affinityOrigins,
+  guides,
   open: openLazily,
 };

@@ -2,6 +2,7 @@
 import type { Socket } from "node:net";
 import type { Credential } from "./credential.ts";
 import type { EndSignal } from "./end-signal.ts";
+import type { ConnectorGuides } from "./guides.ts";
 import type { Notebook } from "./notebook.ts";
 import type { Policy } from "./policy.ts";
 import type { DoubtfulWrite, ListedTool, Resolution, Tool, ToolContract } from "./tool.ts";
@@ -143,5 +144,7 @@ export interface Connector {
   readonly parseCredential: (apiKey: string) => { readonly credential: Credential } | { readonly problem: string };
   /** All that it talks to with these settings. */
   readonly origins: (settings: Readonly<Record<string, string>>) => readonly UpstreamOrigin[];
+  /** Beside the tools: addresses of records, prompts, suggestions. */
+  readonly guides: ConnectorGuides;
   readonly open: (dependencies: ConnectorDependencies) => ConnectorRuntime;
 }

@@ -9,6 +9,7 @@ export * from "./dry-run.ts";
 export * from "./end-signal.ts";
 export * from "./errors.ts";
 export * from "./freezes.ts";
+export * from "./guides.ts";
 export * from "./http.ts";
 export * from "./identifiers.ts";
 export * from "./mcp.ts";
