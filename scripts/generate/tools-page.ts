@@ -2,7 +2,7 @@
 import { type Tool, toolSets } from "@postern/contract";
 import { inputSchemaOf } from "./json-schemas.ts";
 import { code, codeBlock, page, table } from "./markdown.ts";
-import { tokensOf } from "./token-cost.ts";
+import { listTokensOf, searchListTokens, tokensOf } from "./token-cost.ts";
 import { isObject, list, typeInWords } from "./type-in-words.ts";
 
 const inputTable = (tool: Tool): string => {
@@ -39,10 +39,10 @@ const tokensOfAll = (tools: readonly Tool[]): string => String(tools.reduce((sum
 
 const setTable = (tools: readonly Tool[]): string =>
   table(
-    ["Tool set", "What it is for", "Tools", "Tokens"],
+    ["Tool set", "What it is for", "Tools", "Tokens", "Whole `tools/list`"],
     Object.entries(toolSets).map(([name, meaning]) => {
       const members = tools.filter((tool) => tool.toolSets.some((set) => set === name));
-      return [code(name), meaning, String(members.length), tokensOfAll(members)];
+      return [code(name), meaning, String(members.length), tokensOfAll(members), String(listTokensOf(members))];
     }),
   );
 
@@ -59,6 +59,9 @@ export const printToolsPage = (tools: readonly Tool[]): string =>
       "`postern tools list --set essentials notes`, or `getTools({ toolSets })` of `@postern/sdk/langchain`. Whoever chooses " +
       "none is shown all. A set is a choice of what is shown, not a limit: an account may call every tool that its key covers.",
     setTable(tools),
+    "*Whole `tools/list`* is the answer of an MCP endpoint that shows the set: with output schemas and hints, which most " +
+      `clients keep from the model. All tools make ${listTokensOf(tools)}; a virtual server in search mode lists three tools, ` +
+      `${searchListTokens()} tokens, whatever is behind it.`,
     "## All tools",
     table(
       ["Tool", "Effect", "Scopes", "Tokens", "What it does"],

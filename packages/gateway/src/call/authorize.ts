@@ -42,6 +42,7 @@ export interface AuthorizedCall {
   readonly policy: Policy;
   readonly deadlineAt: number;
   readonly limits: CallLimits;
+  readonly onUpstreamRequest?: InboundCall["onUpstreamRequest"];
 }
 
 export type Authorize = (principal: Principal, lease: CallLease, inbound: InboundCall) => Promise<AuthorizedCall>;
@@ -201,8 +202,9 @@ export const createAuthorize =
     requireWithin(whitelistOf(principal, account.connectionName), tool, effect);
     requireWithin(policy, tool, effect);
     const limits = createCallLimits(limiting, lease, inbound);
-    const { deadlineAt } = inbound;
-    const checked = { principal, lease, account, tool, toolVersion, ...read, effect, policy, deadlineAt, limits };
+    const { deadlineAt, onUpstreamRequest } = inbound;
+    const held = { effect, policy, deadlineAt, limits, onUpstreamRequest };
+    const checked = { principal, lease, account, tool, toolVersion, ...read, ...held };
     // The only place where the brand is put on; `authorized` is not exported.
     return { ...checked, maxResultTokens: inbound.maxResultTokens ?? maxResultTokens } as AuthorizedCall;
   };

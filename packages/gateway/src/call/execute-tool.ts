@@ -53,6 +53,15 @@ const explainRejection = async (
 const accountKeyOf = ({ tenant, id, credentialVersion }: AuthorizedCall["account"]): string =>
   JSON.stringify([tenant, id, credentialVersion]);
 
+/** The slots of the call, with whoever wants to hear of them told first. */
+const spendOf = ({ onUpstreamRequest }: AuthorizedCall, budget: CallBudget): CallBudget["spend"] => {
+  if (onUpstreamRequest === undefined) return budget.spend;
+  return () => {
+    onUpstreamRequest(budget.spent.requests + 1);
+    return budget.spend();
+  };
+};
+
 export const createExecuteTool =
   ({ catalog, useCredential, confirmRejection, notebooks }: ExecuteDependencies): ExecuteTool =>
   async (call, budget) => {
@@ -67,7 +76,7 @@ export const createExecuteTool =
         },
         deadlineAt,
         signal: limits.signal,
-        spend: budget.spend,
+        spend: spendOf(call, budget),
         withCredential: (use) => useCredential(call.lease, use),
       });
     } catch (error) {

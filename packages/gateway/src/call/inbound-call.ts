@@ -21,4 +21,6 @@ export interface InboundCall {
   readonly deadlineAt: number;
   /** Aborts when the caller went away before the answer. */
   readonly callerSignal?: EndSignal | undefined;
+  /** Told before each upstream request how many there are with it. */
+  readonly onUpstreamRequest?: ((requests: number) => void) | undefined;
 }
