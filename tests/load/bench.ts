@@ -7,6 +7,7 @@ import { createTestPostgres, prepareTestServer } from "@postern/gateway/parts";
 import { startPostgres } from "../start-postgres.ts";
 import { createGenerator, type Generator, median } from "./load-generator.ts";
 import { makeCalls, usersInNoOrder } from "./many-users.ts";
+import { measureMcp } from "./measure-mcp.ts";
 import { measurePages } from "./measure-pages.ts";
 import { measureReads } from "./measure-reads.ts";
 import { measureSandbox } from "./measure-sandbox.ts";
@@ -272,8 +273,13 @@ const benchVault = async (): Promise<void> => {
   });
 };
 
+const benchMcp = async (): Promise<void> => {
+  for (const row of await measureMcp({ rounds, durationMs, temporaryFolder, say })) add(row);
+};
+
 const parts = new Map([
   ["gateway", benchGateway],
+  ["mcp", benchMcp],
   ["postgresql", benchPostgres],
   ["pages", benchPages],
   ["reads", benchReads],

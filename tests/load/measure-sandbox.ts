@@ -1,11 +1,11 @@
 // Rows for the Affinity sandbox: requests beside Prism, a mock server out of the same OpenAPI document, and the world `firm`.
 import { execFileSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { median } from "./load-generator.ts";
 import { startMeasured } from "./measured-process.ts";
+import { freePort } from "./peer-process.ts";
 import type { WorldCost } from "./processes/sandbox-world.ts";
 import { runSocketLoad } from "./socket-load.ts";
 
@@ -50,16 +50,6 @@ const installPrism = (folder: string): boolean => {
     return false;
   }
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 
 /** Or why there is none. */
 const startPrism = async ({ temporaryFolder, say }: SandboxOptions): Promise<Target | string> => {

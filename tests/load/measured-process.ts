@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { readStat } from "./process-stat.ts";
 
 export interface MeasuredProcess<Hello> {
   /** What the process said when it was ready. */
@@ -14,16 +15,6 @@ export interface MeasuredProcess<Hello> {
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
-
-// USER_HZ is 100 on every Linux that Node runs on.
-const tickMicroseconds = 10_000;
-
-const readCpu = (child: ChildProcess): number => {
-  const stat = readFileSync(`/proc/${child.pid}/stat`, "utf8");
-  // The command name, in parentheses, may hold spaces: fields are counted from behind it. utime and stime are 14 and 15.
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) * tickMicroseconds;
-};
 
 /** What of a process lies in memory now. */
 export const residentBytesOf = (child: ChildProcess): number => {
@@ -45,7 +36,7 @@ export const startMeasured = async <Hello>(file: string, args: readonly string[]
   return {
     hello,
     startedInMs: performance.now() - began,
-    cpuMicroseconds: () => readCpu(child),
+    cpuMicroseconds: () => readStat(child.pid ?? 0)?.cpuMicroseconds ?? 0,
     ended: exited,
     async stop() {
       child.kill("SIGTERM");
