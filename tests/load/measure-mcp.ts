@@ -1,19 +1,11 @@
 // Rows for MCP: a tool call through our endpoint beside gateways and servers of others, before the same sandbox.
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { clientsFolder, installClients } from "../mcp-clients/install-clients.ts";
-import { type Generator, median } from "./load-generator.ts";
-import { createMcpGenerator, type McpTarget } from "./mcp-load.ts";
+import { installClients } from "../mcp-clients/install-clients.ts";
+import { median } from "./load-generator.ts";
+import { createMcpGenerator } from "./mcp-load.ts";
+import { type Side, startPeers } from "./mcp-peers.ts";
+import { type McpRow, measureMcpStreams } from "./measure-mcp-streams.ts";
 import { startMeasured } from "./measured-process.ts";
-import { startPeer } from "./peer-process.ts";
-
-interface McpRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly ratio: number;
-  readonly against: string;
-}
+import { type Hello, openMcpGateway, readPersonIds } from "./open-mcp-gateway.ts";
 
 export interface McpOptions {
   readonly rounds: number;
@@ -22,128 +14,6 @@ export interface McpOptions {
   /** Told what is done. */
   readonly say: (text: string) => void;
 }
-
-interface Side {
-  readonly name: string;
-  readonly generator: Generator;
-  cpuMicroseconds(): number;
-  stop(): void | Promise<void>;
-}
-
-interface Hello {
-  readonly url: string;
-  readonly key: string;
-}
-
-interface Listed {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  readonly inputSchema: object;
-}
-
-const toolName = "affinity_get_person";
-const identifier = "user_0";
-const whitelistSize = 20;
-
-const createRequest =
-  (base: string, key: string) =>
-  async (method: string, path: string, body?: object): Promise<Record<string, never>> => {
-    const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-    const answer = await fetch(new URL(path, base), { method, headers, ...(body && { body: JSON.stringify(body) }) });
-    if (!answer.ok) throw new Error(`${method} ${path} gave ${answer.status}: ${await answer.text()}`);
-    return answer.json() as Promise<Record<string, never>>;
-  };
-
-/** Twenty tools, the one that is called among them, as our own catalog describes them. */
-const chooseTools = (all: readonly Listed[]): readonly Listed[] => [
-  ...all.filter(({ name }) => name === toolName),
-  ...all.filter(({ name }) => name !== toolName).slice(0, whitelistSize - 1),
-];
-
-const openOurs = async (sandbox: Hello, folder: string, personIds: readonly number[]) => {
-  const process = await startMeasured<Hello>("gateway.ts", [sandbox.url, folder]);
-  const request = createRequest(process.hello.url, process.hello.key);
-  const credential = { apiKey: sandbox.key };
-  await request("PUT", "/v1/connected-accounts", { connectionName: "affinity", identifier, credential });
-  const { tools: all } = (await request("GET", "/v1/tools")) as unknown as { tools: Listed[] };
-  const tools = chooseTools(all);
-  const connections = [{ connectionName: "affinity", tools: tools.map(({ name }) => name) }];
-  await request("POST", "/v1/mcp-servers", { name: "bench", connections });
-  const { url, token } = await request("POST", "/v1/mcp-servers/bench/session-tokens", { identifier });
-  const headers = { authorization: `Bearer ${token}` };
-  const target: McpTarget = { url: url ?? "", headers, era: "modern", toolName, personIds };
-  const { cpuMicroseconds, stop } = process;
-  return { tools, side: { name: "Postern", generator: createMcpGenerator(target), cpuMicroseconds, stop } };
-};
-
-/** The same operations as an OpenAPI document, for the gateway that is driven by one. */
-const toOpenApi = (tools: readonly Listed[]): object => ({
-  openapi: "3.0.0",
-  info: { title: "Peer", version: "1.0.0" },
-  paths: Object.fromEntries(
-    tools.map(({ name, description }) => {
-      const place = { name: "person_id", in: "path", required: true, schema: { type: "integer" } };
-      const get = { operationId: name, summary: name, description, parameters: [place] };
-      const path = name === toolName ? "/persons/{person_id}" : `/${name}/{person_id}`;
-      return [path, { get: { ...get, responses: { 200: { description: "It" } } } }];
-    }),
-  ),
-});
-
-const modulePath = (path: string): string => join(clientsFolder, path);
-
-type Place = Pick<McpTarget, "personIds"> & { readonly folder: string; readonly sandbox: Hello };
-
-const startPeers = async (tools: readonly Listed[], { folder, sandbox, personIds }: Place): Promise<Side[]> => {
-  const [described, openApi] = [join(folder, "peer.json"), join(folder, "openapi.json")];
-  writeFileSync(described, JSON.stringify({ upstreamUrl: sandbox.url, upstreamKey: sandbox.key, tools }));
-  writeFileSync(openApi, JSON.stringify(toOpenApi(tools)));
-  const environment = { POSTERN_PEER: described };
-  const target = (port: number, era: McpTarget["era"], name = toolName): McpTarget => ({
-    url: `http://127.0.0.1:${port}/mcp`,
-    headers: {},
-    era,
-    toolName: name,
-    personIds,
-  });
-  const dashed = toolName.replaceAll("_", "-");
-  const sdk = await startPeer((port) => [modulePath("peers/sdk-server.mjs"), `${port}`], environment);
-  const proxied = [process.execPath, modulePath("peers/stdio-server.mjs")];
-  const proxyWords = (port: number) => [
-    "--host",
-    "127.0.0.1",
-    "--port",
-    `${port}`,
-    "--server",
-    "stream",
-    "--",
-    ...proxied,
-  ];
-  const proxy = await startPeer(
-    (port) => [modulePath("node_modules/mcp-proxy/dist/bin/mcp-proxy.mjs"), ...proxyWords(port)],
-    environment,
-  );
-  const fromOpenApi = await startPeer(
-    (port) => [
-      modulePath("node_modules/@ivotoby/openapi-mcp-server/bin/mcp-server.js"),
-      ...["--transport", "http", "--host", "127.0.0.1", "--port", `${port}`, "--api-base-url", sandbox.url],
-      ...["--openapi-spec", openApi, "--headers", `Authorization:Bearer ${sandbox.key}`],
-      ...["--disable-abbreviation", "true", "--verbose", "false"],
-    ],
-    {},
-  );
-  const side = (name: string, peer: typeof sdk, of: McpTarget): Side => ({
-    name,
-    generator: createMcpGenerator(of),
-    ...peer,
-  });
-  return [
-    side("the SDK's server for each request", sdk, target(sdk.port, "modern")),
-    side("mcp-proxy 6.7.19", proxy, target(proxy.port, "session")),
-    side("@ivotoby/openapi-mcp-server 1.16.1", fromOpenApi, target(fromOpenApi.port, "session with stream", dashed)),
-  ];
-};
 
 interface Measured {
   readonly perSecond: number;
@@ -188,20 +58,16 @@ const toRows = (names: readonly string[], [ours, ...others]: readonly Measured[]
   });
 };
 
-const readPersonIds = async ({ url, key }: Hello): Promise<number[]> => {
-  const answer = await createRequest(url, key)("GET", "/persons?page_size=100");
-  return (answer as unknown as { persons: { id: number }[] }).persons.map(({ id }) => id);
-};
-
 /** Rejects when the programs of others cannot be installed. */
 export const measureMcp = async (options: McpOptions): Promise<McpRow[]> => {
   options.say("installing the programs that MCP is measured against …");
   installClients();
   const sandbox = await startMeasured<Hello>("sandbox.ts", []);
   const personIds = await readPersonIds(sandbox.hello);
-  const { side: ours, tools } = await openOurs(sandbox.hello, options.temporaryFolder(), personIds);
+  const gateway = await openMcpGateway(sandbox.hello, { folder: options.temporaryFolder(), personIds });
   const place = { folder: options.temporaryFolder(), sandbox: sandbox.hello, personIds };
-  const sides: readonly Side[] = [ours, ...(await startPeers(tools, place))];
+  const ours: Side = { name: "Postern", generator: createMcpGenerator(gateway.target), ...gateway.process };
+  const sides: readonly Side[] = [ours, ...(await startPeers(gateway.tools, place))];
   try {
     const names = sides.map(({ name }) => name);
     const rows: McpRow[] = [];
@@ -209,7 +75,8 @@ export const measureMcp = async (options: McpOptions): Promise<McpRow[]> => {
       options.say(`tools/call over MCP, ${concurrency} at once …`);
       rows.push(...toRows(names, await measureAll(sides, concurrency, options), concurrency));
     }
-    return rows;
+    options.say("1,000 instances and 200 open streams …");
+    return [...rows, ...(await measureMcpStreams(gateway))];
   } finally {
     for (const side of sides) {
       await side.generator.close();

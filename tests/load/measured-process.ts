@@ -11,6 +11,8 @@ export interface MeasuredProcess<Hello> {
   readonly startedInMs: number;
   /** User and system time of all its threads so far, in microseconds. */
   cpuMicroseconds(): number;
+  /** What of it lies in memory now. */
+  residentBytes(): number;
   /** Resolves when the process has ended by itself. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
@@ -37,6 +39,7 @@ export const startMeasured = async <Hello>(file: string, args: readonly string[]
     hello,
     startedInMs: performance.now() - began,
     cpuMicroseconds: () => readStat(child.pid ?? 0)?.cpuMicroseconds ?? 0,
+    residentBytes: () => residentBytesOf(child),
     ended: exited,
     async stop() {
       child.kill("SIGTERM");
