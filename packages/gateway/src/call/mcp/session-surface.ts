@@ -48,6 +48,7 @@ const offers = {
   resourceSubscriptions: false,
   completions: true,
   logging: false,
+  clientInput: false,
 } as const;
 
 const createCalls = ({ tools, run }: Parts, { caller, principal, session }: SurfaceCaller, context: SurfaceContext) => {
