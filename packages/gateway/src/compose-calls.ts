@@ -21,6 +21,7 @@ import { createManageMcpInstances } from "./call/manage-mcp-instances.ts";
 import { createManageMcpServers } from "./call/manage-mcp-servers.ts";
 import { createManageTenants } from "./call/manage-tenants.ts";
 import { createManageVault } from "./call/manage-vault.ts";
+import { createSessionSurface } from "./call/mcp/session-surface.ts";
 import { createRecordRefusal } from "./call/record-refusal.ts";
 import { createReserveRateBudget } from "./call/reserve-rate-budget.ts";
 import { createLeaseConnectedAccount, createResolveConnectedAccount } from "./call/resolve-connected-account.ts";
@@ -69,6 +70,7 @@ export const composeCalls = ({ configuration, clock, createId, database, log }: 
     authenticate,
     callTool,
     callProxy: createCallProxy(callTool, catalog),
+    sessionSurface: createSessionSurface({ ...parts, catalog, callTool, resolveConnectedAccount }),
     tools: createListTools({ authenticate, resolveConnectedAccount, catalog, policies: parts.policies }),
     accounts: createManageConnectedAccounts({ ...parts, authenticate }),
     connections: createManageConnections({ ...parts, authenticate }),

@@ -1,28 +1,44 @@
 // The MCP endpoints: who is let in at one and what is offered there, under which host names, and the streams that stay open.
 import { randomBytes } from "node:crypto";
-import { GatewayError } from "@postern/contract";
+import type { Authenticate, Caller } from "./call/authenticate.ts";
+import type { SessionSurface } from "./call/mcp/session-surface.ts";
 import type { Foundations } from "./compose-ground.ts";
 import { isLoopback } from "./configuration/is-loopback.ts";
 import type { McpRoutes } from "./inbound/mcp/mcp-routes.ts";
 import type { OpenSurface } from "./inbound/mcp/open-surface.ts";
 import { createStreamHub, type StreamHub } from "./inbound/mcp/stream-hub.ts";
 
-const nobody: OpenSurface = () =>
-  Promise.reject(
-    new GatewayError(
-      "unauthenticated",
-      "The request carries no credential that is valid for this endpoint. Nothing was done.",
-    ),
-  );
-
 /** Endpoints beside those of virtual servers, by the id in their path. */
 export type ExtraSurfaces = (hub: StreamHub) => ReadonlyMap<string, OpenSurface>;
 
-export const composeMcp = ({ configuration, clock, extraSurfaces }: Foundations): McpRoutes => {
+interface McpCalls {
+  readonly authenticate: Authenticate;
+  readonly sessionSurface: SessionSurface;
+}
+
+const createOpenSurface =
+  ({ authenticate, sessionSurface }: McpCalls, version: string): OpenSurface =>
+  async ({ authorization, address, instanceId, secret }) => {
+    const caller: Caller = { authorization, address, mcp: { instanceId, urlSecret: secret } };
+    const principal = await authenticate(caller);
+    if (principal.type !== "mcp_session") throw new Error("an MCP endpoint let in a program");
+    const { session, expiresAt } = principal;
+    return {
+      surface: sessionSurface({ caller, principal, session }),
+      instanceId: session.instanceId,
+      principalKey: principal.id,
+      serverInfo: { name: session.serverName, version },
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    };
+  };
+
+export const composeMcp = (foundations: Foundations, calls: McpCalls): McpRoutes => {
+  const { configuration, clock, extraSurfaces, version } = foundations;
+  const openSurface = createOpenSurface(calls, version);
   const hub = createStreamHub({ now: clock.now });
   const extra = extraSurfaces(hub);
   return {
-    openSurface: (caller) => (extra.get(caller.instanceId) ?? nobody)(caller),
+    openSurface: (caller) => (extra.get(caller.instanceId) ?? openSurface)(caller),
     hub,
     isLoopback: isLoopback(configuration.host),
     allowedHosts: configuration.mcpHosts,
