@@ -3,6 +3,7 @@ export { createAuditLog } from "./audit/audit-log.ts";
 export { createAuditStore } from "./audit/audit-store.ts";
 export { createAuthenticate } from "./call/authenticate.ts";
 export { createSearchMode } from "./call/mcp/search-mode.ts";
+export { createToolSearch } from "./call/mcp/search-tools.ts";
 export type { ClientInput, JsonObject, Surface, SurfaceContext, ToolAnswer } from "./call/mcp/surface.ts";
 export { toMcpTool } from "./call/mcp/tool-json.ts";
 export { toResult } from "./call/result-json.ts";

@@ -9,6 +9,7 @@ interface Allowance {
 /** Affinity's first generation calls a company an organization. We say company, except here. */
 const organizationPlaces: readonly Allowance[] = [
   { place: "packages/affinity/src/upstream/v1/", why: "the wire shapes of v1 spell it so" },
+  { place: "packages/affinity/src/guides/", why: "it names tools and their inputs as the outside contract does" },
   { place: "packages/affinity/src/resources/operations.ts", why: "it names v1's paths" },
   { place: "packages/affinity/src/resources/resolve-operations.ts", why: "it names v1's paths" },
   { place: "packages/affinity/src/resources/policy/", why: "it reads the answers of both generations as they come" },

@@ -1,8 +1,8 @@
 // Tools are found by the words of the work.
 import { affinity } from "@postern/affinity/connector";
 import type { ToolDescription } from "@postern/contract";
+import { createToolSearch } from "@postern/gateway/parts";
 import { describe, expect, it } from "vitest";
-import { createToolSearch } from "./search-tools.ts";
 
 const readAll = () =>
   Promise.all(
