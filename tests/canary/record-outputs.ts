@@ -27,8 +27,8 @@ const keepRemoved = (): void => {
   };
 };
 
-/** `postern sandbox` tells the made-up keys of its users, and a new canary's key is told once: that is what they are for. */
-const tellKeys = [["sandbox"], ["canaries", "create"]];
+/** `postern sandbox` tells the made-up keys of its users; a new canary's key, a session token and a secret URL are told once: that is what they are for. */
+const tellKeys = [["sandbox"], ["canaries", "create"], ["mcp", "tokens", "create"], ["mcp", "--secret-url"]];
 
 const isCommand = (command: readonly string[], words: readonly string[]): boolean =>
   command.every((word) => words.includes(word));
@@ -59,7 +59,7 @@ const apiKeyIn = (body: unknown): unknown => {
 
 /** The answers in which a key is told, once. */
 const tellsKey = (method: string, path: string): boolean =>
-  method === "POST" && ["/v1/gateway-keys", "/v1/canaries"].includes(path);
+  method === "POST" && /^\/v1\/(gateway-keys|canaries|mcp-servers\/[^/]+\/(session-tokens|instances))$/.test(path);
 
 /** What a gateway answers: its paths begin with /v1/, which no other server of the tests has. */
 const hearAnswers = (): void => {
@@ -68,20 +68,29 @@ const hearAnswers = (): void => {
     const request = new Request(input, init?.body instanceof ReadableStream ? undefined : init);
     const { pathname } = new URL(request.url);
     const isOfGateway = pathname.startsWith("/v1/");
+    if (pathname.startsWith("/mcp/")) for (const secret of secretsOfEndpoint(request)) noteSecret(secret);
     if (isOfGateway) noteSecret(keyOf(request.headers.get("authorization")));
     if (isOfGateway && pathname.startsWith("/v1/connected-accounts")) noteSecret(apiKeyIn(init?.body));
     const response = await fetch(input, init);
     if (!isOfGateway) return response;
     const text = await response.clone().text();
-    if (tellsKey(request.method, pathname)) noteSecret(apiKeyOfAnswer(text));
+    const told = tellsKey(request.method, pathname) ? secretOfAnswer(text) : undefined;
+    if (told !== undefined) noteSecret(told);
     else append("answers", `${JSON.stringify([...response.headers])}\n${text}\n`);
     return response;
   };
 };
 
-const apiKeyOfAnswer = (text: string): unknown => {
+/** A session token, and the secret in a URL that needs none. */
+const secretsOfEndpoint = ({ url, headers }: Request): unknown[] => [
+  keyOf(headers.get("authorization")),
+  /pstn_url_\w+/.exec(url)?.[0],
+];
+
+const secretOfAnswer = (text: string): unknown => {
   try {
-    return JSON.parse(text).key;
+    const { key, token, secretUrl } = JSON.parse(text);
+    return key ?? token ?? secretUrl?.split("/").at(-1);
   } catch {
     return undefined;
   }

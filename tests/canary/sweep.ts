@@ -8,10 +8,10 @@ import { createSearch, type Needle } from "./find-secrets.ts";
 const keepers = new Set(["first-key", "dev.json", "root.key", "keys.json", "users.json"]);
 
 const leastCharacters = 20;
-const gatewayKey = /^pstn_sk_(\w{43})/;
+const ownSecret = /^pstn_(?:sk|mcp|url)_(\w{43})/;
 
-/** Of a gateway key the random part: what comes before is the same for all. */
-const essenceOf = (secret: string): string => gatewayKey.exec(secret)?.[1] ?? secret;
+/** Of a gateway key, a session token or a URL's secret the random part: what comes before is the same for all. */
+const essenceOf = (secret: string): string => ownSecret.exec(secret)?.[1] ?? secret;
 
 const readLines = (file: string): string[] => {
   try {

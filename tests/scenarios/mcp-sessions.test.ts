@@ -188,6 +188,52 @@ describe("an MCP endpoint", () => {
   });
 });
 
+describe("what is found in public and reported", () => {
+  it("is taken back: a session token, and a secret URL", async () => {
+    const { instanceId, identifier, token } = await open();
+    const path = "/v1/mcp-servers/role/instances";
+    const { secretUrl } = (await spine.send("POST", path, { identifier, secretUrl: true })).body;
+    const urlSecret = secretUrl.split("/").at(-1);
+    const call = { tool: search, identifier, input };
+    expect(await spine.callAs({ instanceId, token }, call)).toHaveProperty("data");
+    expect(await spine.callAs({ instanceId, urlSecret }, call)).toHaveProperty("data");
+    expect((await spine.send("POST", "/v1/token-leaks", { tokens: [token, urlSecret] })).status).toBe(202);
+    expect(await spine.callAs({ instanceId, token }, call)).toEqual({ error: "unauthenticated" });
+    expect(await spine.callAs({ instanceId, urlSecret }, call)).toEqual({ error: "unauthenticated" });
+    const told = (await spine.auditEvents()).filter(({ type }) => type === "mcp_instance.leak_reported");
+    expect(told.map(({ details }) => details?.["done"])).toEqual(["revoked", "revoked"]);
+  });
+});
+
+it("notes when an instance was used, once a minute and beside the calls", async () => {
+  const { instanceId, identifier, token } = await open();
+  const lastUsed = async () => {
+    await spine.parts.lastUses.close();
+    const { instance } = (await spine.send("GET", `/v1/mcp-servers/role/instances/${instanceId}`)).body;
+    return instance.lastUsedAt;
+  };
+  expect(await lastUsed()).toBeUndefined();
+  const call = { tool: search, identifier, input };
+  await spine.callAs({ instanceId, token }, call);
+  const first = await lastUsed();
+  expect(first).toBeDefined();
+  await spine.callAs({ instanceId, token }, call);
+  expect(await lastUsed()).toBe(first);
+  spine.advance(60_000);
+  await spine.callAs({ instanceId, token }, call);
+  expect(Date.parse((await lastUsed()) ?? "")).toBeGreaterThanOrEqual(Date.parse(first ?? "") + 60_000);
+});
+
+it("raises the alarm when a canary is tried at an MCP endpoint", async () => {
+  const { instanceId, identifier } = await open();
+  const { key } = (await spine.send("POST", "/v1/canaries", { kind: "gateway_key", name: "lure" })).body;
+  const call = { tool: search, identifier, input };
+  expect(await spine.callAs({ instanceId, token: key, address: "192.0.2.9" }, call)).toEqual({
+    error: "unauthenticated",
+  });
+  await expect.poll(async () => (await spine.send("GET", "/v1/canaries/alarms")).text).toContain("192.0.2.9");
+});
+
 describe("rows that somebody wrote into the database", () => {
   const rewrite = async (sql: string, parameters: readonly (string | number)[]) => {
     const query = { sql, parameters, query: { kind: "RawNode" } } as never;

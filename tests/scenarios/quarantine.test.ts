@@ -194,6 +194,59 @@ it("finds out a store that somebody put back by hand, and one from before an acc
   expect((await call(sendTo(await serve(place)), 2)).status).toBe(200);
 });
 
+it("A76: takes back once more what was taken back of MCP servers", async () => {
+  const place = await newPlace("one");
+  const first = await place.serve({ POSTERN_MCP_SECRET_URLS: "allow" });
+  running.push(first);
+  const send = sendTo(first);
+  const declare = (name: string) =>
+    send("POST", "/v1/mcp-servers", { name, connections: [{ connectionName: "affinity", toolSets: ["notes"] }] });
+  for (const name of ["stays", "goes"]) await declare(name);
+  const ensure = async (name: string, more: object) =>
+    (await send("POST", `/v1/mcp-servers/${name}/instances`, more)).body.instance.id;
+  const ofGoing = await ensure("goes", { identifier: "a" });
+  const revoked = await ensure("stays", { identifier: "revoked" });
+  const withUrl = await ensure("stays", { identifier: "with url", secretUrl: true });
+  const path = "/v1/mcp-servers/stays/session-tokens";
+  const { tokenId } = (await send("POST", path, { identifier: "with url" })).body;
+  const backup = join(folder, "store.backup");
+  expect((await place.run(["backup", backup])).code).toBe(0);
+
+  expect((await send("DELETE", "/v1/mcp-servers/goes")).status).toBe(200);
+  expect((await send("DELETE", `/v1/mcp-servers/stays/instances/${revoked}`)).status).toBe(200);
+  await ensure("stays", { identifier: "with url", secretUrl: true });
+  expect((await send("DELETE", `${path}/${tokenId}`)).status).toBe(200);
+  await declare("new");
+  await ensure("stays", { identifier: "late" });
+  const connections = [{ connectionName: "affinity", tools: ["affinity_get_note"] }];
+  expect((await send("PUT", "/v1/mcp-servers/stays", { connections })).body.server.revision).toBe(2);
+  const logs = [await exportLog(first, "default.jsonl"), await exportLog(first, "deployment.jsonl", ["--deployment"])];
+  await first.kill("SIGTERM");
+
+  const target = await putBack(place, backup);
+  const quarantined = await serve(target);
+  const given = await sendTo(quarantined)("POST", path, { identifier: "with url" });
+  expect([given.status, given.body.code]).toEqual([403, "frozen"]);
+  await quarantined.kill("SIGTERM");
+  const { code, stdout } = await target.run(["restore", "accept", "--audit-log", ...logs]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("MCP server goes of default is deleted");
+  expect(stdout).toContain(`MCP endpoint ${revoked} of default is revoked`);
+  expect(stdout).toContain(`MCP endpoint ${withUrl} of default has no secret URL`);
+  expect(stdout).toContain(`MCP session token ${tokenId} of default is revoked`);
+  expect(stdout).toContain("To do by hand: MCP server new of default was declared since");
+  expect(stdout).toContain("To do by hand: MCP server stays of default was changed since (revision 2)");
+  expect(stdout).toMatch(/To do by hand: the MCP endpoint mcpi_\w+ of default for late was made since/);
+
+  const after = sendTo(await serve(target));
+  expect((await after("GET", "/v1/mcp-servers")).body.servers.map(({ name }) => name)).toEqual(["stays"]);
+  const { instances } = (await after("GET", "/v1/mcp-servers/stays/instances")).body;
+  expect(instances.map(({ id, hasSecretUrl }) => [id, hasSecretUrl])).toEqual([[withUrl, false]]);
+  const [token] = (await after("GET", path)).body.sessionTokens;
+  expect([token?.id, typeof token?.revokedAt]).toEqual([tokenId, "string"]);
+  expect(ofGoing).toMatch(/^mcpi_/);
+});
+
 const idOf = async (send: Send, user: number): Promise<string> => {
   const { connectedAccounts } = (await send("GET", "/v1/connected-accounts")).body;
   return connectedAccounts.find(({ identifier }) => identifier === `user ${user}`)?.id ?? "";

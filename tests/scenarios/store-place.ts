@@ -14,7 +14,7 @@ export interface StorePlace {
   readonly environment: Readonly<Record<string, string>>;
   run(words: readonly string[], more?: CommandOptions): Promise<CommandEnd>;
   /** Whoever starts a gateway ends it. */
-  serve(): Promise<ServeProcess>;
+  serve(more?: Readonly<Record<string, string>>): Promise<ServeProcess>;
 }
 
 export interface PlaceOptions {
@@ -39,6 +39,6 @@ export const newStorePlace = async ({ folder, name, affinityUrl }: PlaceOptions)
     isEmbedded: looked === dataDir,
     environment,
     run: (words, more = {}) => runCommand([...words, "--data-dir", dataDir], { environment, ...more }),
-    serve: () => spawnServe({ dataDir, environment: { ...environment, POSTERN_LOG_LEVEL: "warn" } }),
+    serve: (more) => spawnServe({ dataDir, environment: { ...environment, POSTERN_LOG_LEVEL: "warn", ...more } }),
   };
 };

@@ -6,6 +6,9 @@ import type { ConnectedAccountStore } from "./connected-accounts/connected-accou
 import type { Disconnect } from "./connected-accounts/disconnect.ts";
 import type { Freezes } from "./freezes/freezes.ts";
 import type { GatewayKeys } from "./gateway-keys/gateway-keys.ts";
+import type { McpInstances } from "./mcp-servers/mcp-instances.ts";
+import type { McpServers } from "./mcp-servers/mcp-servers.ts";
+import type { SessionTokens } from "./mcp-servers/session-tokens.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { ChangesSince } from "./quarantine/changes-since.ts";
 import type { DeleteTenant } from "./tenants/delete-tenant.ts";
@@ -16,6 +19,9 @@ export interface ReapplyParts {
   readonly accounts: ConnectedAccountStore;
   readonly disconnect: Disconnect;
   readonly gatewayKeys: GatewayKeys;
+  readonly mcpServers: Pick<McpServers, "delete">;
+  readonly mcpInstances: Pick<McpInstances, "revoke" | "eraseSecretUrl">;
+  readonly sessionTokens: Pick<SessionTokens, "revoke">;
   readonly freezes: Freezes;
   readonly tenants: Pick<TenantStore, "find">;
   readonly deleteTenant: DeleteTenant;
@@ -70,6 +76,30 @@ const createReapplyAccounts = (parts: ReapplyParts) => {
   };
 };
 
+/** What of MCP servers was taken back opens nothing again. */
+const createReapplyMcp =
+  ({ mcpServers, mcpInstances, sessionTokens }: ReapplyParts) =>
+  async ({ tenant, mcp }: ChangesSince): Promise<string[]> => {
+    const done: string[] = [];
+    for (const id of mcp.deletedServers) {
+      const deleted = await mcpServers.delete(acceptingOperator, { tenant, id });
+      if (deleted !== undefined) done.push(`MCP server ${deleted.name} of ${tenant} is deleted`);
+    }
+    for (const id of mcp.revokedInstances) {
+      const revoked = await mcpInstances.revoke(acceptingOperator, { tenant, id });
+      if (revoked !== undefined) done.push(`MCP endpoint ${id} of ${tenant} is revoked`);
+    }
+    for (const id of mcp.outdatedUrls) {
+      const erased = await mcpInstances.eraseSecretUrl(acceptingOperator, { tenant, id });
+      if (erased !== undefined) done.push(`MCP endpoint ${id} of ${tenant} has no secret URL; make another`);
+    }
+    for (const id of mcp.revokedTokens) {
+      if (await sessionTokens.revoke(acceptingOperator, { tenant, id }))
+        done.push(`MCP session token ${id} of ${tenant} is revoked`);
+    }
+    return done;
+  };
+
 const createReapplyFreezes =
   ({ freezes, accounts }: ReapplyParts) =>
   async ({ tenant, frozenAccounts, isTenantFrozen, isAllFrozen }: ChangesSince): Promise<string[]> => {
@@ -105,7 +135,7 @@ const createReapplyDeletions =
 
 export const createReapply = (parts: ReapplyParts): Reapply => {
   const [reapplyAccounts, reapplyFreezes] = [createReapplyAccounts(parts), createReapplyFreezes(parts)];
-  const reapplyDeletions = createReapplyDeletions(parts);
+  const [reapplyDeletions, reapplyMcp] = [createReapplyDeletions(parts), createReapplyMcp(parts)];
   return async (changes) => {
     const { tenant, revokedKeys } = changes;
     const range = tenant === deploymentChain ? "deployment" : { tenant };
@@ -114,6 +144,7 @@ export const createReapply = (parts: ReapplyParts): Reapply => {
       const revoked = await parts.gatewayKeys.revoke(acceptingOperator, { range, id });
       if (revoked !== undefined) done.push(`gateway key ${id} of ${tenant} is revoked`);
     }
+    done.push(...(await reapplyMcp(changes)));
     return [...done, ...(await reapplyFreezes(changes)), ...(await reapplyDeletions(changes))];
   };
 };

@@ -21,6 +21,12 @@ it("removes gateway keys and Authorization values wherever they stand in a line"
   expect(text).not.toContain("0123456789abc");
   expect(text).not.toContain("abcdefghijklmnop");
   expect(text).not.toContain("OmFiY2Rl");
+  for (const kind of ["mcp", "url"]) {
+    const other = key.replace("_sk_", `_${kind}_`);
+    expect(linesOf((log) => log.info({ url: `/mcp/mcpi_1/${other}` }, "told %s", other))).not.toContain(
+      "0123456789abc",
+    );
+  }
 });
 
 it("prints a Secret as such in any place", () => {

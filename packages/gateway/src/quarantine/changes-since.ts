@@ -10,6 +10,7 @@ export interface ChangesSince {
   readonly outdated: readonly string[];
   /** Ids of gateway keys. */
   readonly revokedKeys: readonly string[];
+  readonly mcp: McpChangesSince;
   readonly frozenAccounts: readonly string[];
   readonly isTenantFrozen: boolean;
   readonly isAllFrozen: boolean;
@@ -17,6 +18,15 @@ export interface ChangesSince {
   readonly deletedTenants: readonly string[];
   /** What cannot be done again from an event, a line for people each. */
   readonly byHand: readonly string[];
+}
+
+/** What was taken back of virtual MCP servers; ids. */
+export interface McpChangesSince {
+  readonly deletedServers: readonly string[];
+  readonly revokedInstances: readonly string[];
+  /** Their secret URL was taken back or replaced: the one in the store is not the newest. */
+  readonly outdatedUrls: readonly string[];
+  readonly revokedTokens: readonly string[];
 }
 
 type Fate = "disconnected" | "outdated";
@@ -36,6 +46,9 @@ const harmless = new Set([
   "connected_account.credential_unchecked",
   "connected_account.secret_changed",
   "gateway_key.leak_reported",
+  "mcp_instance.leak_reported",
+  // It is not in the store, so it opens nothing; the next one is made within the hour.
+  "mcp_session_token.created",
   "store.accepted",
 ]);
 
@@ -49,14 +62,40 @@ const isOfDeletion = (type: string): boolean => type === "tenant.deletion_starte
 
 const idOfKey = ({ details }: ExportedEvent): string => String(details?.["gatewayKeyId"] ?? "");
 
+const takenBack = new Set([
+  "gateway_key.revoked",
+  "mcp_server.deleted",
+  "mcp_instance.revoked",
+  "mcp_instance.secret_url_made",
+  "mcp_instance.secret_url_erased",
+  "mcp_session_token.revoked",
+]);
+
 /** Keys that wrap keys are made anew by the next rotation; an older store has older ones. */
 const isOfVault = (type: string): boolean => type.startsWith("vault.");
 
 /** Freezes are set again and never lifted: whoever lifted one since can do so once more. */
 const isLifting = (type: string): boolean => type.endsWith(".unfrozen");
 
+/** What was made or widened since, and what was narrowed: nothing tells it but the log. */
+const mcpByHandOf = (tenant: string, { type, identifier = "", details = {} }: ExportedEvent): string | undefined => {
+  const server = `MCP server ${details["mcpServer"] ?? ""} of ${tenant}`;
+  switch (type) {
+    case "mcp_server.created":
+      return `${server} was declared since and is not in the store: declare it again`;
+    case "mcp_server.changed":
+      return `${server} was changed since (revision ${details["revision"] ?? ""}): look what it shows, and set it again`;
+    case "mcp_instance.created":
+      return `the MCP endpoint ${details["mcpInstanceId"] ?? ""} of ${tenant} for ${identifier} was made since: its user needs another`;
+    default:
+      return undefined;
+  }
+};
+
 const byHandOf = (tenant: string, event: ExportedEvent): string | undefined => {
   const { type, connectionName, details } = event;
+  const ofMcp = mcpByHandOf(tenant, event);
+  if (ofMcp !== undefined) return ofMcp;
   if (type === "gateway_key.created")
     return `gateway key ${idOfKey(event)} of ${tenant} was made since and is not in the store: whoever uses it needs another`;
   if (type === "connection.policy_changed")
@@ -64,8 +103,20 @@ const byHandOf = (tenant: string, event: ExportedEvent): string | undefined => {
   const isKnown =
     fates[type] ??
     freezing[type] ??
-    (harmless.has(type) || isLifting(type) || isOfVault(type) || isOfDeletion(type) || type === "gateway_key.revoked");
+    (harmless.has(type) || isLifting(type) || isOfVault(type) || isOfDeletion(type) || takenBack.has(type));
   return isKnown === false ? `${type} of ${tenant} (event ${event.sequence}): look what it changed` : undefined;
+};
+
+const mcpChangesSince = (changes: readonly ExportedEvent[]): McpChangesSince => {
+  const idsOf = (name: string, ...types: readonly string[]): string[] => [
+    ...new Set(changes.filter(({ type }) => types.includes(type)).map(({ details }) => String(details?.[name] ?? ""))),
+  ];
+  return {
+    deletedServers: idsOf("mcpServerId", "mcp_server.deleted"),
+    revokedInstances: idsOf("mcpInstanceId", "mcp_instance.revoked"),
+    outdatedUrls: idsOf("mcpInstanceId", "mcp_instance.secret_url_made", "mcp_instance.secret_url_erased"),
+    revokedTokens: idsOf("mcpSessionTokenId", "mcp_session_token.revoked"),
+  };
 };
 
 export const changesSince = ({ tenant, changes }: Continuation): ChangesSince => {
@@ -81,6 +132,7 @@ export const changesSince = ({ tenant, changes }: Continuation): ChangesSince =>
     disconnected: idsOf("disconnected"),
     outdated: idsOf("outdated"),
     revokedKeys: changes.filter(({ type }) => type === "gateway_key.revoked").map(idOfKey),
+    mcp: mcpChangesSince(changes),
     frozenAccounts: [...new Set(frozen.flatMap(({ connectedAccountId: id }) => (id === undefined ? [] : [id])))],
     isTenantFrozen: frozen.some(({ type }) => freezing[type] === "tenant"),
     isAllFrozen: frozen.some(({ type }) => freezing[type] === "all"),
