@@ -1,40 +1,46 @@
 // One round: a storm, a kill in the middle of it, and what has to be true when the gateway is back.
 import { setTimeout as delay } from "node:timers/promises";
-import { type CrashWorld, credentialCount } from "./crash-world.ts";
+import { type CrashWorld, credentialCount, type JobName } from "./crash-world.ts";
 import { type Ledger, newLedger, storm, writeNote } from "./storm.ts";
 
 export const kinds = ["root key rotation", "tenant key rotation", "calls", "audit writing"] as const;
 export type Kind = (typeof kinds)[number];
 
+/** What a kill can fall into the middle of, whatever the round was for. */
+export const halves = ["root key rotation", "tenant key rotation", "call", "request"] as const;
+export type Half = (typeof halves)[number];
+
 export interface RoundResult {
-  /** The work of this kind was under way when the gateway was killed. */
-  readonly isCutOff: boolean;
+  /** What was under way when the gateway was killed, as its store and its callers show. */
+  readonly cutOff: readonly Half[];
   readonly acknowledged: number;
   /** What is not as it must be, a sentence each. */
   readonly problems: readonly string[];
 }
 
-/** What is begun beside the storm, and how long it goes on at most before the kill. */
-const beginning: Readonly<Record<Kind, { readonly path?: string; readonly mostMs: number }>> = {
-  "root key rotation": { path: "/v1/vault/rotation", mostMs: 40 },
-  "tenant key rotation": { path: "/v1/vault/tenant-key-rotation", mostMs: 300 },
-  calls: { mostMs: 200 },
-  "audit writing": { mostMs: 200 },
-};
-
-/** Whether the store shows the work half done. */
-const cutOffSql: Readonly<Record<Kind, string | undefined>> = {
-  "root key rotation":
-    "SELECT count(*) AS n FROM root_keys WHERE (SELECT count(DISTINCT root_key_id) FROM tenant_keys) > 1",
-  "tenant key rotation": "SELECT count(*) AS n FROM instance WHERE tenant_keys_due IS NOT NULL",
-  calls: "SELECT count(*) AS n FROM open_intents",
+/** Long work that is begun beside the storm, and killed on its way. */
+const longWork: Readonly<Record<Kind, JobName | undefined>> = {
+  "root key rotation": "rotation",
+  "tenant key rotation": "tenantKeyRotation",
+  calls: undefined,
   "audit writing": undefined,
 };
 
-const isCutOff = async ({ store }: CrashWorld, kind: Kind, ledger: Ledger): Promise<boolean> => {
-  const sql = cutOffSql[kind];
-  if (sql === undefined) return ledger.unanswered > 0;
-  return Number((await store.query(sql))[0]?.["n"] ?? 0) > 0;
+const mostStormMs = 200;
+
+/** Counts what stands in the store half done. */
+const halfDoneSql: Readonly<Record<Exclude<Half, "request">, string>> = {
+  "root key rotation":
+    "SELECT count(*) AS n FROM root_keys WHERE (SELECT count(DISTINCT root_key_id) FROM tenant_keys) > 1",
+  "tenant key rotation": "SELECT count(*) AS n FROM instance WHERE tenant_keys_due IS NOT NULL",
+  call: "SELECT count(*) AS n FROM open_intents",
+};
+
+const cutOffBy = async ({ store }: CrashWorld, ledger: Ledger): Promise<Half[]> => {
+  const isHalfDone = async (half: Half): Promise<boolean> =>
+    half === "request" ? ledger.unanswered > 0 : Number((await store.query(halfDoneSql[half]))[0]?.["n"] ?? 0) > 0;
+  const found = await Promise.all(halves.map(isHalfDone));
+  return halves.filter((_, index) => found[index]);
 };
 
 const quoted = (texts: readonly string[]): string => texts.map((text) => `'${text}'`).join(",") || "''";
@@ -115,14 +121,14 @@ export const crashRound = async (world: CrashWorld, kind: Kind, name: string): P
     await world.start();
   }
   const ledger = newLedger();
-  const { path, mostMs } = beginning[kind];
+  const job = longWork[kind];
   const stormed = storm(world.send, { name, ledger, administrators: kind === "audit writing" ? 4 : 0 });
   while (ledger.calls.length < 2) await delay(2);
-  if (path !== undefined) void world.send("POST", path, {}).catch(() => undefined);
-  await delay(Math.random() * mostMs);
+  if (job === undefined) await delay(Math.random() * mostStormMs);
+  else await world.advance(job, Math.random());
   await world.kill();
   await stormed;
-  const cutOff = await isCutOff(world, kind, ledger);
+  const cutOff = await cutOffBy(world, ledger);
   const isChained = (await world.store.verify()).ok;
   await world.start();
   const problems = [
@@ -135,5 +141,5 @@ export const crashRound = async (world: CrashWorld, kind: Kind, name: string): P
   problems.push(...(await unfinished(world, kind)));
   await sendAgain(world, ledger);
   problems.push(...(await notAllOpen(world)), ...wrongNotes(world, ledger));
-  return { isCutOff: cutOff, acknowledged: ledger.calls.length + ledger.gatewayKeys.length, problems };
+  return { cutOff, acknowledged: ledger.calls.length + ledger.gatewayKeys.length, problems };
 };

@@ -10,6 +10,8 @@ import type { CrashStore } from "./crash-store.ts";
 
 export const tenantCount = 24;
 const accountsPerTenant = 2;
+/** With a key each and nothing that it seals: what rotations work through, so that they can be killed on their way. */
+const idleTenantCount = 120;
 export const credentialCount = tenantCount * accountsPerTenant;
 
 export interface VaultStatus {
@@ -20,11 +22,14 @@ export interface VaultStatus {
   readonly verification: Job;
 }
 
-interface Job {
+export interface Job {
   readonly state: string;
   readonly done: number;
+  readonly total: number;
   readonly failed: number;
 }
+
+export type JobName = "rotation" | "tenantKeyRotation" | "verification";
 
 export interface CrashWorld {
   readonly store: CrashStore;
@@ -39,7 +44,9 @@ export interface CrashWorld {
   kill(): Promise<void>;
   status(): Promise<VaultStatus>;
   /** Begins long work of the vault and waits for its end. */
-  finish(job: "rotation" | "tenantKeyRotation" | "verification"): Promise<VaultStatus>;
+  finish(job: JobName): Promise<VaultStatus>;
+  /** Begins long work of the vault and resolves when that share of it (0 to 1) is done, or it has ended. */
+  advance(job: JobName, share: number): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -84,6 +91,15 @@ const connectAll = async (send: Send, apiKey: string): Promise<void> => {
   }
 };
 
+/** An account that waits for its credential: its tenant has a key all the same. */
+const addIdleTenants = async (send: Send): Promise<void> => {
+  for (let index = 0; index < idleTenantCount; index += 1) {
+    const account = { tenant: `idle-${index}`, connectionName: "affinity", identifier: "nobody" };
+    const { status, text } = await send("PUT", "/v1/connected-accounts", account);
+    if (status !== 200) throw new Error(`A tenant could not be made: ${text}`);
+  }
+};
+
 export const openWorld = async (store: CrashStore): Promise<CrashWorld> => {
   const sandbox = createSandbox({ perMinuteLimit: 1_000_000, perMonthLimit: null });
   const upstream = await sandbox.listen({ port: 0 });
@@ -108,6 +124,7 @@ export const openWorld = async (store: CrashStore): Promise<CrashWorld> => {
     ((await send("GET", "/v1/vault")).body as never as { vault: VaultStatus }).vault;
   await start();
   await connectAll(send, sandbox.users[0]?.affinityKey ?? "");
+  await addIdleTenants(send);
   return {
     store,
     send,
@@ -127,6 +144,13 @@ export const openWorld = async (store: CrashStore): Promise<CrashWorld> => {
         const now = await status();
         if (now[job].state !== "running") return now;
         await delay(5);
+      }
+    },
+    async advance(job, share) {
+      await send("POST", paths[job], {});
+      for (;;) {
+        const { state, done, total } = (await status())[job];
+        if (state !== "running" || (total > 0 && done >= share * total)) return;
       }
     },
     async end() {

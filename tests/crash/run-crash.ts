@@ -1,7 +1,7 @@
 // `npm run crash -- --rounds N`: kills gateways with SIGKILL in storms, on both engines by turns, and looks what is left.
 // `--engine sqlite` or `--engine postgresql` tries one of them alone.
 import { parseArgs } from "node:util";
-import { crashRound, type Kind, kinds } from "./crash-round.ts";
+import { crashRound, type Half, halves, type Kind, kinds } from "./crash-round.ts";
 import { type EngineName, startEngine } from "./crash-store.ts";
 import { type CrashWorld, openWorld } from "./crash-world.ts";
 
@@ -22,7 +22,8 @@ interface Tally {
   readonly kind: Kind;
   readonly engine: EngineName;
   rounds: number;
-  cutOff: number;
+  /** How many kills fell into the middle of what. */
+  readonly cutOff: Map<Half, number>;
   acknowledged: number;
   problems: string[];
 }
@@ -35,7 +36,7 @@ const crash = async (engineName: EngineName, share: number): Promise<Tally[]> =>
       kind,
       engine: engineName,
       rounds: 0,
-      cutOff: 0,
+      cutOff: new Map(),
       acknowledged: 0,
       problems: [],
     }),
@@ -50,9 +51,9 @@ const crash = async (engineName: EngineName, share: number): Promise<Tally[]> =>
       }
       const tally = tallies[round % tallies.length];
       if (world === undefined || tally === undefined) continue;
-      const { isCutOff, acknowledged, problems } = await crashRound(world, tally.kind, `r${round}`);
+      const { cutOff, acknowledged, problems } = await crashRound(world, tally.kind, `r${round}`);
       tally.rounds += 1;
-      tally.cutOff += isCutOff ? 1 : 0;
+      for (const half of cutOff) tally.cutOff.set(half, (tally.cutOff.get(half) ?? 0) + 1);
       tally.acknowledged += acknowledged;
       tally.problems.push(...problems);
       for (const problem of problems) show(`round ${round}, ${tally.kind}, ${engineName}: ${problem}`);
@@ -71,8 +72,9 @@ for (const [index, name] of engineNames.entries()) {
   tallies.push(...(await crash(name, share)));
 }
 for (const { kind, engine, rounds: tried, cutOff, acknowledged, problems } of tallies) {
+  const middles = halves.flatMap((half) => (cutOff.has(half) ? [`of a ${half} ${cutOff.get(half)}`] : []));
   show(
-    `${kind.padEnd(20)} ${engine.padEnd(11)} ${String(tried).padStart(4)} kills, ${cutOff} in the middle, ${acknowledged} acknowledged, ${problems.length} problems`,
+    `${kind.padEnd(20)} ${engine.padEnd(11)} ${String(tried).padStart(4)} kills, in the middle ${middles.join(", ") || "of nothing"}; ${acknowledged} acknowledged, ${problems.length} problems`,
   );
 }
 const found = tallies.reduce((sum, { problems }) => sum + problems.length, 0);
