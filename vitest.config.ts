@@ -72,8 +72,6 @@ export default defineConfig({
         test: {
           name: "attacks-postgresql",
           include: attacksOnPostgres,
-          // It puts files of the embedded store back.
-          exclude: ["tests/attacks/old-backups.test.ts"],
           env: { POSTERN_TEST_STORE: "postgresql" },
           ...crossing,
           setupFiles,

@@ -3,7 +3,6 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Stack, startStack } from "../scenarios/start-stack.ts";
-import { postgresOf } from "../scenarios/store-under-test.ts";
 
 let stack: Stack;
 beforeAll(async () => {
@@ -228,24 +227,27 @@ describe("A67", () => {
 });
 
 describe("A69", () => {
-  it("leaves the others' calls going: fifty calls are answered while a thousand wait", async () => {
+  it("leaves the others' calls going: while a thousand of one tenant's wait for upstream, another's are not behind them", async () => {
     await stack.connect(1, { tenant: "quiet", identifier: "quiet" });
-    const loud = Array.from({ length: 1_000 }, (_, index) =>
-      stack.call("affinity_get_person", { person_id: 44320 + (index % 40) }),
-    );
+    // Upstream is what is scarce, not this machine's processors: the thousand take 32 at once, some 13 seconds in all.
+    stack.sandbox.control.injectFault({ fault: { delayMs: 400 } });
+    const began = performance.now();
+    let isLoud = true;
+    const loud = Promise.all(
+      Array.from({ length: 1_000 }, (_, index) =>
+        // Each asks for something else: alike reads would be sent once.
+        stack.call("affinity_search_persons", { term: `nobody ${index}` }, { timeoutMs: 120_000 }),
+      ),
+    ).finally(() => (isLoud = false));
     const times: number[] = [];
-    for (let index = 0; index < 50; index += 1) {
-      const began = performance.now();
-      const { status } = await stack.call(
-        "affinity_get_person",
-        { person_id: 44320 },
-        { tenant: "quiet", identifier: "quiet" },
-      );
-      expect(status).toBe(200);
-      times.push(performance.now() - began);
+    while (isLoud) {
+      const sent = performance.now();
+      const whose = { tenant: "quiet", identifier: "quiet" };
+      expect((await stack.call("affinity_get_person", { person_id: 44320 }, whose)).status).toBe(200);
+      times.push(performance.now() - sent);
     }
-    expect((await Promise.all(loud)).every(({ status }) => status === 200)).toBe(true);
-    // With PostgreSQL on the same machine a thousand calls' questions are before the first of the others' in the queue.
-    expect(Math.max(...times)).toBeLessThan(postgresOf(stack.dataDir) === undefined ? 5_000 : 20_000);
-  }, 60_000);
+    expect((await loud).every(({ status }) => status === 200)).toBe(true);
+    // Whoever stood in one line with them would wait for nearly all of it. Held against the same run: a busy machine is slow at both.
+    expect(Math.max(...times)).toBeLessThan((performance.now() - began) / 2);
+  }, 120_000);
 });

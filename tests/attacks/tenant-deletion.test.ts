@@ -2,17 +2,18 @@
 // DELETION_KILLS=50 kills it longer.
 
 import { randomBytes } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createSandbox } from "@postern/affinity-sandbox";
 import type { Tenant } from "@postern/contract";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { copyDatabase, type DatabaseCopy } from "../scenarios/copy-database.ts";
 import { createSend, type Send } from "../scenarios/create-send.ts";
 import { queryStore, verifyStore } from "../scenarios/query-store.ts";
 import { type ServeProcess, spawnServe } from "../scenarios/serve-process.ts";
-import { postgresOf, storeEnvironment } from "../scenarios/store-under-test.ts";
+import { storeEnvironment } from "../scenarios/store-under-test.ts";
 
 const kills = Number(process.env["DELETION_KILLS"] ?? 3);
 const sandbox = createSandbox({ perMinuteLimit: 1_000_000, perMonthLimit: null });
@@ -26,6 +27,7 @@ let upstream: { readonly url: string; close(): Promise<void> };
 let served: ServeProcess | undefined;
 let key = "";
 let send: Send;
+let copy: DatabaseCopy | undefined;
 
 const restart = async (more: Record<string, string> = {}, from = dataDir): Promise<void> => {
   await served?.kill("SIGKILL");
@@ -102,11 +104,10 @@ it("A77: all of a deleted tenant's calls and keys are refused, its name stays ta
   expect((await sendBound("DELETE", "/v1/tenants/gone")).status).toBe(404);
   const wrapped = await queryStore(dataDir, "SELECT wrapped FROM tenant_keys WHERE tenant_id = 'gone'");
   const sealed = await queryStore(dataDir, "SELECT credential_sealed FROM connected_accounts WHERE tenant_id = 'gone'");
-  if (postgresOf(dataDir) === undefined) {
-    await served?.kill("SIGKILL");
-    cpSync(dataDir, join(folder, "copy"), { recursive: true });
-    await restart();
-  }
+  await served?.kill("SIGKILL");
+  copy = await copyDatabase(dataDir);
+  cpSync(dataDir, join(folder, "copy"), { recursive: true });
+  await restart();
   const answer = await send("DELETE", "/v1/tenants/gone");
   expect(answer.status).toBe(200);
   expect((await sendBound("GET", "/v1/connections")).status).toBe(401);
@@ -132,9 +133,8 @@ it("A77: all of a deleted tenant's calls and keys are refused, its name stays ta
 }, 60_000);
 
 it("A77: a copy from before opens the deleted tenant while its root key lives, and nothing once that key is destroyed", async () => {
-  if (!existsSync(join(folder, "copy"))) return;
   // The honest limit: who kept a copy of the store and has the root key of its time has what was in it.
-  await restart({}, join(folder, "copy"));
+  await restart({ ...copy?.environment }, join(folder, "copy"));
   expect(await call("gone")).toBe(200);
   // The remedy: another root key for all that is left, and the old one destroyed.
   const rotating = { POSTERN_ROOT_KEY: `file:${newKey}`, POSTERN_PREVIOUS_ROOT_KEYS: `file:${oldKey}` };
@@ -144,7 +144,7 @@ it("A77: a copy from before opens the deleted tenant while its root key lives, a
   rmSync(oldKey);
   await restart({ POSTERN_ROOT_KEY: `file:${newKey}` });
   expect(await call("bystander")).toBe(200);
-  await expect(restart({ POSTERN_ROOT_KEY: `file:${newKey}` }, join(folder, "copy"))).rejects.toThrow(
-    "does not belong",
-  );
+  await expect(
+    restart({ ...copy?.environment, POSTERN_ROOT_KEY: `file:${newKey}` }, join(folder, "copy")),
+  ).rejects.toThrow("does not belong");
 }, 60_000);
