@@ -81,6 +81,25 @@ it("of an account is what was done with it, whichever key did it", async () => {
   expect(await ask({ connectedAccountId: theirs })).toMatchObject({ calls: 1, tenants: [{ tenant: "acme" }] });
 });
 
+it("of an account tells when it was frozen, and when that was lifted", async () => {
+  const { id } = await stack.connect(2);
+  await stack.send("POST", "/v1/freezes", { connectedAccountId: id });
+  await stack.send("POST", "/v1/freezes/lift", { connectedAccountId: id });
+  expect((await ask({ connectedAccountId: id })).changes).toEqual({
+    "connected_account.connected": 1,
+    "connected_account.frozen": 1,
+    "connected_account.unfrozen": 1,
+  });
+  const { identifier } = stack.user(2);
+  const told = await stack.auditEvents(`?identifier=${identifier}`);
+  expect(told.map(({ type }) => type)).toContain("connected_account.frozen");
+  // What it answers is the freeze, not the names.
+  const { freeze } = (await stack.send("POST", "/v1/freezes", { connectedAccountId: id })).body as never as {
+    freeze: object;
+  };
+  expect(Object.keys(freeze).sort()).toEqual(["connectedAccountId", "frozenAt", "range", "tenant"]);
+});
+
 it("of a span of time, and of all together", async () => {
   expect(await ask({ since: before })).toMatchObject({ calls: 6 });
   expect(await ask({ since: before, until: between })).toMatchObject({ calls: 4, counts: { tenants: 2 } });

@@ -113,8 +113,11 @@ const createReapplyFreezes =
       done.push(`tenant ${tenant} is frozen`);
     }
     for (const id of frozenAccounts) {
-      if ((await accounts.find(tenant, id)) === undefined) continue;
-      await freezes.freeze(acceptingOperator, { range: "account", tenant, connectedAccountId: id });
+      const account = await accounts.find(tenant, id);
+      if (account === undefined) continue;
+      const { identifier, connectionName } = account;
+      const names = { identifier, connectionName };
+      await freezes.freeze(acceptingOperator, { range: "account", tenant, connectedAccountId: id, names });
       done.push(`account ${id} of ${tenant} is frozen`);
     }
     return done;

@@ -4,7 +4,7 @@ import type { CallLeases } from "../connected-accounts/call-leases.ts";
 import { frozenError } from "../connected-accounts/connected-account.ts";
 import type { ConnectedAccountStore } from "../connected-accounts/connected-account-store.ts";
 import type { FreezeTarget, Frozen } from "../freezes/freeze-store.ts";
-import type { Freezes } from "../freezes/freezes.ts";
+import type { FreezeOrder, Freezes } from "../freezes/freezes.ts";
 import type { TenantStore } from "../tenants/tenant-store.ts";
 import type { Authenticate, Caller } from "./authenticate.ts";
 import { type Principal, requireTenant, requireUnlimited } from "./principal.ts";
@@ -49,13 +49,14 @@ const ended = (range: FreezeRange): GatewayError =>
 export const createManageFreezes = (dependencies: ManageFreezesDependencies): ManageFreezes => {
   const { authenticate, freezes, accounts, tenants, leases } = dependencies;
 
-  const targetOf = async (principal: Principal, request: FreezeRequest): Promise<FreezeTarget> => {
+  const targetOf = async (principal: Principal, request: FreezeRequest): Promise<FreezeOrder> => {
     const { connectedAccountId, tenant: named } = request;
     if (connectedAccountId !== undefined) {
       const tenant = principal.tenant ?? (await accounts.findTenantOf(connectedAccountId));
       const account = tenant === undefined ? undefined : await accounts.find(tenant, connectedAccountId);
       if (account === undefined) throw noneOf("connected account");
-      return { range: "account", tenant: account.tenant, connectedAccountId };
+      const { identifier, connectionName } = account;
+      return { range: "account", tenant: account.tenant, connectedAccountId, names: { identifier, connectionName } };
     }
     if (named !== undefined) {
       const tenant = requireTenant(principal, named);

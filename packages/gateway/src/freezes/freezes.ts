@@ -8,11 +8,18 @@ import { type FreezeStore, type FreezeTarget, type Frozen, widest } from "./free
 
 type ChangedBy = NewAuditEvent["principal"];
 
+type AccountTarget = Extract<FreezeTarget, { readonly range: "account" }>;
+
+/** What is to be frozen or lifted. Of an account its names as well: by them the audit log finds what concerns its user. */
+export type FreezeOrder =
+  | Exclude<FreezeTarget, AccountTarget>
+  | (AccountTarget & { readonly names: { readonly identifier: string; readonly connectionName: string } });
+
 export interface Freezes {
   /** What was frozen before stays as it was, with its time. */
-  freeze(by: ChangedBy, target: FreezeTarget): Promise<Frozen>;
+  freeze(by: ChangedBy, order: FreezeOrder): Promise<Frozen>;
   /** What is not frozen stays so. */
-  unfreeze(by: ChangedBy, target: FreezeTarget): Promise<void>;
+  unfreeze(by: ChangedBy, order: FreezeOrder): Promise<void>;
   /** The freezes of a tenant's accounts, of the tenant and of all; of every tenant where none is named. */
   list(tenant: string | undefined): Promise<Frozen[]>;
   /** The freeze of everything, if there is one. */
@@ -31,12 +38,17 @@ export interface FreezesDependencies {
 
 const nouns = { all: "gateway", tenant: "tenant", account: "connected_account" } as const;
 
-const eventOf = (by: ChangedBy, target: FreezeTarget, what: "frozen" | "unfrozen"): NewAuditEvent => ({
-  type: `${nouns[target.range]}.${what}`,
+const eventOf = (by: ChangedBy, order: FreezeOrder, what: "frozen" | "unfrozen"): NewAuditEvent => ({
+  type: `${nouns[order.range]}.${what}`,
   outcome: "succeeded",
   principal: by,
-  ...(target.range === "account" ? { connectedAccountId: target.connectedAccountId } : {}),
+  ...(order.range === "account" ? { connectedAccountId: order.connectedAccountId, ...order.names } : {}),
 });
+
+const targetOf = (order: FreezeOrder): FreezeTarget =>
+  order.range === "account"
+    ? { range: "account", tenant: order.tenant, connectedAccountId: order.connectedAccountId }
+    : order;
 
 const chainOf = (target: FreezeTarget): string => (target.range === "all" ? deploymentChain : target.tenant);
 
@@ -85,10 +97,11 @@ export const createFreezes = ({ store, auditLog, clock, onMarked }: FreezesDepen
     list: listOf,
     ofAll: async () => (await store.findAll())[0],
     rangeOver: async (tenant) => widest([...(await store.findAll()), await store.findTenant(tenant)]),
-    async freeze(by, target) {
+    async freeze(by, order) {
+      const target = targetOf(order);
       const frozenAt = clock.now();
       try {
-        await auditLog.append(chainOf(target), eventOf(by, target, "frozen"), [markOf(target, frozenAt)]);
+        await auditLog.append(chainOf(target), eventOf(by, order, "frozen"), [markOf(target, frozenAt)]);
         return { ...target, frozenAt };
       } catch (error) {
         if (!(error instanceof UnexpectedRowCount)) throw error;
@@ -97,9 +110,10 @@ export const createFreezes = ({ store, auditLog, clock, onMarked }: FreezesDepen
         return present;
       }
     },
-    async unfreeze(by, target) {
+    async unfreeze(by, order) {
+      const target = targetOf(order);
       try {
-        await auditLog.append(chainOf(target), eventOf(by, target, "unfrozen"), [markOf(target, null)]);
+        await auditLog.append(chainOf(target), eventOf(by, order, "unfrozen"), [markOf(target, null)]);
       } catch (error) {
         if (!(error instanceof UnexpectedRowCount)) throw error;
         if ((await find(target)) !== undefined) throw unsettled(error);

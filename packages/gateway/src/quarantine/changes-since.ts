@@ -45,6 +45,7 @@ const harmless = new Set([
   "connected_account.credential_refused",
   "connected_account.credential_unchecked",
   "connected_account.secret_changed",
+  "canary.alarms_cleared",
   "gateway_key.leak_reported",
   "mcp_instance.leak_reported",
   // It is not in the store, so it opens nothing; the next one is made within the hour.
@@ -100,6 +101,8 @@ const byHandOf = (tenant: string, event: ExportedEvent): string | undefined => {
     return `gateway key ${idOfKey(event)} of ${tenant} was made since and is not in the store: whoever uses it needs another`;
   if (type === "connection.policy_changed")
     return `the rules of connection ${connectionName ?? ""} of ${tenant} were set since (${details?.["rules"] ?? "none"}): set them again`;
+  if (type === "canary.used")
+    return `a canary of ${details?.["tenant"] ?? "the deployment"} (${details?.["canaryId"] ?? ""}) was used since, and the store raises no alarm for it: somebody has what nobody should have`;
   const isKnown =
     fates[type] ??
     freezing[type] ??
