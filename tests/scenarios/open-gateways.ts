@@ -1,5 +1,5 @@
 // Two gateways, each its own process, on one PostgreSQL database and before one sandbox; and a caller that knows when answers came.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,6 +24,15 @@ export interface Gateways {
   timed(index: number, method: string, path: string, body?: unknown): Promise<TimedAnswer>;
   query(sql: string): Promise<Record<string, unknown>[]>;
   signal(index: number, signal: NodeJS.Signals): void;
+  /** As `send` of the gateway of this index, with another gateway key. */
+  sendWith(index: number, key: string): Send;
+  /** Files with a first key, of which one gateway makes one. */
+  firstKeys(): string[];
+  kill(index: number): Promise<void>;
+  /** Starts a gateway that was killed. */
+  start(index: number): Promise<void>;
+  /** The database lets nobody in until `work` is done. */
+  whileClosed<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Whether the server takes writes, on connections from now on; those that there are are cut. */
   writable(isSo: boolean): Promise<void>;
   close(): Promise<void>;
@@ -43,6 +52,33 @@ const sendTimed = (url: string, method: string, headers: Record<string, string>,
     sending.on("error", reject).end(body);
   });
 
+const names = ["one", "two"] as const;
+
+/** What an administrator does to the database from outside of it. */
+const createAdministration = (adminUrl: string) => {
+  const { pathname } = new URL(adminUrl);
+  const [name, elsewhere] = [pathname.slice(1), adminUrl.replace(pathname, "/postgres")];
+  const alter = (what: string) => runAsAdmin(elsewhere, `ALTER DATABASE "${name}" ${what}`);
+  const cutAll = () =>
+    runAsAdmin(elsewhere, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+  return {
+    async writable(isSo: boolean): Promise<void> {
+      await alter(`SET default_transaction_read_only = ${isSo ? "off" : "on"}`);
+      await cutAll();
+    },
+    async whileClosed<Result>(work: () => Promise<Result>): Promise<Result> {
+      await alter("ALLOW_CONNECTIONS false");
+      await cutAll();
+      try {
+        return await work();
+      } finally {
+        await alter("ALLOW_CONNECTIONS true");
+      }
+    },
+  };
+};
+
+/** Both are started at once, on a database that holds nothing. */
 export const openGateways = async (): Promise<Gateways> => {
   const sandbox = createSandbox({ versionLagMs: 0, perMinuteLimit: 1_000_000, perMonthLimit: null });
   const upstream = await sandbox.listen({ port: 0 });
@@ -58,14 +94,17 @@ export const openGateways = async (): Promise<Gateways> => {
         POSTERN_LOG_LEVEL: "warn",
       },
     });
-  // The first makes the first key.
-  const gateways = [await start("one"), await start("two")];
-  const key = readFileSync(join(folder, "one", "first-key"), "utf8").trim();
+  const gateways = await Promise.all(names.map(start));
+  const firstKeys = () => names.map((name) => join(folder, name, "first-key")).filter((file) => existsSync(file));
+  const key = readFileSync(firstKeys()[0] ?? "", "utf8").trim();
   const urlOf = (index: number): string => gateways[index]?.url ?? "";
+  const sendWith = (index: number, other: string): Send => createSend(() => urlOf(index), other);
   return {
     sandbox,
     databaseUrl: postgres.url,
-    send: gateways.map((_, index) => createSend(() => urlOf(index), key)),
+    send: gateways.map((_, index) => sendWith(index, key)),
+    sendWith,
+    firstKeys,
     timed(index, method, path, body) {
       const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
       const content = body === undefined ? "" : JSON.stringify(body);
@@ -78,15 +117,11 @@ export const openGateways = async (): Promise<Gateways> => {
     },
     query: (sql) => runAsAdmin(postgres.adminUrl, `SET search_path = postern; ${sql}`),
     signal: (index, signal) => gateways[index]?.signal(signal),
-    async writable(isSo) {
-      const { pathname } = new URL(postgres.adminUrl);
-      const [name, elsewhere] = [pathname.slice(1), postgres.adminUrl.replace(pathname, "/postgres")];
-      await runAsAdmin(
-        elsewhere,
-        `ALTER DATABASE "${name}" SET default_transaction_read_only = ${isSo ? "off" : "on"}`,
-      );
-      await runAsAdmin(elsewhere, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+    kill: async (index) => gateways[index]?.kill("SIGKILL"),
+    async start(index) {
+      gateways[index] = await start(names[index] ?? "");
     },
+    ...createAdministration(postgres.adminUrl),
     async close() {
       for (const gateway of gateways) await gateway.kill("SIGTERM");
       await upstream.close();

@@ -1,54 +1,22 @@
 // Two gateways, each its own process, on one PostgreSQL database: what one is told holds on the other, and nothing happens twice.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { createSandbox, type Sandbox } from "@postern/affinity-sandbox";
 import { Secret } from "@postern/contract";
 import { verifyAuditLog } from "@postern/gateway";
-import { createTestPostgres, runAsAdmin, type TestPostgres } from "@postern/gateway/parts";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { type ServeProcess, spawnServe } from "./serve-process.ts";
-import { type Answer, createSend, type Send } from "./start-stack.ts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Gateways, openGateways } from "./open-gateways.ts";
+import type { Answer, Send } from "./start-stack.ts";
 
 const identifier = "user_aff_123";
-const folder = mkdtempSync(join(tmpdir(), "postern-two-"));
-let sandbox: Sandbox;
-let upstream: { readonly url: string; close(): Promise<void> };
-let postgres: TestPostgres;
-let gateways: ServeProcess[];
-let [one, two]: Send[] = [];
-
-const start = (name: string): Promise<ServeProcess> =>
-  spawnServe({
-    dataDir: join(folder, name),
-    environment: {
-      POSTERN_DATABASE_URL: postgres.url,
-      POSTERN_ROOT_KEY_FILE: join(folder, "root.key"),
-      POSTERN_AFFINITY_URL: upstream.url,
-      POSTERN_LOG_LEVEL: "warn",
-    },
-  });
-const firstKeys = () =>
-  ["one", "two"].map((name) => join(folder, name, "first-key")).filter((file) => existsSync(file));
-const sendTo = (index: number): Send =>
-  createSend(() => gateways[index]?.url ?? "", readFileSync(firstKeys()[0] ?? "", "utf8").trim());
+let gateways: Gateways;
+let sandbox: Gateways["sandbox"];
 
 beforeAll(async () => {
-  sandbox = createSandbox({ versionLagMs: 0, perMinuteLimit: 1_000_000, perMonthLimit: null });
-  upstream = await sandbox.listen({ port: 0 });
-  postgres = await createTestPostgres(inject("postgres"), { migrated: false });
-  // At once, on a database that holds nothing.
-  gateways = await Promise.all([start("one"), start("two")]);
-  [one, two] = [sendTo(0), sendTo(1)];
+  gateways = await openGateways();
+  sandbox = gateways.sandbox;
 });
-afterAll(async () => {
-  for (const gateway of gateways) await gateway.kill("SIGTERM");
-  await upstream.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => gateways.close());
 
-const on = (index: number): Send => [one, two][index] as Send;
+const on = (index: number): Send => gateways.send[index] as Send;
 const apiKeyOf = (user: number) => ({ apiKey: sandbox.users[user]?.affinityKey });
 const connect = async (send: Send, name = identifier): Promise<string> => {
   const body = { connectionName: "affinity", identifier: name, credential: apiKeyOf(0) };
@@ -58,12 +26,12 @@ const getPerson = (send: Send, name = identifier): Promise<Answer> =>
   send("POST", "/v1/tools/affinity_get_person/call", { identifier: name, input: { person_id: 44320 } });
 const createNote = (send: Send, content: string, more: object = {}): Promise<Answer> =>
   send("POST", "/v1/tools/affinity_create_note/call", { identifier, input: { content, person_ids: [44320] }, ...more });
-const query = (sql: string) => runAsAdmin(postgres.adminUrl, `SET search_path = postern; ${sql}`);
+const query = (sql: string) => gateways.query(sql);
 const notesOf = (content: string) => sandbox.control.world.all("notes").filter((note) => note.content === content);
-const verify = () => verifyAuditLog({ databaseUrl: new Secret(postgres.url) });
+const verify = () => verifyAuditLog({ databaseUrl: new Secret(gateways.databaseUrl) });
 
 it("make one instance and one first key when both start at once", async () => {
-  expect(firstKeys()).toHaveLength(1);
+  expect(gateways.firstKeys()).toHaveLength(1);
   expect(await query("SELECT id FROM instance")).toHaveLength(1);
   expect(await query("SELECT id FROM gateway_keys")).toHaveLength(1);
 });
@@ -80,7 +48,7 @@ it("append to one chain at the same time, and it verifies", async () => {
 
 it("refuse a gateway key as soon as the other one has revoked it", async () => {
   const { key, gatewayKey } = (await on(0)("POST", "/v1/gateway-keys", { name: "short" })).body;
-  const withKey = createSend(() => gateways[1]?.url ?? "", key);
+  const withKey = gateways.sendWith(1, key);
   expect((await withKey("GET", "/v1/tools")).status).toBe(200);
   await on(0)("DELETE", `/v1/gateway-keys/${gatewayKey.id}`);
   expect((await withKey("GET", "/v1/tools")).status).toBe(401);
@@ -124,23 +92,10 @@ it("send nothing for what the other one has frozen, a call that runs included", 
   await on(0)("DELETE", `/v1/connected-accounts/${id}`);
 });
 
-/** The database lets nobody in until `work` is done. */
-const whileClosed = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-  const { pathname } = new URL(postgres.adminUrl);
-  const [name, elsewhere] = [pathname.slice(1), postgres.adminUrl.replace(pathname, "/postgres")];
-  await runAsAdmin(elsewhere, `ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
-  await runAsAdmin(elsewhere, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
-  try {
-    return await work();
-  } finally {
-    await runAsAdmin(elsewhere, `ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
-  }
-};
-
 it("do nothing without the database, and say so: no call, and no account ended", async () => {
   const id = await connect(on(0), "closed");
   const before = sandbox.control.requests({ path: "/" }).length;
-  const [gone, call] = await whileClosed(() =>
+  const [gone, call] = await gateways.whileClosed(() =>
     Promise.all([on(0)("DELETE", `/v1/connected-accounts/${id}`), getPerson(on(1), "closed")]),
   );
   expect([gone.status, call.status]).toEqual([503, 503]);
@@ -165,13 +120,13 @@ it("leave what a killed one was at until it comes back, which then records it as
   sandbox.control.injectFault({ match: { method: "POST" }, fault: { delayMs: 700 }, times: 1 });
   const cutOff = createNote(on(0), "Cut off").catch(() => "cut off");
   while (sandbox.control.faults()[0]?.struck !== 1 && sandbox.control.faults().length > 0) await delay(10);
-  await gateways[0]?.kill("SIGKILL");
+  await gateways.kill(0);
   expect(await cutOff).toBe("cut off");
   expect(await query("SELECT call_id FROM open_intents")).toHaveLength(1);
   // The other one goes on, and does not take it for its own.
   expect((await createNote(on(1), "Meanwhile")).status).toBe(200);
   expect(await query("SELECT call_id FROM open_intents")).toHaveLength(1);
-  gateways[0] = await start("one");
+  await gateways.start(0);
   expect(await query("SELECT call_id FROM open_intents")).toEqual([]);
   const { auditEvents } = (await on(1)("GET", "/v1/audit-events?outcome=unknown")).body;
   // Tries of the test before may have ended so as well: they name the call whose answer they got.
