@@ -155,3 +155,21 @@ it.each([{}, { all: true, tenant: "default" }, { all: false }, { tenant: "" }, {
     expect((await freeze(target)).body.code).toBe("invalid_request");
   },
 );
+
+it("sends no key to be checked that waited for its turn when the freeze came", async () => {
+  const narrow = await startStack({ environment: { POSTERN_UPSTREAM_CONCURRENCY: "1" } });
+  await narrow.connect(0);
+  narrow.sandbox.control.injectFault({ match: { path: "/opportunities/98431" }, fault: { delayMs: 600 }, times: 1 });
+  const running = narrow.call("affinity_get_opportunity", { opportunity_id: 98431 });
+  await expect.poll(() => narrow.upstreamRequests("/opportunities")).toBe(1);
+  const { identifier, affinityKey } = narrow.user(2);
+  const account = { connectionName: "affinity", identifier, credential: { apiKey: affinityKey } };
+  const entering = narrow.send("PUT", "/v1/connected-accounts", account);
+  await delay(100);
+  expect((await narrow.send("POST", "/v1/freezes", { tenant: "default" })).status).toBe(200);
+  const before = narrow.upstreamRequests();
+  expect((await running).body.code).toBe("frozen");
+  expect((await entering).body.code).toBe("frozen");
+  expect(narrow.upstreamRequests()).toBe(before);
+  await narrow.end();
+});

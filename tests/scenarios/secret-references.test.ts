@@ -154,6 +154,57 @@ describe("a key that is changed in its store", () => {
     expect((await callLists()).status).toBe(200);
   });
 
+  it("is never used when upstream does not say whose it is", async () => {
+    stack = await start({ POSTERN_SECRET_SECONDS: "0" });
+    keep(stack.user(0).affinityKey);
+    await connect();
+    keep(stack.user(1).affinityKey);
+    const sent = stack.upstreamRequests("/v2/lists");
+    for (const status of [401, 503]) {
+      stack.sandbox.control.injectFault({ match: { path: "/v2/auth/whoami" }, fault: { status } });
+      expect((await callLists()).status).toBeGreaterThanOrEqual(400);
+      stack.sandbox.control.clearFaults();
+    }
+    expect(stack.upstreamRequests("/v2/lists")).toBe(sent);
+    // Nothing was found out of the account's own key.
+    keep(stack.user(0).affinityKey);
+    expect((await callLists()).status).toBe(200);
+  });
+
+  it("is asked after within the place of the call that met it: keys that all change at once stop nobody", async () => {
+    stack = await start({ POSTERN_SECRET_SECONDS: "0", POSTERN_UPSTREAM_CONCURRENCY: "1" });
+    keep(stack.user(0).affinityKey);
+    await connect();
+    keep(stack.sandbox.control.issueKey(stack.user(0).id));
+    expect((await callLists()).status).toBe(200);
+  });
+
+  it.each([
+    ["frozen", (id: string) => stack.send("POST", "/v1/freezes", { connectedAccountId: id }), "frozen"],
+    [
+      "disconnected",
+      (id: string) => stack.send("DELETE", `/v1/connected-accounts/${id}`),
+      "connected_account_not_ready",
+    ],
+  ] as const)("is not asked after once its account is %s", async (_, end, code) => {
+    stack = await start({ POSTERN_SECRET_SECONDS: "0" });
+    keep(stack.user(0).affinityKey);
+    const { id } = (await connect()).body.connectedAccount;
+    keep(stack.sandbox.control.issueKey(stack.user(0).id));
+    const release = kv.hold();
+    const reads = kv.reads.length;
+    const running = callLists();
+    await expect.poll(() => kv.reads.length).toBe(reads + 1);
+    const ending = end(id);
+    // It waits for the call that runs, two seconds at most.
+    setTimeout(release, 100);
+    expect((await ending).status).toBe(200);
+    const sent = stack.upstreamRequests();
+    expect((await running).body.code).toBe(code);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(stack.upstreamRequests()).toBe(sent);
+  });
+
   it("ends the account when upstream refuses it, until a credential is set again", async () => {
     stack = await start();
     keep(stack.user(0).affinityKey);
@@ -165,6 +216,14 @@ describe("a key that is changed in its store", () => {
     expect((await connect()).body.connectedAccount.status).toBe("ACTIVE");
     expect((await callLists()).status).toBe(200);
   });
+});
+
+it("is not even looked for while everything is frozen", async () => {
+  stack = await start();
+  keep(stack.user(0).affinityKey);
+  await stack.send("POST", "/v1/freezes", { all: true });
+  expect((await connect()).body.code).toBe("frozen");
+  expect(kv.reads).toEqual([]);
 });
 
 describe("what a reference may name", () => {

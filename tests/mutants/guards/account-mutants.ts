@@ -93,4 +93,20 @@ export const accountMutants: readonly Mutant[] = [
     to: '.where("id", "<>", from)',
     tests: [tenantKeysTest],
   },
+  {
+    id: "R4",
+    what: "a changed key of which upstream does not say whose it is is used",
+    file: `${gateway}connected-accounts/referred-credential.ts`,
+    from: 'if (answer.status === "rejected") throw nobodysKey(account);',
+    to: 'if (answer.status === "rejected") return nobodysKey(account) && credential;',
+    tests: ["tests/scenarios/secret-references.test.ts"],
+  },
+  {
+    id: "R5",
+    what: "a question whose a key is is sent although that may not be any more",
+    file: `${gateway}connected-accounts/probe-credential.ts`,
+    from: "await mayBeSent();",
+    to: "void mayBeSent;",
+    tests: ["tests/scenarios/freeze.test.ts"],
+  },
 ];

@@ -21,7 +21,7 @@ import type { CredentialHolder } from "./use-credential.ts";
 
 /** Rejects with `vault_locked`, or with `connected_account_not_ready` where there is no key of the account's own user. */
 export type ReferredCredential = (
-  holder: Pick<CredentialHolder, "account" | "readCredential">,
+  holder: CredentialHolder,
   reference: StoredReference,
   options?: ReadSecretOptions,
 ) => Promise<Credential>;
@@ -31,7 +31,7 @@ export interface ReferredCredentialDependencies {
   readonly catalog: Catalog;
   readonly vault: Pick<Vault, "bind" | "open" | "seal">;
   readonly accounts: Pick<ConnectedAccountStore, "replaceCredential">;
-  readonly probe: Pick<ProbeCredential, "entered">;
+  readonly probe: Pick<ProbeCredential, "beforeRequest">;
   readonly auditLog: AuditLog;
   readonly clock: Clock;
 }
@@ -83,6 +83,13 @@ const anothersKey = (account: ConnectedAccount): GatewayError =>
     "The secret that this account refers to holds the key of another upstream user now, which was not used.",
   );
 
+/** Also while upstream refuses it for a moment only: whose it is has not been told, and the account's own key may come back. */
+const nobodysKey = (account: ConnectedAccount): GatewayError =>
+  notReady(
+    account,
+    "The secret that this account refers to holds another key now, which upstream refuses, and which was not used.",
+  );
+
 /** Reads and parses what the reference names. */
 const createRead =
   ({ readSecret, catalog }: ReferredCredentialDependencies) =>
@@ -104,12 +111,22 @@ const placeOf = ({ tenant, connectionName, id, identifier, credentialVersion: ve
   version,
 });
 
+const gone = (account: ConnectedAccount): GatewayError =>
+  notReady(account, "The account was disconnected while the call ran.");
+
+/** Asking the store, and opening what is stored, may have taken its time. */
+const requireStanding = async (holder: CredentialHolder): Promise<void> => {
+  const { sealed } = await holder.readCredential();
+  if (holder.ended !== undefined) throw holder.ended;
+  if (sealed === undefined) throw gone(holder.account);
+};
+
 /** The digest that is stored now: another call may have taken note of the change already. */
 const createFindDigest =
   ({ vault }: ReferredCredentialDependencies) =>
   async ({ account, readCredential }: Parameters<ReferredCredential>[0]): Promise<string | undefined> => {
     const { sealed } = await readCredential();
-    if (sealed === undefined) throw notReady(account, "The account was disconnected while the call ran.");
+    if (sealed === undefined) throw gone(account);
     return vault.open(placeOf(account), sealed, async (content) =>
       content.type === "secretRef" ? content.keyDigest : undefined,
     );
@@ -158,9 +175,8 @@ export const createReferredCredential = (dependencies: ReferredCredentialDepende
     const credential = await read(account, reference, { fresh: true });
     const found = digestOf(account, reference, credential);
     if (found.keyDigest === (await findDigest(holder))) return credential;
-    const answer = await probe.entered(credential, account);
-    // A key that upstream refuses is told by the request that is refused, as for any account.
-    if (answer.status === "rejected") return credential;
+    const answer = await probe.beforeRequest(credential, account, () => requireStanding(holder));
+    if (answer.status === "rejected") throw nobodysKey(account);
     if (!isSameUser(account, answer)) throw anothersKey(account);
     await adopt(account, found);
     return credential;

@@ -10,6 +10,8 @@ export interface TestKv {
   put(path: string, fields: Readonly<Record<string, unknown>> | undefined): void;
   /** Answers every request with this status; undefined lets them through. */
   fail(status: number | undefined): void;
+  /** Keeps every request waiting until the returned function is called. */
+  hold(): () => void;
   /** Paths that were read. */
   readonly reads: readonly string[];
   stop(): Promise<void>;
@@ -20,14 +22,16 @@ export const startKv = async (): Promise<TestKv> => {
   const secrets = new Map<string, Readonly<Record<string, unknown>> | undefined>();
   const reads: string[] = [];
   let failure: number | undefined;
+  let held: Promise<void> = Promise.resolve();
   const answer = (path: string): readonly [status: number, body: unknown] => {
     if (!secrets.has(path)) return [404, { errors: [] }];
     const data = secrets.get(path) ?? null;
     return [data === null ? 404 : 200, { data: { data, metadata: { version: 1 } } }];
   };
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const path = decodeURIComponent((request.url ?? "").replace("/v1/secret/data/", ""));
     reads.push(path);
+    await held;
     const isKnown = request.headers["x-vault-token"] === token;
     const [status, body] =
       failure !== undefined
@@ -44,6 +48,11 @@ export const startKv = async (): Promise<TestKv> => {
     put: (path, fields) => void secrets.set(path, fields),
     fail: (status) => {
       failure = status;
+    },
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return resolve;
     },
     reads,
     stop: () =>
