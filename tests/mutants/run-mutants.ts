@@ -1,28 +1,14 @@
 // `npm run mutants`: takes guards out of a copy of the sources, one at a time, and wants a test to turn red for each.
 // Words name the mutants to try, e.g. `npm run mutants -- M1 M13`; without any, all of them.
-import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { copyTree } from "./copy-tree.ts";
 import type { Mutant } from "./mutant.ts";
 import { mutants } from "./mutants.ts";
 
-const folder = fileURLToPath(new URL("../../", import.meta.url));
-// Inside the tree, so that the dependencies can be linked instead of copied.
-const copy = join(folder, ".mutants");
-
-const copyTree = (): void => {
-  rmSync(copy, { recursive: true, force: true });
-  const names = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
-    cwd: folder,
-    encoding: "utf8",
-  });
-  for (const name of names.split("\n").filter(Boolean)) {
-    mkdirSync(dirname(join(copy, name)), { recursive: true });
-    cpSync(join(folder, name), join(copy, name));
-  }
-  execFileSync("cp", ["-al", join(folder, "node_modules"), join(copy, "node_modules")]);
-};
+/** Set before the first mutant is tried. */
+let copy = "";
 
 interface Report {
   readonly numFailedTests: number;
@@ -60,7 +46,7 @@ const named = process.argv.slice(2);
 const chosen = mutants.filter(({ id }) => named.length === 0 || named.includes(id));
 const unknown = named.filter((id) => !mutants.some((mutant) => mutant.id === id));
 if (unknown.length > 0) throw new Error(`There is no mutant ${unknown.join(", ")}`);
-copyTree();
+copy = copyTree(".mutants");
 let survived = 0;
 try {
   for (const mutant of chosen) {

@@ -12,6 +12,8 @@ import { createTestPostgres, runAsAdmin, type TestPostgres, type TestServer } fr
 declare module "vitest" {
   interface ProvidedContext {
     postgres: TestServer;
+    /** Where thousands of runs are made, as when sources are mutated, one engine does. */
+    onlyEngine?: string;
   }
 }
 
@@ -52,8 +54,17 @@ export const openTestSqlite = (): TestEngine => {
   return { ...test, alter };
 };
 
-/** For `describe.each`: every test of a store runs on both. */
-export const testEngines: readonly { readonly engine: string; open(): Promise<TestEngine> }[] = [
+interface NamedEngine {
+  readonly engine: string;
+  open(): Promise<TestEngine>;
+}
+
+const engines: readonly NamedEngine[] = [
   { engine: "SQLite", open: async () => openTestSqlite() },
   { engine: "PostgreSQL", open: openTestPostgres },
 ];
+
+/** For `describe.each`: every test of a store runs on both. */
+export const testEngines: readonly NamedEngine[] = engines.filter(
+  ({ engine }) => engine === (inject("onlyEngine") ?? engine),
+);

@@ -1,0 +1,59 @@
+// `npm run mutation`: changes the sources of the vault, the connected accounts and the calls, one place at a time, in a copy of the tree,
+// and wants the tests to notice at least 85 in 100. `--folder vault` tries one folder. What a run found is kept: the next one tries
+// only what has changed. It takes hours, and is run by hand.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { copyTree, root } from "../mutants/copy-tree.ts";
+import { type MutatedFolder, mutatedFolders } from "./folders.ts";
+import { readOutcome } from "./read-outcome.ts";
+
+const leastScore = 85;
+
+const configurationOf = ({ name, folder }: MutatedFolder) => ({
+  testRunner: "vitest",
+  plugins: ["@stryker-mutator/vitest-runner"],
+  vitest: { configFile: "tests/mutation/vitest.mutation.config.ts", related: false },
+  coverageAnalysis: "perTest",
+  inPlace: true,
+  mutate: [`${folder}/**/*.ts`, `!${folder}/**/*.test.ts`, `!${folder}/**/test-*.ts`],
+  // Version 7 of TypeScript has not the API by which Stryker rewrites its configurations.
+  tsconfigFile: "none",
+  disableTypeChecks: false,
+  // What is made once, when a file is read, could be tried only by reading everything anew for each change.
+  ignoreStatic: true,
+  incremental: true,
+  incrementalFile: join(root, `.mutation/${name}.json`),
+  tempDirName: ".mutation-originals",
+  dryRunTimeoutMinutes: 30,
+  timeoutMS: 5_000,
+  concurrency: 2,
+  reporters: ["json", "clear-text", "progress-append-only"],
+  jsonReporter: { fileName: "mutation-report.json" },
+  clearTextReporter: { logTests: false, reportMutants: false, allowColor: false },
+  allowEmpty: false,
+});
+
+/** Whether enough of the changes were noticed. */
+const tryFolder = (folder: MutatedFolder): boolean => {
+  const copy = copyTree(`.mutation/${folder.name}`);
+  writeFileSync(join(copy, "stryker.config.json"), JSON.stringify(configurationOf(folder)));
+  const stryker = join(copy, "node_modules/@stryker-mutator/core/bin/stryker.js");
+  spawnSync(process.execPath, [stryker, "run"], {
+    cwd: copy,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, POSTERN_MUTATED_FOLDER: folder.name },
+  });
+  const outcome = readOutcome(folder, JSON.parse(readFileSync(join(copy, "mutation-report.json"), "utf8")));
+  rmSync(copy, { recursive: true, force: true });
+  for (const line of outcome.lines) process.stdout.write(`${line}\n`);
+  return outcome.score >= leastScore && outcome.problems === 0;
+};
+
+const { values } = parseArgs({ options: { folder: { type: "string" } } });
+const chosen = mutatedFolders.filter(({ name }) => values.folder === undefined || name === values.folder);
+if (chosen.length === 0) throw new Error(`Name one of ${mutatedFolders.map(({ name }) => name).join(", ")}`);
+mkdirSync(join(root, ".mutation"), { recursive: true });
+const good = chosen.map(tryFolder);
+process.exitCode = good.every(Boolean) ? 0 : 1;
