@@ -5,14 +5,6 @@ import { image, png, text } from "./fixture-contents.ts";
 import type { FixtureTool } from "./fixture-tool.ts";
 import { plainTools } from "./fixture-tools.ts";
 
-const tools: ReadonlyMap<string, FixtureTool> = new Map(
-  [...plainTools, ...askingTools].map((tool) => [tool.name, tool]),
-);
-
-const toolsJson = JSON.stringify(
-  [...tools.values()].map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
-);
-
 const contents: Readonly<Record<string, JsonObject>> = {
   "test://static-text": { mimeType: "text/plain", text: "This is the content of the static text resource." },
   "test://static-binary": { mimeType: "image/png", blob: png },
@@ -64,7 +56,6 @@ const prompts: ReadonlyMap<string, FixturePrompt> = new Map([
 const contextForm = form("What context should the prompt use?", { context: { type: "string" } }, ["context"]);
 
 const lists = {
-  listTools: async () => toolsJson,
   listResources: async () =>
     Object.entries(contents).map(([uri, { mimeType }]) => ({ uri, name: uri, description: "A fixture.", mimeType })),
   listResourceTemplates: async () => [
@@ -83,31 +74,46 @@ const lists = {
     })),
 };
 
-export const createFixtureSurface = (hub: StreamHub, instanceId: string): Surface => ({
-  ...lists,
-  instructions: "Fixtures of the official MCP suite.",
-  offers: {
-    tools: true,
-    prompts: true,
-    resources: true,
-    resourceSubscriptions: true,
-    completions: true,
-    logging: true,
-    clientInput: true,
-  },
-  callTool: async ({ name, input }, context) => tools.get(name)?.run({ input, context, hub, instanceId }),
-  async readResource(uri) {
-    const found = readContents(uri);
-    return found === undefined ? undefined : [{ uri, ...found }];
-  },
-  async getPrompt({ name, arguments: given }, context) {
-    const prompt = prompts.get(name);
-    if (prompt === undefined) return undefined;
-    if (name === "test_input_required_result_prompt") await context.ask({ user_context: contextForm });
-    return { description: "A fixture.", messages: prompt.run(given) };
-  },
-  complete: async ({ argument }) => ({
-    values: ["paris", "park", "party"].filter((value) => value.startsWith(argument.value)),
-    hasMore: false,
-  }),
-});
+export interface FixtureSurfaceOptions {
+  readonly hub: StreamHub;
+  readonly instanceId: string;
+  /** Tools beside those that the suite knows. */
+  readonly more: readonly FixtureTool[];
+}
+
+const listTools = (tools: readonly FixtureTool[]): string =>
+  JSON.stringify(tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })));
+
+export const createFixtureSurface = ({ hub, instanceId, more }: FixtureSurfaceOptions): Surface => {
+  const tools = new Map([...plainTools, ...askingTools, ...more].map((tool) => [tool.name, tool]));
+  const toolsJson = listTools([...tools.values()]);
+  return {
+    ...lists,
+    listTools: async () => toolsJson,
+    instructions: "Fixtures of the official MCP suite.",
+    offers: {
+      tools: true,
+      prompts: true,
+      resources: true,
+      resourceSubscriptions: true,
+      completions: true,
+      logging: true,
+      clientInput: true,
+    },
+    callTool: async ({ name, input }, context) => tools.get(name)?.run({ input, context, hub, instanceId }),
+    async readResource(uri) {
+      const found = readContents(uri);
+      return found === undefined ? undefined : [{ uri, ...found }];
+    },
+    async getPrompt({ name, arguments: given }, context) {
+      const prompt = prompts.get(name);
+      if (prompt === undefined) return undefined;
+      if (name === "test_input_required_result_prompt") await context.ask({ user_context: contextForm });
+      return { description: "A fixture.", messages: prompt.run(given) };
+    },
+    complete: async ({ argument }) => ({
+      values: ["paris", "park", "party"].filter((value) => value.startsWith(argument.value)),
+      hasMore: false,
+    }),
+  };
+};

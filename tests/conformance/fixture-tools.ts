@@ -33,6 +33,9 @@ export const plainTools: readonly FixtureTool[] = [
   tool("test_structured", "Answers with JSON, as the gateway's own tools do.", ({ input }) => ({
     json: JSON.stringify({ input }),
   })),
+  tool("test_bug", "Fails as only a bug does.", () => {
+    throw new Error("this is told to nobody");
+  }),
   tool("test_image_content", "Answers with an image.", () => ({ content: [image] })),
   tool("test_audio_content", "Answers with a sound.", () => ({ content: [audio] })),
   tool("test_embedded_resource", "Answers with a resource.", () => ({ content: [embedded] })),

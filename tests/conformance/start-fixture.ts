@@ -6,6 +6,7 @@ import { GatewayError } from "@postern/contract";
 import { readConfiguration, startGateway } from "@postern/gateway";
 import type { McpCaller, OpenedSurface, OpenSurface, StreamHub } from "@postern/gateway/parts";
 import { createFixtureSurface } from "./fixture-surface.ts";
+import { createWaitingTool } from "./fixture-waiting-tool.ts";
 
 /** The endpoint that asks for no credential, as the suite can send none. */
 const openInstance = "conformance";
@@ -19,6 +20,9 @@ export interface RunningFixture {
   issue(instanceId: string, principalKey: string, expiresAt?: number): string;
   revoke(token: string): void;
   readonly hub: StreamHub;
+  /** Calls of `test_wait` that are under way. */
+  waiting(): number;
+  stopWaiting(): void;
   close(): Promise<void>;
 }
 
@@ -49,12 +53,13 @@ export const startFixture = async (environment: Record<string, string> = {}): Pr
     { dataDir, port: 0, purpose: "development" },
   );
   const { tokens, find } = createTokens();
+  const waiting = createWaitingTool();
   const hubs: StreamHub[] = [];
   const surfaces = (hub: StreamHub): ReadonlyMap<string, OpenSurface> => {
     hubs.push(hub);
     const open = (instanceId: string, token: Omit<Token, "instanceId">): OpenedSurface => ({
       ...token,
-      surface: createFixtureSurface(hub, instanceId),
+      surface: createFixtureSurface({ hub, instanceId, more: [waiting.tool] }),
       instanceId,
       serverInfo: { name: "postern-fixtures", version: "1.0.0" },
     });
@@ -81,6 +86,8 @@ export const startFixture = async (environment: Record<string, string> = {}): Pr
     },
     revoke: (token) => void tokens.delete(token),
     hub,
+    waiting: waiting.count,
+    stopWaiting: waiting.stop,
     async close() {
       await gateway.close();
       rmSync(dataDir, { recursive: true, force: true });

@@ -46,6 +46,9 @@ const run = async (method: Method, turn: Turn): Promise<string> => {
   }
 };
 
+const cancelled = (cause: unknown): RpcFailure =>
+  new RpcFailure({ code: rpcCodes.refused, message: "The request was cancelled while it ran.", http: 200, cause });
+
 export interface Cancelling {
   /** Whose request it is: the only one who may cancel it. */
   readonly owner: string;
@@ -66,6 +69,9 @@ export const answerRequest = async (
   const settle = gone === undefined ? running.add(owner, input.request.id, cancel) : undefined;
   try {
     return await run(method, turn);
+  } catch (error) {
+    // However the surface was interrupted: it is no bug.
+    throw end.signal.aborted ? cancelled(error) : error;
   } finally {
     settle?.();
   }

@@ -72,10 +72,21 @@ export const createStreamHub = ({
     if (remove(listener)) keepsEnding(listener, why);
   };
   const all = (): Listener[] => [...byInstance.values()].flatMap((siblings) => [...siblings]);
-  const check = async (): Promise<void> => {
+  let isChecking = false;
+  const checkAll = async (): Promise<void> => {
     for (const listener of all()) {
       if (listener.expiresAt !== undefined && listener.expiresAt <= now()) end(listener, "expired");
       else if (!(await listener.mayStay())) end(listener, "revoked");
+    }
+  };
+  /** One round at a time: a store that answers slowly gets no second one on top. */
+  const check = async (): Promise<void> => {
+    if (isChecking) return;
+    isChecking = true;
+    try {
+      await checkAll();
+    } finally {
+      isChecking = false;
     }
   };
   return {

@@ -1,0 +1,73 @@
+// Who hears a change, how many may listen, and when listening ends.
+import { expect, it, vi } from "vitest";
+import { createStreamHub, type Listener, type StreamEnd } from "./stream-hub.ts";
+
+const listener = (instanceId: string, more: Partial<Pick<Listener, "expiresAt" | "mayStay">> = {}) => ({
+  instanceId,
+  expiresAt: undefined,
+  hear: vi.fn(),
+  end: vi.fn<(why: StreamEnd) => void>(),
+  mayStay: async () => true,
+  ...more,
+});
+
+it("tells those who listen at the instance, and nobody else", () => {
+  const hub = createStreamHub({ now: () => 0 });
+  const [one, two] = [listener("i"), listener("j")];
+  const remove = hub.add(one);
+  hub.add(two);
+  hub.announce("i", { kind: "tools" });
+  remove?.();
+  remove?.();
+  hub.announce("i", { kind: "tools" });
+  expect(one.hear.mock.calls).toEqual([[{ kind: "tools" }]]);
+  expect(two.hear).not.toHaveBeenCalled();
+  expect(hub.count()).toBe(1);
+});
+
+it("takes no more than there may be, of one instance and in all", () => {
+  const hub = createStreamHub({ now: () => 0, maxStreams: 3, maxStreamsPerInstance: 2 });
+  const first = hub.add(listener("i"));
+  expect(hub.add(listener("i"))).toBeDefined();
+  expect(hub.add(listener("i"))).toBeUndefined();
+  expect(hub.add(listener("j"))).toBeDefined();
+  expect(hub.add(listener("k"))).toBeUndefined();
+  first?.();
+  expect(hub.add(listener("k"))).toBeDefined();
+});
+
+it("ends all of an instance at once, though one of them fails", () => {
+  const hub = createStreamHub({ now: () => 0 });
+  const closed = vi.fn();
+  hub.onClose(closed);
+  const broken = listener("i");
+  broken.end.mockImplementation(() => {
+    throw new Error("gone");
+  });
+  const [one, other] = [listener("i"), listener("j")];
+  for (const each of [broken, one, other]) hub.add(each);
+  hub.close("i");
+  expect(one.end.mock.calls).toEqual([["revoked"]]);
+  expect(other.end).not.toHaveBeenCalled();
+  expect(closed.mock.calls).toEqual([["i"]]);
+  hub.closeAll();
+  expect(other.end.mock.calls).toEqual([["shutdown"]]);
+  expect([hub.count(), closed.mock.calls.length]).toEqual([0, 2]);
+});
+
+it("ends what has run out and whoever would not be let in again, and nobody else", async () => {
+  let time = 0;
+  const hub = createStreamHub({ now: () => time });
+  const [lasting, late, revoked] = [
+    listener("i"),
+    listener("i", { expiresAt: 100 }),
+    listener("i", { mayStay: async () => false }),
+  ];
+  for (const each of [lasting, late, revoked]) hub.add(each);
+  await hub.check();
+  time = 100;
+  await hub.check();
+  expect(revoked.end.mock.calls).toEqual([["revoked"]]);
+  expect(late.end.mock.calls).toEqual([["expired"]]);
+  expect(lasting.end).not.toHaveBeenCalled();
+});
