@@ -25,7 +25,7 @@ export interface WireOptions {
 
 const both = { "content-type": "application/json", accept: "application/json, text/event-stream" };
 
-export const modernVersion = "2026-07-28";
+const modernVersion = "2026-07-28";
 
 const withoutEmpty = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ""));
