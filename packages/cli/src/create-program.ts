@@ -24,6 +24,15 @@ import { createFreezeCommand } from "./commands/freeze.ts";
 import { createKeysCreateCommand } from "./commands/keys-create.ts";
 import { createKeysListCommand } from "./commands/keys-list.ts";
 import { createKeysRevokeCommand } from "./commands/keys-revoke.ts";
+import { createMcpInstancesEnsureCommand } from "./commands/mcp-instances-ensure.ts";
+import { createMcpInstancesListCommand } from "./commands/mcp-instances-list.ts";
+import { createMcpInstancesRevokeCommand } from "./commands/mcp-instances-revoke.ts";
+import { createMcpServersCreateCommand, createMcpServersUpdateCommand } from "./commands/mcp-servers-define.ts";
+import { createMcpServersDeleteCommand } from "./commands/mcp-servers-delete.ts";
+import { createMcpServersListCommand } from "./commands/mcp-servers-list.ts";
+import { createMcpServersShowCommand } from "./commands/mcp-servers-show.ts";
+import { createMcpTokensCreateCommand } from "./commands/mcp-tokens-create.ts";
+import { createMcpTokensRevokeCommand } from "./commands/mcp-tokens-revoke.ts";
 import { createRestoreCommand } from "./commands/restore.ts";
 import { createSandboxCommand } from "./commands/sandbox.ts";
 import { createServeCommand } from "./commands/serve.ts";
@@ -54,6 +63,31 @@ interface Group {
   readonly commands: readonly CreateCommand[];
 }
 
+/** Below `postern mcp`. */
+const mcpGroups: readonly Group[] = [
+  {
+    name: "servers",
+    description: "virtual MCP servers: which tools an agent role sees",
+    commands: [
+      createMcpServersCreateCommand,
+      createMcpServersUpdateCommand,
+      createMcpServersListCommand,
+      createMcpServersShowCommand,
+      createMcpServersDeleteCommand,
+    ],
+  },
+  {
+    name: "instances",
+    description: "the endpoint of each user",
+    commands: [createMcpInstancesEnsureCommand, createMcpInstancesListCommand, createMcpInstancesRevokeCommand],
+  },
+  {
+    name: "tokens",
+    description: "short-lived tokens that open one endpoint",
+    commands: [createMcpTokensCreateCommand, createMcpTokensRevokeCommand],
+  },
+];
+
 const servers: readonly CreateCommand[] = [
   createDevCommand,
   createDemoCommand,
@@ -76,6 +110,11 @@ const groups: readonly Group[] = [
     name: "tools",
     description: "the tools agents call",
     commands: [createToolsListCommand, createToolsShowCommand, createToolsCallCommand, createToolsDiffCommand],
+  },
+  {
+    name: "mcp",
+    description: "MCP endpoints: what each user's MCP client sees",
+    commands: mcpGroups.map((group) => (surroundings) => createGroup(group, surroundings)),
   },
   {
     name: "audit",

@@ -23,6 +23,9 @@ export const parseLag = (text: string): number => parseWhole(text, [0, 60_000]);
 
 export const parseTimeoutMs = (text: string): number => parseWhole(text, [1, 120_000]);
 
+/** Of a session token. */
+export const parseSessionSeconds = (text: string): number => parseWhole(text, [60, 86_400]);
+
 export const parseResultTokens = (text: string): number => parseWhole(text, [minMaxResultTokens, maxMaxResultTokens]);
 
 export const parseUrl = (text: string): string => {

@@ -26,6 +26,23 @@ export type {
   SetCredentialInput,
 } from "./connected-account-actions.ts";
 export type { FreezeActions, FreezeAnswer, FreezeInput, FreezePage, FreezeTarget } from "./freeze-actions.ts";
+export type {
+  CreateMcpSessionTokenInput,
+  DefineMcpServerInput,
+  EnsureMcpInstanceInput,
+  ListMcpInstancesInput,
+  McpActions,
+  McpAuthState,
+  McpInstanceAnswer,
+  McpInstancePage,
+  McpPartReference,
+  McpServerAnswer,
+  McpServerPage,
+  McpServerReference,
+  McpSessionTokenPage,
+  McpToolChoice,
+  McpUserInput,
+} from "./mcp-actions.ts";
 export { type Actions, Postern } from "./postern.ts";
 export {
   isPosternError,

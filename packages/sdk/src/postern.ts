@@ -5,6 +5,7 @@ import { type BlastRadiusActions, createBlastRadiusActions } from "./blast-radiu
 import { type CanaryActions, createCanaryActions } from "./canary-actions.ts";
 import { type ConnectedAccountActions, createConnectedAccountActions } from "./connected-account-actions.ts";
 import { createFreezeActions, type FreezeActions } from "./freeze-actions.ts";
+import { createMcpActions, type McpActions } from "./mcp-actions.ts";
 import { type PosternOptions, parseOptions } from "./postern-options.ts";
 import { createRawActions, type RawActions } from "./raw-actions.ts";
 import { createExchange, createSendRequest } from "./send-request.ts";
@@ -24,7 +25,10 @@ export interface Actions
     FreezeActions,
     BlastRadiusActions,
     CanaryActions,
-    StatusActions {}
+    StatusActions {
+  /** Virtual MCP servers, and each user's own endpoint of one. */
+  readonly mcp: McpActions;
+}
 
 /**
  * A client of one gateway, with one gateway key. Every call sends exactly one request (two where an account is named by
@@ -58,6 +62,7 @@ export class Postern {
       ...createBlastRadiusActions(send),
       ...createCanaryActions(send),
       ...createStatusActions(send),
+      mcp: createMcpActions(send, defaults),
     };
   }
 }

@@ -8,7 +8,9 @@ const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
 it("tells every method in a table", () => {
   const { actions } = new Postern({ url: "http://127.0.0.1:4100", apiKey: "pstn_sk_x" });
-  expect(Object.keys(actions).filter((name) => !readme.includes(`| \`${name}\` |`))).toEqual([]);
+  const { mcp, ...others } = actions;
+  const names = [...Object.keys(others), ...Object.keys(mcp).map((name) => `mcp.${name}`)];
+  expect(names.filter((name) => !readme.includes(`| \`${name}\` |`))).toEqual([]);
 });
 
 it("tells every code that isPosternError takes", () => {

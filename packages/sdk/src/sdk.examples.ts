@@ -23,6 +23,24 @@ export const logMeeting = async (gatewayKey: string, affinityKey: string): Promi
   return note.data.id;
 };
 
+/** Lets a user's own MCP client read the CRM for an hour: with that user's key, and with three tools. */
+export const openMcpEndpoint = async (postern: Postern, identifier: string) => {
+  await postern.actions.mcp.updateServer({
+    name: "researcher",
+    connections: [
+      {
+        connectionName: "affinity",
+        tools: ["affinity_search_persons", "affinity_get_person", "affinity_list_notes"],
+      },
+    ],
+    readOnly: true,
+  });
+  const { isReady, accounts } = await postern.actions.mcp.authState({ serverName: "researcher", identifier });
+  if (!isReady) throw new Error(`connect first: ${accounts.map(({ reconnect }) => reconnect?.path).join(", ")}`);
+  const { url, token } = await postern.actions.mcp.createSessionToken({ serverName: "researcher", identifier });
+  return { type: "http", url, headers: { Authorization: `Bearer ${token}` } };
+};
+
 /** Tells a dead credential from a passing shortage and from everything else. */
 export const readPipeline = async (postern: Postern, signal: AbortSignal): Promise<string> => {
   try {

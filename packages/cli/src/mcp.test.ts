@@ -1,0 +1,68 @@
+// MCP servers, endpoints and tokens from the command line, beside a running gateway.
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startTestDev, type TestDev } from "./test-dev.ts";
+
+let dev: TestDev;
+beforeAll(async () => {
+  dev = await startTestDev();
+});
+afterAll(() => dev.end());
+
+it("declares, changes, shows, lists and deletes a server", async () => {
+  const create = ["create", "researcher", "--tool", "affinity_list_lists", "--set", "notes", "--read-only"];
+  const made = await dev.run("mcp", "servers", ...create);
+  expect(made.exitCode).toBe(0);
+  expect(made.stdout.split("\n")[0]).toBe("affinity_list_lists");
+  expect(made.stdout).not.toContain("affinity_create_note");
+  expect(made.stderr).toContain("researcher, revision 1, shows");
+  const again = await dev.run("mcp", "servers", ...create);
+  expect([again.exitCode, again.stdout]).toEqual([1, ""]);
+  expect(again.stderr).toContain("There is an MCP server researcher already");
+  const update = [
+    "update",
+    "researcher",
+    "--tool",
+    "affinity_search_persons",
+    "--search",
+    "--instructions",
+    "Be brief.",
+  ];
+  expect((await dev.run("mcp", "servers", ...update)).stderr).toContain("revision 2, shows 1 tool.");
+  expect((await dev.run("mcp", "servers", "list")).stdout).toMatch(/^researcher +1 +yes/m);
+  const shown = (await dev.run("mcp", "servers", "show", "researcher")).stdout;
+  expect(shown).toContain("affinity: affinity_search_persons");
+  expect(shown).toContain("instructions: Be brief.");
+  expect(await dev.json("mcp", "servers", "list")).toEqual(await dev.actions.mcp.listServers({ pageSize: 200 }));
+  expect((await dev.run("mcp", "servers", "delete", "researcher")).stdout).toMatch(/^Deleted researcher \(mcps_/);
+  expect((await dev.run("mcp", "servers", "list")).stdout).toBe("No MCP servers.\n");
+});
+
+it("gives a user an endpoint and a token, and takes both back", async () => {
+  await dev.run("mcp", "servers", "create", "role", "--set", "essentials");
+  const user = ["--server", "role", "--identifier", "user_aff_123"];
+  const ensured = await dev.run("mcp", "instances", "ensure", ...user);
+  expect(ensured.stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/mcp\/mcpi_\w+\n$/);
+  expect(ensured.stderr).toContain("affinity: ACTIVE");
+  const stranger = await dev.run("mcp", "instances", "ensure", "--server", "role", "--identifier", "a stranger");
+  expect(stranger.stderr).toContain('postern accounts connect --identifier "a stranger"');
+  const listed = await dev.run("mcp", "instances", "list", "--server", "role");
+  expect(listed.stdout).toMatch(/user_aff_123 +ACTIVE +\(never\)/);
+  expect(listed.stdout).toMatch(/a stranger +not connected/);
+  const created = await dev.run("mcp", "tokens", "create", ...user, "--expires-in", "60");
+  expect(created.stdout).toMatch(/^pstn_mcp_\w{49}\n$/);
+  const [id = ""] = /mcpt_\w+/.exec(created.stderr) ?? [];
+  expect((await dev.run("mcp", "tokens", "revoke", id, "--server", "role")).stdout).toBe(
+    `Revoked ${id} (user_aff_123).\n`,
+  );
+  const [instance = ""] = /mcpi_\w+/.exec(ensured.stdout) ?? [];
+  const revoked = await dev.run("mcp", "instances", "revoke", instance, "--server", "role");
+  expect(revoked.stdout).toBe(`Revoked ${instance} (user_aff_123).\n`);
+});
+
+it("refuses what is malformed before anything is sent, and says what the gateway does not allow", async () => {
+  const short = ["mcp", "tokens", "create", "--server", "role", "--identifier", "a", "--expires-in", "5"];
+  expect(await dev.run(...short)).toMatchObject({ exitCode: 2, stdout: "" });
+  expect((await dev.run("mcp", "tokens", "create", "--server", "role")).stderr).toContain("--identifier");
+  const url = await dev.run("mcp", "instances", "ensure", "--server", "role", "--identifier", "a", "--secret-url");
+  expect(url.stderr).toContain("POSTERN_MCP_SECRET_URLS");
+});
