@@ -2,6 +2,7 @@
 import { accessPromises } from "./promises/access-promises.ts";
 import { breachPromises } from "./promises/breach-promises.ts";
 import { callPromises } from "./promises/call-promises.ts";
+import { mcpPromises } from "./promises/mcp-promises.ts";
 import { vaultPromises } from "./promises/vault-promises.ts";
 import type { SecurityPromise } from "./security-promise.ts";
 
@@ -9,5 +10,6 @@ export const securityPromises: readonly SecurityPromise[] = [
   ...vaultPromises,
   ...callPromises,
   ...accessPromises,
+  ...mcpPromises,
   ...breachPromises,
 ];

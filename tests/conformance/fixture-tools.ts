@@ -1,5 +1,6 @@
 // Tools of the official suite that answer by themselves: contents of every kind, progress, log messages, changes of lists.
 import { setTimeout as wait } from "node:timers/promises";
+import { GatewayError } from "@postern/contract";
 import { audio, embedded, image, mixed, text } from "./fixture-contents.ts";
 import { type FixtureTool, told, tool } from "./fixture-tool.ts";
 
@@ -35,6 +36,9 @@ export const plainTools: readonly FixtureTool[] = [
   })),
   tool("test_bug", "Fails as only a bug does.", () => {
     throw new Error("this is told to nobody");
+  }),
+  tool("test_refusal", "Is refused by the gateway.", () => {
+    throw new GatewayError("rate_budget_exhausted", "Nothing was called upstream.", { retryAfterSeconds: 7 });
   }),
   tool("test_image_content", "Answers with an image.", () => ({ content: [image] })),
   tool("test_audio_content", "Answers with a sound.", () => ({ content: [audio] })),

@@ -110,6 +110,22 @@ describe("an error", () => {
     expect(answer.text).not.toMatch(/stack|node_modules|\.ts:/);
   });
 
+  it("of the gateway is an answer with its code, and a bug of ours says nothing but where to look", async () => {
+    const refused = await send(url, modernRequest("tools/call", { name: "test_refusal" }));
+    expect([refused.status, refused.body.error]).toEqual([
+      200,
+      {
+        code: -32000,
+        message: "Nothing was called upstream.",
+        data: { code: "rate_budget_exhausted", retryable: true, retryAfterSeconds: 7 },
+      },
+    ]);
+    const bug = await send(url, modernRequest("tools/call", { name: "test_bug" }));
+    expect([bug.status, bug.body.error.code, bug.body.id]).toEqual([500, -32603, expect.any(Number)]);
+    expect(bug.body.error.data).toEqual({ instance: expect.stringMatching(/^urn:postern:req_/) });
+    expect(bug.text).not.toContain("told to nobody");
+  });
+
   it.each([
     ["another type", { "content-type": "text/plain" }, 415],
     ["an answer that nobody gives", { accept: "text/html" }, 406],

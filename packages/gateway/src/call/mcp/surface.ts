@@ -8,7 +8,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export interface SurfaceContext {
   /** Aborts when the client cancelled the request, or went away. */
   readonly signal: EndSignal;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds; later after the client was asked, as the time for its answer is not taken from the call's. */
   readonly deadlineAt: number;
   /** Sent only to a client that asked for progress. */
   progress(update: { readonly progress: number; readonly total?: number; readonly message?: string }): void;

@@ -92,9 +92,9 @@ const headersOf = ({ http, retryAfterSeconds }: GatewayError): Record<string, st
   ...(http === 401 ? { "www-authenticate": "Bearer" } : {}),
 });
 
-/** A failure of the gateway as it was thrown before a request was begun. */
-export const fromGatewayError = (error: GatewayError): RpcFailure => {
-  const { code, message, http, retryable, retryAfterSeconds, reconnect, callId, issues } = error;
+/** As thrown before a request was begun, with the status that it has everywhere. */
+export const fromGatewayError = (error: GatewayError, http = error.http): RpcFailure => {
+  const { code, message, retryable, retryAfterSeconds, reconnect, callId, issues } = error;
   const data = {
     code,
     retryable,
@@ -116,6 +116,16 @@ export const bug = (requestId: string, cause: unknown): RpcFailure =>
     data: { instance: `urn:postern:${requestId}` },
     cause,
   });
+
+/**
+ * As thrown while a request was carried out: undefined for what is a bug. An ordinary answer, since clients take a status of HTTP for
+ * something about the endpoint: 404 for a session that is gone, 5xx for a server that is.
+ */
+export const toAnswer = (error: unknown): RpcFailure | undefined => {
+  if (error instanceof RpcFailure) return error;
+  if (!(error instanceof GatewayError)) return undefined;
+  return fromGatewayError(error, error.code === "unauthenticated" ? error.http : 200);
+};
 
 /** undefined for what is a bug. */
 export const toRpcFailure = (error: unknown): RpcFailure | undefined => {

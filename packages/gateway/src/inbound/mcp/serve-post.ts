@@ -9,7 +9,7 @@ import type { Admitted, McpParts } from "./mcp-parts.ts";
 import type { OpenedSurface } from "./open-surface.ts";
 import { type Era, readEra } from "./read-era.ts";
 import { idOf, type RpcNotification, type RpcRequest, type RpcResponse, readMessage } from "./read-message.ts";
-import { bug, invalidRequest, RpcFailure, rpcCodes, toRpcFailure } from "./rpc-errors.ts";
+import { bug, invalidRequest, RpcFailure, rpcCodes, toAnswer, toRpcFailure } from "./rpc-errors.ts";
 import { requireSession } from "./session-header.ts";
 import type { Session } from "./sessions.ts";
 import type { TurnInput } from "./turn.ts";
@@ -60,7 +60,7 @@ const serveRequest = async (admitted: Admitted, parts: McpParts, turn: TurnInput
     const gone = turn.era.kind === "modern" ? goneSignal(admitted.reply) : undefined;
     exchange.answer(await answerRequest(turn, parts, { owner, gone }));
   } catch (error) {
-    const known = toRpcFailure(error);
+    const known = toAnswer(error);
     const { id, log } = admitted.request;
     if (known === undefined) log.error({ requestId: id, err: error }, "a bug ended a request");
     exchange.fail(known ?? bug(id, error), request.id);

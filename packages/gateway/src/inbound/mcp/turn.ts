@@ -65,6 +65,23 @@ const createLog = ({ era, session, exchange }: TurnInput): SurfaceContext["log"]
 const createRoundsOf = ({ request, era, opened }: TurnInput, states: RequestStates): Rounds | undefined =>
   era.kind === "modern" ? createRounds({ request, era, opened, states }) : undefined;
 
+/** What a person takes to answer is not taken from the time of the call. */
+const createTimer = (now: () => number) => {
+  const startedAt = now();
+  let askedMs = 0;
+  return {
+    deadlineAt: () => startedAt + timeoutMs + askedMs,
+    async stopFor<Result>(work: Promise<Result>): Promise<Result> {
+      const from = now();
+      try {
+        return await work;
+      } finally {
+        askedMs += now() - from;
+      }
+    },
+  };
+};
+
 const createAsk = (
   { session, exchange }: TurnInput,
   signal: SurfaceContext["signal"],
@@ -87,13 +104,17 @@ export const createTurn = (
   const rounds = createRoundsOf(input, dependencies.states);
   const capabilities =
     era.kind === "modern" ? era.capabilities : exchange.canStream ? session?.capabilities : undefined;
+  const timer = createTimer(dependencies.now);
+  const ask = rounds?.ask ?? createAsk(input, end.signal, dependencies);
   const context: SurfaceContext = {
     signal: end.signal,
-    deadlineAt: dependencies.now() + timeoutMs,
+    get deadlineAt() {
+      return timer.deadlineAt();
+    },
     progress: createProgress(request, exchange),
     log: createLog(input),
     canAsk: (kind) => capabilities !== undefined && canAsk(capabilities, kind),
-    ask: rounds?.ask ?? createAsk(input, end.signal, dependencies),
+    ask: (inputs, state) => timer.stopFor(ask(inputs, state)),
     givenState: rounds?.givenState,
   };
   return { end, turn: { request, era, opened, session, context, required: () => rounds?.required() } };
