@@ -99,6 +99,7 @@ export const createFixtureSurface = ({ hub, instanceId, more }: FixtureSurfaceOp
       completions: true,
       logging: true,
       clientInput: true,
+      sessions: true,
     },
     callTool: async ({ name, input }, context) => tools.get(name)?.run({ input, context, hub, instanceId }),
     async readResource(uri) {

@@ -70,7 +70,12 @@ export const composeCalls = ({ configuration, clock, createId, database, log }: 
     authenticate,
     callTool,
     callProxy: createCallProxy(callTool, catalog),
-    sessionSurface: createSessionSurface({ ...parts, catalog, callTool, resolveConnectedAccount }),
+    sessionSurface: createSessionSurface({
+      ...parts,
+      callTool,
+      resolveConnectedAccount,
+      keepsSessions: configuration.mcpSessions === "on",
+    }),
     tools: createListTools({ authenticate, resolveConnectedAccount, catalog, policies: parts.policies }),
     accounts: createManageConnectedAccounts({ ...parts, authenticate }),
     connections: createManageConnections({ ...parts, authenticate }),

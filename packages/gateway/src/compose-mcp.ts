@@ -1,12 +1,16 @@
 // The MCP endpoints: who is let in at one and what is offered there, under which host names, and the streams that stay open.
 import { randomBytes } from "node:crypto";
 import type { Authenticate, Caller } from "./call/authenticate.ts";
+import { accountUri } from "./call/mcp/account-resource.ts";
 import type { SessionSurface } from "./call/mcp/session-surface.ts";
 import type { Foundations } from "./compose-ground.ts";
 import { isLoopback } from "./configuration/is-loopback.ts";
 import type { McpRoutes } from "./inbound/mcp/mcp-routes.ts";
 import type { OpenSurface } from "./inbound/mcp/open-surface.ts";
 import { createStreamHub, type StreamHub } from "./inbound/mcp/stream-hub.ts";
+import { watchStreams } from "./inbound/mcp/watch-streams.ts";
+import type { McpChanges } from "./mcp-servers/mcp-changes.ts";
+import type { McpStates } from "./mcp-servers/mcp-states.ts";
 
 /** Endpoints beside those of virtual servers, by the id in their path. */
 export type ExtraSurfaces = (hub: StreamHub) => ReadonlyMap<string, OpenSurface>;
@@ -28,15 +32,27 @@ const createOpenSurface =
       instanceId: session.instanceId,
       principalKey: principal.id,
       serverInfo: { name: session.serverName, version },
+      restsOn: { tenant: session.tenant, instanceId: session.instanceId, grantId: principal.id },
       ...(expiresAt === undefined ? {} : { expiresAt }),
     };
   };
 
-export const composeMcp = (foundations: Foundations, calls: McpCalls): McpRoutes => {
-  const { configuration, clock, extraSurfaces, version } = foundations;
+interface McpNouns {
+  readonly mcpStates: McpStates;
+  readonly mcpChanges: McpChanges;
+}
+
+export const composeMcp = (
+  foundations: Foundations,
+  { mcpStates, mcpChanges, ...calls }: McpCalls & McpNouns,
+): McpRoutes => {
+  const { configuration, clock, database, extraSurfaces, log, version } = foundations;
   const openSurface = createOpenSurface(calls, version);
   const hub = createStreamHub({ now: clock.now });
   const extra = extraSurfaces(hub);
+  const isShared = database.shared !== undefined;
+  const stop = watchStreams({ hub, states: mcpStates, changes: mcpChanges, isShared, accountUri, log });
+  hub.onClose((instanceId) => void (instanceId === undefined && stop()));
   return {
     openSurface: (caller) => (extra.get(caller.instanceId) ?? openSurface)(caller),
     hub,

@@ -71,7 +71,7 @@ export const compose = (foundations: Foundations): Composition => {
   // An empty write goes through the writer and its commit: it answers only while the store takes writes.
   const checkReady = async () => void (await database.write([]));
   const { trustedProxies, publicUrl } = foundations.configuration;
-  const mcp = composeMcp(foundations, calls);
+  const mcp = composeMcp(foundations, { ...calls, ...ground, ...nouns });
   const door = createHttpDoor({ ...calls, mcp, now: clock.now, checkReady, trustedProxies, publicUrl, version, log });
   return {
     door,

@@ -20,6 +20,7 @@ export interface GatewayConfiguration {
   /** What URLs that are given out begin with; undefined: the address that a request came in at. */
   readonly publicUrl: string | undefined;
   readonly mcpSecretUrls: "allow" | "deny";
+  readonly mcpSessions: "on" | "off";
   readonly badKeysPerMinute: number;
   readonly onLeakedKey: "revoke" | "flag";
   readonly secretStores: SecretStoreSettings;
@@ -198,6 +199,7 @@ export const createReadConfiguration =
       onLeakedKey: parse(gatewaySettings.onLeakedKey) === "flag" ? "flag" : "revoke",
       publicUrl: readPublicUrl(parser),
       mcpSecretUrls: parse(gatewaySettings.mcpSecretUrls) === "allow" ? "allow" : "deny",
+      mcpSessions: parse(gatewaySettings.mcpSessions) === "on" ? "on" : "off",
       badKeysPerMinute: Number(parse(gatewaySettings.badKeysPerMinute)),
       secretStores: readSecretStores(environment, parser),
       secretSeconds: Number(parse(gatewaySettings.secretSeconds)),

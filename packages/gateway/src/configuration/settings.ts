@@ -217,6 +217,14 @@ export const gatewaySettings = {
     form: "allow or deny",
     schema: z.enum(["allow", "deny"]),
   },
+  mcpSessions: {
+    variable: "POSTERN_MCP_SESSIONS",
+    description:
+      "Whether clients of MCP before 2026-07-28 get a session, in which they can subscribe to resources. off: every request stands alone, so that gateways can be restarted and changed without anybody noticing; clients still hear that lists changed.",
+    default: "off",
+    form: "on or off",
+    schema: z.enum(["on", "off"]),
+  },
   badKeysPerMinute: {
     variable: "POSTERN_BAD_KEYS_PER_MINUTE",
     description:

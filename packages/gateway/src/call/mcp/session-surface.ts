@@ -5,6 +5,8 @@ import type { McpSession } from "../../mcp-servers/mcp-session.ts";
 import type { Caller } from "../authenticate.ts";
 import type { CallTool } from "../call-tool.ts";
 import type { Principal } from "../principal.ts";
+import type { ResolveConnectedAccount } from "../resolve-connected-account.ts";
+import { accountResource, accountUri, readAccountResource } from "./account-resource.ts";
 import { createRunSessionTool, type RunSessionTool, toFailedAnswer } from "./call-session-tool.ts";
 import { completeArgument } from "./complete-argument.ts";
 import { createSearchMode, type SearchableTools, type SearchMode } from "./search-mode.ts";
@@ -31,6 +33,8 @@ export type SessionSurface = (from: SurfaceCaller) => Surface;
 export interface SessionSurfaceDependencies extends SessionToolsDependencies {
   readonly catalog: Catalog;
   readonly callTool: CallTool;
+  /** Whether clients of the older era that want to subscribe get a session. */
+  readonly keepsSessions: boolean;
 }
 
 interface Parts {
@@ -39,13 +43,15 @@ interface Parts {
   readonly toolJson: ToolJson;
   readonly searchMode: SearchMode;
   readonly catalog: Catalog;
+  readonly resolveConnectedAccount: ResolveConnectedAccount;
+  readonly keepsSessions: boolean;
 }
 
 const offers = {
   tools: true,
   prompts: true,
   resources: true,
-  resourceSubscriptions: false,
+  resourceSubscriptions: true,
   completions: true,
   logging: false,
   clientInput: false,
@@ -80,7 +86,7 @@ const createSurface = (parts: Parts, from: SurfaceCaller): Surface => {
   const findTool = (name: string) => tools.find(session, name);
   const connectors = () => connectorsOf(catalog, session);
   return {
-    offers,
+    offers: { ...offers, sessions: parts.keepsSessions },
     get instructions() {
       return (
         session.instructions ??
@@ -102,9 +108,10 @@ const createSurface = (parts: Parts, from: SurfaceCaller): Surface => {
         return toFailedAnswer(error);
       }
     },
-    listResources: async () => listAddresses(connectors(), findTool),
+    listResources: async () => [accountResource, ...listAddresses(connectors(), findTool)],
     listResourceTemplates: async () => listAddressTemplates(connectors(), findTool),
     async readResource(uri, context) {
+      if (uri === accountUri) return readAccountResource(parts.resolveConnectedAccount, principal, session);
       const found = findRecord(connectors(), findTool, uri);
       if (found === undefined) return undefined;
       const { dataJson } = await createCalls(parts, from, context).result(found.tool, found.input);
@@ -137,7 +144,7 @@ export const createSessionSurface = ({ callTool, ...dependencies }: SessionSurfa
     run: createRunSessionTool(callTool),
     toolJson: createToolJson(),
     searchMode: createSearchMode(),
-    catalog: dependencies.catalog,
+    ...dependencies,
   };
   return (from) => createSurface(parts, from);
 };

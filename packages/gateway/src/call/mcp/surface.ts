@@ -52,6 +52,8 @@ export interface Surface {
     readonly logging: boolean;
     /** Whether anything here may `ask`: only then does a client of the older era get a session, without which it cannot be asked. */
     readonly clientInput: boolean;
+    /** Whether a client of the older era gets a session where it has a use for one: to be asked, or to subscribe. */
+    readonly sessions: boolean;
   };
   /** A JSON array of tools, always in the same order. */
   listTools(): Promise<string>;

@@ -78,6 +78,7 @@ export const listen = ({ request: { id, ...request }, opened, exchange, hub, may
   const remove = hub.add({
     instanceId: opened.instanceId,
     expiresAt: opened.expiresAt,
+    restsOn: opened.restsOn,
     hear: (what) => void (takes(filter, what) && exchange.tell(renderAnnouncement(what, id))),
     end: (why) => end(why === "shutdown" ? final : renderFailure(endedStream(why), id)),
     mayStay,

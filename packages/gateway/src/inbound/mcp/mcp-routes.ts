@@ -56,7 +56,9 @@ const admittedOf = (request: FastifyRequest, reply: FastifyReply, openSurface: O
   if (opened === undefined) throw new Error("an endpoint was reached without its caller being let in");
   const mayStay = async (): Promise<boolean> => {
     try {
-      return (await openSurface(mcpCallerOf(request))).principalKey === opened.principalKey;
+      // Without an address: whoever guesses keys is held back by it, and this is nobody's guess.
+      const caller = { ...mcpCallerOf(request), address: undefined };
+      return (await openSurface(caller)).principalKey === opened.principalKey;
     } catch (error) {
       // Whether it may cannot be told for a moment: that ends nothing.
       return !isGatewayError(error) || error.retryable;

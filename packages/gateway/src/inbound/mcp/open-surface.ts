@@ -10,6 +10,14 @@ export interface McpCaller extends Caller {
   readonly secret: string | undefined;
 }
 
+/** What an open stream rests on, as the gateway looks it up again while the stream is open. */
+export interface StreamBasis {
+  readonly tenant: string;
+  readonly instanceId: string;
+  /** Of the session token, or of the instance where its secret URL let the caller in. */
+  readonly grantId: string;
+}
+
 export interface OpenedSurface {
   readonly surface: Surface;
   readonly instanceId: string;
@@ -18,6 +26,8 @@ export interface OpenedSurface {
   readonly serverInfo: { readonly name: string; readonly title?: string; readonly version: string };
   /** Epoch milliseconds at which the caller's credential ends, and streams with it. */
   readonly expiresAt?: number;
+  /** undefined where nothing is looked up again but by asking to be let in. */
+  readonly restsOn?: StreamBasis;
 }
 
 /** Rejects with `GatewayError` for whoever is not let in. Asked before a body is read, and again while a stream is open. */

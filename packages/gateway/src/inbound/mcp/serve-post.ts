@@ -78,8 +78,9 @@ const isHandshake = (era: Era, { method }: RpcRequest): boolean => era.kind === 
 
 /** Whether the surface has any use for a session with this client. */
 const wantsSession = ({ surface: { offers } }: OpenedSurface, capabilities: object): boolean =>
-  offers.resourceSubscriptions ||
-  (offers.clientInput && ["elicitation", "sampling", "roots"].some((name) => Object.hasOwn(capabilities, name)));
+  offers.sessions &&
+  (offers.resourceSubscriptions ||
+    (offers.clientInput && ["elicitation", "sampling", "roots"].some((name) => Object.hasOwn(capabilities, name))));
 
 const openSession = (
   { opened, reply }: Admitted,

@@ -32,6 +32,7 @@ export const serveStream = async (
   const remove = hub.add({
     instanceId: opened.instanceId,
     expiresAt: opened.expiresAt,
+    restsOn: opened.restsOn,
     hear: (what) => void (takes(session, what) && stream.send(renderAnnouncement(what))),
     end: () => close(),
     mayStay,

@@ -1,5 +1,7 @@
 // All open streams on which clients hear of changes: who hears what, how many there may be, and when they end.
 
+import type { StreamBasis } from "./open-surface.ts";
+
 export type Announcement =
   | { readonly kind: "tools" | "prompts" | "resources" }
   | { readonly kind: "resource"; readonly uri: string };
@@ -7,6 +9,7 @@ export type Announcement =
 export type StreamEnd = "shutdown" | "revoked" | "expired";
 
 export interface Listener {
+  readonly restsOn?: StreamBasis | undefined;
   readonly instanceId: string;
   /** Epoch milliseconds at which the credential ends that opened the stream. */
   readonly expiresAt: number | undefined;
@@ -24,6 +27,10 @@ export interface StreamHub {
   closeAll(): void;
   /** Returns what takes the listener out again; undefined when there are too many. */
   add(listener: Listener): (() => void) | undefined;
+  listeners(): readonly Listener[];
+  end(listener: Listener, why: StreamEnd): void;
+  /** Calls `listener` after each `add`. */
+  onAdd(listener: () => void): void;
   /** Calls `listener` when an instance is closed; undefined stands for all. */
   onClose(listener: (instanceId: string | undefined) => void): void;
   /** Streams that are open. */
@@ -55,6 +62,7 @@ export const createStreamHub = ({
 }: StreamHubDependencies): StreamHub => {
   const byInstance = new Map<string, Set<Listener>>();
   const closers: ((instanceId: string | undefined) => void)[] = [];
+  const adders: (() => void)[] = [];
   let open = 0;
   let timer: NodeJS.Timeout | undefined;
   const remove = (listener: Listener): boolean => {
@@ -107,8 +115,12 @@ export const createStreamHub = ({
       byInstance.set(listener.instanceId, siblings.add(listener));
       open += 1;
       timer ??= setInterval(() => void check(), checkEveryMs).unref();
+      for (const adder of adders) adder();
       return () => void remove(listener);
     },
+    listeners: all,
+    end,
+    onAdd: (listener) => void adders.push(listener),
     onClose: (listener) => void closers.push(listener),
     count: () => open,
     check,
