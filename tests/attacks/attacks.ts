@@ -34,7 +34,7 @@ export const attacks: readonly Attack[] = [
   attack("A12", "JWT of another audience, issuer or type", sessions),
   attack("A13", "JWT for many audiences", sessions),
   attack("A14", "JWT out of its time", sessions),
-  attack("A15", "a token of one user's endpoint at another's", mcp),
+  attack("A15", "a token of one user's endpoint at another's"),
   attack("A16", "a gateway key in query, body or cookie, or two at once"),
   attack("A17", "a revoked gateway key with blanks, padding or another case"),
   attack("A18", "an authorization code used twice", sessions),

@@ -4,6 +4,7 @@ import { accountMutants } from "./guards/account-mutants.ts";
 import { backupMutants } from "./guards/backup-mutants.ts";
 import { callMutants } from "./guards/call-mutants.ts";
 import { mcpMutants } from "./guards/mcp-mutants.ts";
+import { mcpServerMutants } from "./guards/mcp-server-mutants.ts";
 import { platformMutants } from "./guards/platform-mutants.ts";
 import { tenantMutants } from "./guards/tenant-mutants.ts";
 import { vaultMutants } from "./guards/vault-mutants.ts";
@@ -14,6 +15,7 @@ export const mutants: readonly Mutant[] = [
   ...accountMutants,
   ...callMutants,
   ...accessMutants,
+  ...mcpServerMutants,
   ...platformMutants,
   ...mcpMutants,
   ...backupMutants,

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createSandbox, type Sandbox, type SandboxUser } from "@postern/affinity-sandbox";
+import { createSandbox, type Sandbox, type SandboxOptions, type SandboxUser } from "@postern/affinity-sandbox";
 import type { AuditEvent } from "@postern/contract";
 import { readConfiguration } from "@postern/gateway";
 import {
@@ -63,8 +63,11 @@ const callerOf = ({ token, instanceId, urlSecret, address }: McpCaller) => ({
 const codeOf = (error: unknown): string =>
   typeof error === "object" && error !== null && "code" in error ? String(error.code) : String(error);
 
-export const openSpine = async (environment: Readonly<Record<string, string>> = {}): Promise<Spine> => {
-  const sandbox = createSandbox();
+export const openSpine = async (
+  environment: Readonly<Record<string, string>> = {},
+  sandboxOptions: SandboxOptions = {},
+): Promise<Spine> => {
+  const sandbox = createSandbox(sandboxOptions);
   const upstream = await sandbox.listen({ port: 0 });
   const dataDir = mkdtempSync(join(tmpdir(), "postern-spine-"));
   const given = { ...(await storeEnvironment(dataDir)), POSTERN_AFFINITY_URL: upstream.url, ...environment };
