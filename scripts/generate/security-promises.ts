@@ -3,6 +3,7 @@ import { accessPromises } from "./promises/access-promises.ts";
 import { breachPromises } from "./promises/breach-promises.ts";
 import { callPromises } from "./promises/call-promises.ts";
 import { mcpPromises } from "./promises/mcp-promises.ts";
+import { mcpServerPromises } from "./promises/mcp-server-promises.ts";
 import { vaultPromises } from "./promises/vault-promises.ts";
 import type { SecurityPromise } from "./security-promise.ts";
 
@@ -11,5 +12,6 @@ export const securityPromises: readonly SecurityPromise[] = [
   ...callPromises,
   ...accessPromises,
   ...mcpPromises,
+  ...mcpServerPromises,
   ...breachPromises,
 ];

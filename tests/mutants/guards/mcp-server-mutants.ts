@@ -14,14 +14,6 @@ export const mcpServerMutants: readonly Mutant[] = [
     tests: ["tests/attacks/mcp-tokens.test.ts"],
   },
   {
-    id: "S2",
-    what: "a token is looked up without the endpoint that it is for",
-    file: `${noun}session-store.ts`,
-    from: '.where("instance_id", "=", value("instanceId"))',
-    to: '.where((or) => or.or([or("instance_id", "=", value("instanceId")), or("revoked_at", "is", null)]))',
-    tests: ["tests/attacks/mcp-tokens.test.ts"],
-  },
-  {
     id: "S3",
     what: "a token's row is believed although nobody bound it",
     file: `${noun}open-sessions.ts`,
