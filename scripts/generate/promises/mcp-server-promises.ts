@@ -10,7 +10,10 @@ export const mcpServerPromises: readonly SecurityPromise[] = [
         file: "tests/scenarios/mcp-tuples.test.ts",
         name: "lists and calls nothing outside of the whitelist, nor with another user's key",
       },
-      { file: "tests/scenarios/mcp-sessions.test.ts", name: "calls for nobody but its own user, and for no other tenant" },
+      {
+        file: "tests/scenarios/mcp-sessions.test.ts",
+        name: "calls for nobody but its own user, and for no other tenant",
+      },
     ],
   },
   {
