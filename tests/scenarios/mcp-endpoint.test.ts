@@ -148,7 +148,37 @@ describe("an error", () => {
 
   it("for a method that no path takes names those it does", async () => {
     const answer = await fetch(url, { method: "PUT" });
-    expect([answer.status, answer.headers.get("allow")]).toEqual([405, "DELETE, GET, POST"]);
+    expect([answer.status, answer.headers.get("allow")]).toEqual([405, "DELETE, GET, OPTIONS, POST"]);
+  });
+});
+
+describe("a page", () => {
+  const page = "https://app.example.com";
+
+  it("calls where its origin may, and reads the answer", async () => {
+    const open = await startFixture({ POSTERN_MCP_ORIGINS: page });
+    try {
+      const preflight = await fetch(open.urlOf("a"), { method: "OPTIONS", headers: { origin: page } });
+      expect([preflight.status, preflight.headers.get("access-control-allow-origin")]).toEqual([204, page]);
+      expect(preflight.headers.get("access-control-allow-headers")).toContain("mcp-protocol-version");
+      for (const [at, status] of [
+        [open.url, 200],
+        [open.urlOf("a"), 401],
+      ] as const) {
+        const answer = await send(at, legacyRequest("ping"), { headers: { origin: page } });
+        expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([status, page]);
+      }
+      const other = { method: "OPTIONS", headers: { origin: "https://evil.example.com" } };
+      expect((await fetch(open.urlOf("a"), other)).status).toBe(403);
+    } finally {
+      await open.close();
+    }
+  });
+
+  it("reads nothing where it may not", async () => {
+    const answer = await send(url, legacyRequest("ping"), { headers: { origin: page } });
+    expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([403, null]);
+    expect((await fetch(url, { method: "OPTIONS", headers: { origin: page } })).status).toBe(403);
   });
 });
 

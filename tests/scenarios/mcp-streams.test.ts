@@ -1,6 +1,7 @@
 // Streams on which clients of both eras hear of changes: what they hear, and how they end.
+import { connect } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type RunningFixture, startFixture } from "../conformance/start-fixture.ts";
 import { initialize, legacyRequest, modernRequest, openStream, send } from "./mcp-wire.ts";
 
@@ -112,6 +113,32 @@ it("end with a last word when the gateway stops, which waits for none of them", 
     result: { resultType: "complete", _meta: { [id]: request.body.id } },
   });
   expect([await modern.next(), await legacy.next()]).toEqual([undefined, undefined]);
+});
+
+it("end when their reader does not read, before much is kept for it", async () => {
+  const { hostname, port, pathname } = new URL(url);
+  const reader = connect(Number(port), hostname);
+  reader.on("error", () => undefined).pause();
+  const uri = `test://${"x".repeat(2_000)}`;
+  const { body, headers } = listen({ resourceSubscriptions: [uri] });
+  const text = JSON.stringify(body);
+  const head = {
+    ...headers,
+    host: hostname,
+    "content-type": "application/json",
+    "content-length": String(text.length),
+  };
+  const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}`);
+  reader.write(`${[`POST ${pathname} HTTP/1.1`, ...lines].join("\r\n")}\r\n\r\n${text}`);
+  await vi.waitFor(() => expect(fixture.hub.count()).toBe(1));
+  const before = process.memoryUsage().rss;
+  for (let sent = 0; sent < 100_000 && fixture.hub.count() > 0; sent += 1) {
+    fixture.hub.announce(instance, { kind: "resource", uri });
+    if (sent % 100 === 0) await wait(0);
+  }
+  expect(fixture.hub.count()).toBe(0);
+  expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024);
+  reader.destroy();
 });
 
 it("end when the credential runs out that opened them", async () => {

@@ -110,6 +110,14 @@ export const mcpMutants: readonly Mutant[] = [
     tests: ["tests/scenarios/mcp-endpoint.test.ts"],
   },
   {
+    id: "P14",
+    what: "whatever a reader does not read is kept for it",
+    file: `${mcp}event-stream.ts`,
+    from: "if (raw.writableLength > maxWaitingBytes) {",
+    to: "if (raw.writableLength > maxWaitingBytes * 1e6) {",
+    tests: ["tests/scenarios/mcp-streams.test.ts"],
+  },
+  {
     id: "P13",
     what: "a client is asked for what it did not declare",
     file: `${mcp}client-input.ts`,

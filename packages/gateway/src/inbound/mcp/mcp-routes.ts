@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { callerOf } from "../http/caller.ts";
 import { parseJsonBody } from "../http/parse-json-body.ts";
 import { fromFrameworkError } from "../http/problem.ts";
+import { allowPage, answerPreflight } from "./allow-pages.ts";
 import { createExchange } from "./exchange.ts";
 import { createHostGuard, type HostGuardOptions } from "./guard-hosts.ts";
 import type { Admitted, McpParts } from "./mcp-parts.ts";
@@ -97,7 +98,8 @@ const letIn = (app: FastifyInstance, { openSurface, ...guard }: McpRoutes): void
   app.addHook("onRequest", async (request, reply) => {
     void reply.header("cache-control", "no-store");
     guardHosts(request.headers);
-    request.opened = await openSurface(mcpCallerOf(request));
+    allowPage(request, reply);
+    if (request.method !== "OPTIONS") request.opened = await openSurface(mcpCallerOf(request));
   });
 };
 
@@ -122,6 +124,7 @@ export const registerMcpRoutes = (door: FastifyInstance, routes: McpRoutes): voi
         void serve(admittedOf(request, reply, openSurface), parts).catch((error) => reply.send(error));
       for (const url of paths) app.route({ method, url, exposeHeadRoute: false, handler });
     }
+    for (const url of paths) app.options(url, (_, reply) => answerPreflight(reply));
   });
   // Before the server waits for its connections to end, which streams do not by themselves.
   door.addHook("preClose", async () => hub.closeAll());
