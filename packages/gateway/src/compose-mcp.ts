@@ -58,6 +58,7 @@ export const composeMcp = (
     hub,
     isLoopback: isLoopback(configuration.host),
     allowedHosts: configuration.mcpHosts,
+    publicUrl: configuration.publicUrl,
     allowedOrigins: configuration.mcpOrigins,
     stateKey: randomBytes(32),
     now: clock.now,

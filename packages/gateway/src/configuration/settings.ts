@@ -303,7 +303,7 @@ export const gatewaySettings = {
   mcpHosts: {
     variable: "POSTERN_MCP_HOSTS",
     description:
-      "Host names under which MCP endpoints are called, separated by commas, without port: those of the proxy in front. Unset: the names of this machine when the gateway listens on a loopback address, and else any.",
+      "Host names under which MCP endpoints are called, separated by commas, without port: those that the proxy in front passes on. The host of POSTERN_PUBLIC_URL is always taken. Unset: beside that the names of this machine when the gateway listens on a loopback address, and else any.",
     default: none,
     form: "none, or host names such as mcp.example.com, separated by commas",
     schema: listOf(hostName),

@@ -13,7 +13,7 @@ const takes = (guard: ReturnType<typeof createHostGuard>, headers: { host?: stri
 };
 
 describe("on a loopback address", () => {
-  const guard = createHostGuard({ isLoopback: true, allowedHosts: [], allowedOrigins: [] });
+  const guard = createHostGuard({ isLoopback: true, allowedHosts: [], allowedOrigins: [], publicUrl: undefined });
 
   it.each(["localhost:4100", "LOCALHOST", "127.0.0.1:4100", "127.8.9.1", "[::1]:4100"])("takes the host %s", (host) => {
     expect(takes(guard, { host, origin: `http://${host}` })).toBe(true);
@@ -52,6 +52,7 @@ describe("behind a proxy", () => {
     isLoopback: true,
     allowedHosts: ["mcp.example.com"],
     allowedOrigins: ["https://app.example.com"],
+    publicUrl: undefined,
   });
 
   it("takes the names and origins that are allowed, and no others", () => {
@@ -62,11 +63,25 @@ describe("behind a proxy", () => {
   });
 });
 
+it("takes the host at which callers are told to reach it, wherever it listens, beside the others", () => {
+  const publicUrl = "https://postern.example.com/base";
+  for (const isLoopback of [true, false]) {
+    const guard = createHostGuard({ isLoopback, allowedHosts: [], allowedOrigins: [], publicUrl });
+    expect(takes(guard, { host: "postern.example.com" })).toBe(true);
+    expect(takes(guard, { host: "10.0.0.7:4100" })).toBe(!isLoopback);
+  }
+});
+
 it("takes any host on an address that others reach, unless some are named, and no page", () => {
-  const open = createHostGuard({ isLoopback: false, allowedHosts: [], allowedOrigins: [] });
+  const open = createHostGuard({ isLoopback: false, allowedHosts: [], allowedOrigins: [], publicUrl: undefined });
   expect(takes(open, { host: "10.0.0.7:4100" })).toBe(true);
   expect(takes(open, { host: "10.0.0.7:4100", origin: "http://10.0.0.7:4100" })).toBe(false);
   expect(takes(open, { host: "10.0.0.7:4100", origin: "http://localhost" })).toBe(false);
-  const named = createHostGuard({ isLoopback: false, allowedHosts: ["mcp.example.com"], allowedOrigins: [] });
+  const named = createHostGuard({
+    isLoopback: false,
+    allowedHosts: ["mcp.example.com"],
+    allowedOrigins: [],
+    publicUrl: undefined,
+  });
   expect(takes(named, { host: "10.0.0.7:4100" })).toBe(false);
 });

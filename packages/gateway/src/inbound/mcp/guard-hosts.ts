@@ -7,6 +7,8 @@ export interface HostGuardOptions {
   readonly isLoopback: boolean;
   /** Names beside those of this machine, without port. Empty: any, unless `isLoopback`. */
   readonly allowedHosts: readonly string[];
+  /** Where callers are told to reach the gateway, if that is configured: its host is always taken. */
+  readonly publicUrl: string | undefined;
   /** Origins of pages that may call, e.g. `https://app.example.com`; none but those of this machine, and those only when `isLoopback`. */
   readonly allowedOrigins: readonly string[];
 }
@@ -22,13 +24,19 @@ const nameOf = (host: string): string => host.replace(/:[0-9]{1,5}$/, "").toLowe
 
 const originName = /^https?:\/\/(.+)$/;
 
-export const createHostGuard = ({ isLoopback, allowedHosts, allowedOrigins }: HostGuardOptions): GuardHosts => {
+export const createHostGuard = ({
+  isLoopback,
+  allowedHosts,
+  publicUrl,
+  allowedOrigins,
+}: HostGuardOptions): GuardHosts => {
   const hosts = new Set(allowedHosts.map((host) => host.toLowerCase()));
   const origins = new Set(allowedOrigins.map((origin) => origin.toLowerCase()));
+  const publicHost = publicUrl === undefined ? undefined : new URL(publicUrl).hostname;
   const isOwn = (name: string): boolean => isLoopback && loopbackName.test(name);
   const takesHost = (host: string): boolean => {
     const name = nameOf(host);
-    return hosts.has(name) || isOwn(name) || (!isLoopback && hosts.size === 0);
+    return hosts.has(name) || name === publicHost || isOwn(name) || (!isLoopback && hosts.size === 0);
   };
   const takesOrigin = (origin: string): boolean => {
     const [, host] = originName.exec(origin.toLowerCase()) ?? [];
