@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Secret } from "@postern/contract";
 import {
+  activeAccount,
   createConnectedAccountStore,
   createConnectionStore,
   createInstanceStore,
@@ -77,18 +78,7 @@ const fill = async (store: Store, accounts: number): Promise<Sealed[]> => {
     ]);
     const statements: Statement[] = [];
     for (let index = 0; index < accounts / tenantCount; index += 1) {
-      const account = {
-        tenant,
-        id: `ca_${tenantIndex}_${index}`,
-        connectionName: "affinity",
-        connector: "affinity",
-        identifier: `user_${index}`,
-        status: "ACTIVE",
-        credentialVersion: 1,
-        epoch: 0,
-        createdAt: 1,
-        updatedAt: 1,
-      } as const;
+      const account = activeAccount({ tenant, id: `ca_${tenantIndex}_${index}`, identifier: `user_${index}` });
       const { id: connectedAccountId, connectionName, identifier } = account;
       const place = { tenant, connectionName, connectedAccountId, identifier, version: 1 };
       const record = await vault.seal(place, { type: "apiKey", apiKey: new Secret(randomBytes(32).toString("hex")) });

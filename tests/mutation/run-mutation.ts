@@ -43,7 +43,7 @@ const tryFolder = (folder: MutatedFolder): boolean => {
   spawnSync(process.execPath, [stryker, "run"], {
     cwd: copy,
     stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, POSTERN_MUTATED_FOLDER: folder.name },
+    env: { ...process.env, POSTERN_MUTATED_FOLDER: folder.name, NODE_COMPILE_CACHE: join(copy, ".parsed") },
   });
   const outcome = readOutcome(folder, JSON.parse(readFileSync(join(copy, "mutation-report.json"), "utf8")));
   rmSync(copy, { recursive: true, force: true });

@@ -15,6 +15,7 @@ export default defineConfig({
     include: mutatedFolders.filter((folder) => folder.name === name).flatMap(({ tests }) => tests),
     testTimeout: 20_000,
     isolate: false,
+    experimental: { viteModuleRunner: false },
     // Leases are of gateways that share a database.
     globalSetup: name === "connected-accounts" ? ["./tests/start-postgres.ts"] : [],
     provide: { onlyEngine: "SQLite" },

@@ -9,6 +9,7 @@ export { toMcpTool } from "./call/mcp/tool-json.ts";
 export { toResult } from "./call/result-json.ts";
 export { compose } from "./compose.ts";
 export { createConnectedAccountStore } from "./connected-accounts/connected-account-store.ts";
+export { activeAccount } from "./connected-accounts/test-account.ts";
 export { createConnectionStore } from "./connections/connection-store.ts";
 export { connectors } from "./connectors.ts";
 export { createGatewayKeyText } from "./gateway-keys/gateway-key-format.ts";

@@ -1,5 +1,6 @@
 // Every store function with its tenant predicate taken out: PostgreSQL shows and changes no foreign row even then. SQLite does,
 // which proves that the predicate was really gone.
+
 import { createHash } from "node:crypto";
 import type { CompiledQuery } from "kysely";
 import { expect, it } from "vitest";
@@ -10,6 +11,7 @@ import { createCallLeaseStore } from "./connected-accounts/call-lease-store.ts";
 import type { ConnectedAccount } from "./connected-accounts/connected-account.ts";
 import { createConnectedAccountStore } from "./connected-accounts/connected-account-store.ts";
 import { createSealedCredentials } from "./connected-accounts/sealed-credentials.ts";
+import { activeAccount } from "./connected-accounts/test-account.ts";
 import { createConnectionStore } from "./connections/connection-store.ts";
 import { createFreezeStore } from "./freezes/freeze-store.ts";
 import { createGatewayKeyStore } from "./gateway-keys/gateway-key-store.ts";
@@ -74,17 +76,8 @@ const storesOf = (database: Database) => ({
 type Stores = ReturnType<typeof storesOf>;
 
 const accountOf = (tenant: string, name: string): ConnectedAccount => ({
-  tenant,
-  id: `ca_${name}`,
-  connectionName: "affinity",
-  connector: "affinity",
-  identifier: name,
-  status: "ACTIVE",
-  credentialVersion: 1,
-  epoch: 0,
+  ...activeAccount({ tenant, id: `ca_${name}`, identifier: name }),
   reason: name,
-  createdAt: 1,
-  updatedAt: 1,
 });
 const foreign = accountOf(theirs, mark);
 const sealedOf = (name: string) => ({ sealed: name, fingerprint: name, tenantKeyVersion: 1, createdAt: 1 });

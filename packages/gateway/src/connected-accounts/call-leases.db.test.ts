@@ -1,4 +1,5 @@
 // Leases of running calls on a database that two gateways share: who ends an account finds its calls, and nothing comes after.
+
 import { randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { Secret } from "@postern/contract";
@@ -21,22 +22,12 @@ import { createCallLeaseStore } from "./call-lease-store.ts";
 import type { CallLease } from "./call-leases.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
 import { createConnectedAccountStore } from "./connected-account-store.ts";
+import { activeAccount } from "./test-account.ts";
 import { createUseCredential } from "./use-credential.ts";
 
 const tenant = "default";
 const clock = createSystemClock();
-const account: ConnectedAccount = {
-  tenant,
-  id: "ca_1",
-  connectionName: "affinity",
-  connector: "affinity",
-  identifier: "user_a",
-  status: "ACTIVE",
-  credentialVersion: 1,
-  epoch: 0,
-  createdAt: 1,
-  updatedAt: 1,
-};
+const account = activeAccount({ tenant, id: "ca_1", identifier: "user_a" });
 const ended: ConnectedAccount = { ...account, status: "DISCONNECTED", epoch: 1 };
 
 /** One of several gateways on the database. */

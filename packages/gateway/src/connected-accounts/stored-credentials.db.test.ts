@@ -1,4 +1,5 @@
 // Sealed credentials on the disk: those of earlier versions are kept, and of an erased or replaced one no byte is left.
+
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import { readMigrations } from "../platform/database/migrations.ts";
 import { openSqliteDatabase } from "../platform/database/sqlite-database.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
 import { createConnectedAccountStore } from "./connected-account-store.ts";
+import { activeAccount } from "./test-account.ts";
 
 const migrations = readMigrations(new URL("../migrations/", import.meta.url));
 const inTableOfItsOwn = 6;
@@ -61,18 +63,8 @@ it("of earlier versions stay with their accounts", async () => {
   expect(await findStored("c")).toBeUndefined();
 });
 
-const accountOf = (index: number): ConnectedAccount => ({
-  tenant,
-  id: `ca_${String(index * 7919).padStart(8, "0")}`,
-  connectionName: "affinity",
-  connector: "affinity",
-  identifier: `user_${index}`,
-  status: "ACTIVE",
-  credentialVersion: 1,
-  epoch: 0,
-  createdAt: 1,
-  updatedAt: 1,
-});
+const accountOf = (index: number): ConnectedAccount =>
+  activeAccount({ tenant, id: `ca_${String(index * 7919).padStart(8, "0")}`, identifier: `user_${index}` });
 
 // As long as a real one, and nowhere else in the file.
 const sealedOf = (index: number, version: number) => `[${index}/${version}${"s".repeat(90 + (index % 60))}]`;

@@ -1,9 +1,11 @@
 // Deletion of a tenant over a real store: cut off at every write, and in the end nothing of it is left but its log and name.
+
 import { randomBytes } from "node:crypto";
 import { Secret } from "@postern/contract";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createAuditStore } from "../audit/audit-store.ts";
 import { createConnectedAccountStore } from "../connected-accounts/connected-account-store.ts";
+import { activeAccount } from "../connected-accounts/test-account.ts";
 import { createConnectionStore } from "../connections/connection-store.ts";
 import { createGatewayKeyStore } from "../gateway-keys/gateway-key-store.ts";
 import { createIdempotentCallStore } from "../idempotent-calls/idempotent-call-store.ts";
@@ -81,18 +83,7 @@ const fillMcp = (tenant: string) => {
 const fill = async (tenant: string): Promise<void> => {
   const { database } = test;
   await ensureTenant()(tenant);
-  const account = {
-    tenant,
-    id: `ca_${tenant}`,
-    connectionName: "affinity",
-    connector: "affinity",
-    identifier: "ann",
-    status: "ACTIVE",
-    credentialVersion: 1,
-    epoch: 0,
-    createdAt: 1,
-    updatedAt: 1,
-  } as const;
+  const account = activeAccount({ tenant, id: `ca_${tenant}`, identifier: "ann" });
   const accounts = createConnectedAccountStore(database);
   const sealed = await vault.seal(place(tenant), { type: "apiKey", apiKey: new Secret(`key of ${tenant}`) });
   const page = { sealed: "pv1.", tenantKeyVersion: 1, askedAt: 1, expiresAt: 9 };

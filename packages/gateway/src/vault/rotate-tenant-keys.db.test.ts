@@ -1,4 +1,5 @@
 // Rotation of tenants' keys over a real store: cut off anywhere, begun twice, and still every credential opens.
+
 import { createSecretKey, randomBytes } from "node:crypto";
 import { type Credential, Secret } from "@postern/contract";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -6,6 +7,7 @@ import type { ConnectedAccount } from "../connected-accounts/connected-account.t
 import { createConnectedAccountStore } from "../connected-accounts/connected-account-store.ts";
 import { createReseal, createResealLater } from "../connected-accounts/reseal-credential.ts";
 import { createSealedCredentials } from "../connected-accounts/sealed-credentials.ts";
+import { activeAccount } from "../connected-accounts/test-account.ts";
 import { createUseCredential } from "../connected-accounts/use-credential.ts";
 import { createConnectionStore } from "../connections/connection-store.ts";
 import { type Database, UnexpectedRowCount } from "../platform/database/database.ts";
@@ -92,18 +94,8 @@ const openGateway = (database: Database = test.database, keeper: RootKey = rootK
 };
 type Gateway = ReturnType<typeof openGateway>;
 
-const accountOf = (tenant: string, index: number): ConnectedAccount => ({
-  tenant,
-  id: `ca_${tenant}_${index}`,
-  connectionName: "affinity",
-  connector: "affinity",
-  identifier: `user_${index}`,
-  status: "ACTIVE",
-  credentialVersion: 1,
-  epoch: 0,
-  createdAt: 1,
-  updatedAt: 1,
-});
+const accountOf = (tenant: string, index: number): ConnectedAccount =>
+  activeAccount({ tenant, id: `ca_${tenant}_${index}`, identifier: `user_${index}` });
 const placeOf = ({ tenant, id, connectionName, identifier, credentialVersion: version }: ConnectedAccount) => ({
   tenant,
   connectionName,
