@@ -66,17 +66,17 @@ const crash = async (engineName: EngineName, share: number): Promise<Tally[]> =>
   return tallies;
 };
 
-const tallies: Tally[] = [];
+const describe = ({ kind, engine, rounds: tried, cutOff, acknowledged, problems }: Tally): string => {
+  const middles = halves.flatMap((half) => (cutOff.has(half) ? [`of a ${half} ${cutOff.get(half)}`] : []));
+  return `${kind.padEnd(20)} ${engine.padEnd(11)} ${String(tried).padStart(4)} kills, in the middle ${middles.join(", ") || "of nothing"}; ${acknowledged} acknowledged, ${problems.length} problems`;
+};
+
+let found = 0;
 for (const [index, name] of engineNames.entries()) {
   const share = Math.floor(rounds / engineNames.length) + (index < rounds % engineNames.length ? 1 : 0);
-  tallies.push(...(await crash(name, share)));
+  const tallies = await crash(name, share);
+  for (const tally of tallies) show(describe(tally));
+  found += tallies.reduce((sum, { problems }) => sum + problems.length, 0);
 }
-for (const { kind, engine, rounds: tried, cutOff, acknowledged, problems } of tallies) {
-  const middles = halves.flatMap((half) => (cutOff.has(half) ? [`of a ${half} ${cutOff.get(half)}`] : []));
-  show(
-    `${kind.padEnd(20)} ${engine.padEnd(11)} ${String(tried).padStart(4)} kills, in the middle ${middles.join(", ") || "of nothing"}; ${acknowledged} acknowledged, ${problems.length} problems`,
-  );
-}
-const found = tallies.reduce((sum, { problems }) => sum + problems.length, 0);
 show(`crash: ${rounds} rounds, ${found} problems`);
 process.exitCode = found === 0 ? 0 : 1;

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSandbox, type Sandbox } from "@postern/affinity-sandbox";
+import { link } from "@postern/gateway/parts";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { queryStore, storedCredentials, verifyStore } from "./query-store.ts";
 import { runCommand } from "./run-command.ts";
@@ -251,6 +252,35 @@ const idOf = async (send: Send, user: number): Promise<string> => {
   const { connectedAccounts } = (await send("GET", "/v1/connected-accounts")).body;
   return connectedAccounts.find(({ identifier }) => identifier === `user ${user}`)?.id ?? "";
 };
+
+/** As whoever can write where exports lie would: without the events that hold `word`, and chained anew, to as many events. */
+const forge = (lines: readonly string[], word: string): string => {
+  const kept = lines.filter((line) => !line.includes(word));
+  const padded = [...kept, ...Array.from({ length: lines.length - kept.length }, () => kept.at(-1) ?? "")];
+  let previous: { sequence: number; hash: string } | undefined;
+  const forged = padded.map((line) => {
+    const { sequence, hash, ...body } = JSON.parse(line) as { sequence: number; hash: string };
+    previous = previous === undefined ? { sequence, hash } : link(previous, "default", JSON.stringify(body));
+    return JSON.stringify({ ...body, ...previous });
+  });
+  return `${forged.join("\n")}\n`;
+};
+
+it("A76: takes no log that was made up, chained as it may be: the witness knows how the chain went on", async () => {
+  const { place, backup, ids, logs } = await lose();
+  const target = await putBack(place, backup);
+  const lines = readFileSync(logs[0] ?? "", "utf8")
+    .trimEnd()
+    .split("\n");
+  const forged = join(folder, "forged");
+  writeFileSync(forged, forge(lines, "disconnected"));
+  // A gateway's witness lies beside its data; on PostgreSQL the restored database is served from another folder.
+  if (!place.isEmbedded) cpSync(join(place.dataDir, "witness"), join(target.dataDir, "witness"));
+  const refused = await target.run(["restore", "accept", "--audit-log", forged, logs[1] ?? ""]);
+  expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining("not known for default")]);
+  const accepted = await target.run(["restore", "accept", "--audit-log", ...logs]);
+  expect(accepted.stdout).toContain(`account ${ids[0]} of default is disconnected`);
+});
 
 it("takes no log that was altered, thinned out, or is of another store, and is not harmed by a kill", async () => {
   const { place, backup, logs } = await lose();

@@ -67,15 +67,27 @@ interface Evidence {
   readonly isOnlyGateway: boolean;
 }
 
+/**
+ * Whether the export reaches as far as the witness saw the chain come, and by the same way: whoever can write where exports lie
+ * can make up events that follow one another, but none with the hash that was witnessed. What was witnessed in an earlier
+ * generation may have been accepted as lost since.
+ */
+const agrees = ({ tenant, last, common, hashAt }: Continuation, { present, witnessed }: Evidence): boolean => {
+  const head = witnessed?.heads.get(tenant);
+  if (head === undefined || head.sequence <= common) return true;
+  const isOfNow = (witnessed?.generation ?? 0) >= present.generation;
+  return last.sequence >= head.sequence && (!isOfNow || hashAt(head.sequence) === head.hash);
+};
+
 /** The chains that may have gone on without the store, and that no export tells the rest of. */
-const findUnknown = async ({ present, continuations, witnessed, isOnlyGateway }: Evidence): Promise<string[]> => {
-  const told = new Map(continuations.map(({ tenant, last }) => [tenant, last.sequence]));
-  const isTold = (tenant: string): boolean => (told.get(tenant) ?? -1) >= (witnessed?.heads.get(tenant)?.sequence ?? 0);
+const findUnknown = async (evidence: Evidence): Promise<string[]> => {
+  const { present, continuations, witnessed, isOnlyGateway } = evidence;
+  const told = new Set(continuations.filter((each) => agrees(each, evidence)).map(({ tenant }) => tenant));
   const isWitnessWhole = isOnlyGateway && witnessed?.generation === present.generation;
   const lost = witnessed === undefined ? [] : await findLoss(witnessed, present);
   const suspects = isWitnessWhole ? lost.map(({ tenant }) => tenant) : [...present.heads.keys()];
   // Of a tenant that came later the store holds nothing that could come back.
-  return suspects.filter((tenant) => present.heads.has(tenant) && !isTold(tenant)).sort();
+  return suspects.filter((tenant) => present.heads.has(tenant) && !told.has(tenant)).sort();
 };
 
 const recordLosses = async (auditLog: AuditLog, continuations: readonly Continuation[], generation: number) => {

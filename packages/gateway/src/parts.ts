@@ -1,6 +1,7 @@
 // Single parts of the gateway, for benchmarks that measure one of them alone. Not for programs.
 export { createAuditLog } from "./audit/audit-log.ts";
 export { createAuditStore } from "./audit/audit-store.ts";
+export { link } from "./audit/chain.ts";
 export { createAuthenticate } from "./call/authenticate.ts";
 export { createSearchMode } from "./call/mcp/search-mode.ts";
 export { createToolSearch } from "./call/mcp/search-tools.ts";

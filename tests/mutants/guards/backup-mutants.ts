@@ -66,4 +66,12 @@ export const backupMutants: readonly Mutant[] = [
     to: "void [disconnect, acceptingOperator];",
     tests: ["tests/attacks/old-backups.test.ts"],
   },
+  {
+    id: "M28e",
+    what: "an export that was made up and chained anew is taken for the audit log",
+    file: `${gateway}accept-restored.ts`,
+    from: "(!isOfNow || hashAt(head.sequence) === head.hash)",
+    to: "(!isOfNow || hashAt(head.sequence) !== undefined)",
+    tests: ["tests/scenarios/quarantine.test.ts"],
+  },
 ];

@@ -122,7 +122,7 @@ const mcpChangesSince = (changes: readonly ExportedEvent[]): McpChangesSince => 
   };
 };
 
-export const changesSince = ({ tenant, changes }: Continuation): ChangesSince => {
+export const changesSince = ({ tenant, changes }: Pick<Continuation, "tenant" | "changes">): ChangesSince => {
   const accounts = new Map<string, Fate>();
   for (const { type, connectedAccountId: id } of changes) {
     const fate = fates[type];

@@ -25,6 +25,8 @@ export interface Continuation {
   readonly last: ChainHead;
   /** Events behind `common` that are no tool calls, oldest first. */
   readonly changes: readonly ExportedEvent[];
+  /** The hash of an event of the export; undefined where it holds none of that place. */
+  readonly hashAt: (sequence: number) => string | undefined;
 }
 
 const refuse = (file: string, what: string, cause?: unknown): StartupError =>
@@ -107,7 +109,13 @@ export const readExport = async (file: string, present: Present): Promise<Contin
     const common = await findCommon(chain, present);
     const { tenant, firstSequence, hashes, changes } = chain;
     const last = { sequence: firstSequence + hashes.length - 1, hash: hashes.at(-1) ?? "" };
-    return { tenant, common, last, changes: changes.filter(({ sequence }) => sequence > common) };
+    return {
+      tenant,
+      common,
+      last,
+      changes: changes.filter(({ sequence }) => sequence > common),
+      hashAt: (sequence) => hashes[sequence - firstSequence],
+    };
   } catch (error) {
     if (error instanceof StartupError) throw error;
     throw refuse(file, `cannot be read (${error instanceof Error ? error.message : "unknown error"})`, error);
