@@ -78,7 +78,12 @@ const fill = async (store: Store, accounts: number): Promise<Sealed[]> => {
     ]);
     const statements: Statement[] = [];
     for (let index = 0; index < accounts / tenantCount; index += 1) {
-      const account = activeAccount({ tenant, id: `ca_${tenantIndex}_${index}`, identifier: `user_${index}` });
+      const account = activeAccount({
+        tenant,
+        connector: "affinity",
+        id: `ca_${tenantIndex}_${index}`,
+        identifier: `user_${index}`,
+      });
       const { id: connectedAccountId, connectionName, identifier } = account;
       const place = { tenant, connectionName, connectedAccountId, identifier, version: 1 };
       const record = await vault.seal(place, { type: "apiKey", apiKey: new Secret(randomBytes(32).toString("hex")) });

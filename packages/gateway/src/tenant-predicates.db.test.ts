@@ -76,7 +76,7 @@ const storesOf = (database: Database) => ({
 type Stores = ReturnType<typeof storesOf>;
 
 const accountOf = (tenant: string, name: string): ConnectedAccount => ({
-  ...activeAccount({ tenant, id: `ca_${name}`, identifier: name }),
+  ...activeAccount({ tenant, connector: "affinity", id: `ca_${name}`, identifier: name }),
   reason: name,
 });
 const foreign = accountOf(theirs, mark);

@@ -27,7 +27,7 @@ import { createUseCredential } from "./use-credential.ts";
 
 const tenant = "default";
 const clock = createSystemClock();
-const account = activeAccount({ tenant, id: "ca_1", identifier: "user_a" });
+const account = activeAccount({ tenant, connector: "affinity", id: "ca_1", identifier: "user_a" });
 const ended: ConnectedAccount = { ...account, status: "DISCONNECTED", epoch: 1 };
 
 /** One of several gateways on the database. */

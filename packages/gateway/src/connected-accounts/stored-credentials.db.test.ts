@@ -64,7 +64,12 @@ it("of earlier versions stay with their accounts", async () => {
 });
 
 const accountOf = (index: number): ConnectedAccount =>
-  activeAccount({ tenant, id: `ca_${String(index * 7919).padStart(8, "0")}`, identifier: `user_${index}` });
+  activeAccount({
+    tenant,
+    connector: "affinity",
+    id: `ca_${String(index * 7919).padStart(8, "0")}`,
+    identifier: `user_${index}`,
+  });
 
 // As long as a real one, and nowhere else in the file.
 const sealedOf = (index: number, version: number) => `[${index}/${version}${"s".repeat(90 + (index % 60))}]`;

@@ -83,7 +83,7 @@ const fillMcp = (tenant: string) => {
 const fill = async (tenant: string): Promise<void> => {
   const { database } = test;
   await ensureTenant()(tenant);
-  const account = activeAccount({ tenant, id: `ca_${tenant}`, identifier: "ann" });
+  const account = activeAccount({ tenant, connector: "affinity", id: `ca_${tenant}`, identifier: "ann" });
   const accounts = createConnectedAccountStore(database);
   const sealed = await vault.seal(place(tenant), { type: "apiKey", apiKey: new Secret(`key of ${tenant}`) });
   const page = { sealed: "pv1.", tenantKeyVersion: 1, askedAt: 1, expiresAt: 9 };

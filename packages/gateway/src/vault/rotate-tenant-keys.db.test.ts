@@ -95,7 +95,7 @@ const openGateway = (database: Database = test.database, keeper: RootKey = rootK
 type Gateway = ReturnType<typeof openGateway>;
 
 const accountOf = (tenant: string, index: number): ConnectedAccount =>
-  activeAccount({ tenant, id: `ca_${tenant}_${index}`, identifier: `user_${index}` });
+  activeAccount({ tenant, connector: "affinity", id: `ca_${tenant}_${index}`, identifier: `user_${index}` });
 const placeOf = ({ tenant, id, connectionName, identifier, credentialVersion: version }: ConnectedAccount) => ({
   tenant,
   connectionName,
