@@ -8,7 +8,6 @@ export interface Attack {
 }
 
 const sessions = "session tokens and the OAuth server";
-const mcp = "the MCP endpoint";
 const connect = "the connect page";
 const dashboard = "the dashboard";
 const approvals = "approvals";
@@ -51,15 +50,15 @@ export const attacks: readonly Attack[] = [
   attack("A29", "an MCP header that names another tool than the body"),
   attack("A30", "a foreign Origin or Host, DNS rebinding"),
   attack("A31", "tool names that are no names"),
-  attack("A32", "arguments that nobody declared", mcp),
+  attack("A32", "arguments that nobody declared"),
   attack("A33", "request state bent, borrowed or used twice"),
   attack("A34", "two clients with the same request id at once"),
   attack("A35", "batches, answers and notifications as requests"),
   attack("A36", "unknown protocol versions"),
   attack("A37", "a thousand open streams"),
-  attack("A38", "cancelling in the middle of a write", mcp),
+  attack("A38", "cancelling in the middle of a write"),
   attack("A39", "a list of tools kept by a shared proxy"),
-  attack("A40", "words of the CRM in a tool's description", mcp),
+  attack("A40", "words of the CRM in a tool's description"),
   attack("A41", "a connect link used twice", connect),
   attack("A42", "a connect link used fifty times at once", connect),
   attack("A43", "connect links that are late, void, guessed or cut", connect),

@@ -74,6 +74,8 @@ export interface TupleWorld {
   readonly chance: Chance;
   /** Opens nothing at an endpoint. */
   readonly gatewayKey: string;
+  /** At an endpoint nobody can say for whom: each request is then for the instance's own user. */
+  readonly namesUser?: boolean;
 }
 
 const pickSome = (chance: Chance, names: readonly string[]): string[] => {
@@ -153,7 +155,7 @@ interface Drawn {
 }
 
 /** Mostly what nearly fits: a request that is wrong in everything shows little. */
-const createDraw = ({ chance, gatewayKey }: TupleWorld, { grants, instances }: Built) => {
+const createDraw = ({ chance, gatewayKey, namesUser = true }: TupleWorld, { grants, instances }: Built) => {
   const secretOf = (grant: Grant | undefined) => {
     if (grant === undefined) return chance.happens(0.5) ? { token: gatewayKey } : { token: undefined };
     return grant.token === undefined ? { urlSecret: grant.urlSecret } : { token: grant.token };
@@ -162,7 +164,7 @@ const createDraw = ({ chance, gatewayKey }: TupleWorld, { grants, instances }: B
     const grant = chance.happens(0.95) ? chance.pick(grants) : undefined;
     const own = grant?.instance;
     const instance = (own !== undefined && chance.happens(0.6) ? own : chance.pick(instances)) as Instance;
-    const user = chance.happens(0.7) ? instance.user : chance.whole(users);
+    const user = !namesUser || chance.happens(0.7) ? instance.user : chance.whole(users);
     const term = `t${index}x`;
     const tool = chance.pick(chance.happens(0.8) ? searches : others) ?? searches[0];
     const tuple: McpTuple = {
@@ -170,7 +172,7 @@ const createDraw = ({ chance, gatewayKey }: TupleWorld, { grants, instances }: B
       instanceId: instance.id,
       kind: chance.happens(0.2) ? "list" : "call",
       identifier: identifierOf(user),
-      tenant: chance.happens(0.1) ? "elsewhere" : undefined,
+      tenant: namesUser && chance.happens(0.1) ? "elsewhere" : undefined,
       tool,
       input: searches.some((name) => name === tool) ? { term } : {},
     };

@@ -41,7 +41,7 @@ describe("an open stream", () => {
     ]);
     const { tools } = (await rpc(door, "tools/list")).body.result;
     expect(tools.map(({ name }: { name: string }) => name)).toEqual([search, "affinity_list_lists"]);
-    await stream.leave();
+    stream.leave();
   });
 
   it("hears that the user's key is gone, and is told how the connection stands", async () => {
@@ -54,12 +54,12 @@ describe("an open stream", () => {
       "notifications/tools/list_changed",
       "notifications/resources/updated",
     ]);
-    expect(heard[1]?.["params"]).toMatchObject({ uri: "postern://account" });
+    expect(heard[1].params).toMatchObject({ uri: "postern://account" });
     const reconnect = { method: "PUT", path: `/v1/connected-accounts/${account?.id}/credential` };
     expect(await accountState()).toEqual({
       connections: [{ connection: "affinity", status: "DISCONNECTED", reconnect }],
     });
-    await stream.leave();
+    stream.leave();
   });
 
   it("hears nothing of another user's account or server", async () => {
@@ -69,8 +69,8 @@ describe("an open stream", () => {
     await mintToken(stack, "other", stack.user(1).identifier);
     await stack.send("DELETE", "/v1/mcp-servers/other");
     await edit([search, "affinity_list_lists"]);
-    expect((await stream.next())["method"]).toBe("notifications/tools/list_changed");
-    await stream.leave();
+    expect((await stream.next()).method).toBe("notifications/tools/list_changed");
+    stream.leave();
   });
 
   it.each([
@@ -84,8 +84,9 @@ describe("an open stream", () => {
   ])("ends when %s", async (_, end) => {
     const stream = await listenMcp(door, everything);
     expect((await end()).status).toBeLessThan(300);
-    const last = (await stream.ended).at(-1);
-    expect(last).toMatchObject({ error: { message: expect.stringMatching(/not valid any more|revoked|ended/i) } });
+    expect(await stream.last()).toMatchObject({
+      error: { message: expect.stringMatching(/not valid any more|revoked|ended/i) },
+    });
     expect((await rpc(door, "tools/list")).status).toBe(401);
   });
 
@@ -93,10 +94,10 @@ describe("an open stream", () => {
     const other = await mintToken(stack, "role", identifier);
     const [stream, ending] = [await listenMcp(door, everything), await listenMcp(other, everything)];
     await stack.send("DELETE", `/v1/mcp-servers/role/session-tokens/${other.tokenId}`);
-    await ending.ended;
+    await ending.last();
     await edit([search, "affinity_list_lists"]);
-    expect((await stream.next())["method"]).toBe("notifications/tools/list_changed");
-    await stream.leave();
+    expect((await stream.next()).method).toBe("notifications/tools/list_changed");
+    stream.leave();
   });
 });
 
@@ -107,7 +108,7 @@ describe("two hundred streams", () => {
     );
     const streams = await Promise.all(doors.map((each) => listenMcp(each, { toolsListChanged: true })));
     await stack.send("DELETE", "/v1/mcp-servers/role");
-    await Promise.all(streams.map(({ ended }) => ended));
+    await Promise.all(streams.map((stream) => stream.last()));
     await declareServer(stack, "next", [search]);
     expect((await rpc(await mintToken(stack, "next", identifier), "tools/list")).status).toBe(200);
   });

@@ -1,13 +1,6 @@
 // A user at an MCP endpoint over real sockets: single requests of the newest revision, and streams that stay open.
+import { type Message, modernRequest, openStream, send, type WireAnswer } from "./mcp-wire.ts";
 import type { Stack } from "./start-stack.ts";
-
-const newest = "2026-07-28";
-const prefix = "io.modelcontextprotocol";
-const meta = {
-  [`${prefix}/protocolVersion`]: newest,
-  [`${prefix}/clientCapabilities`]: {},
-  [`${prefix}/clientInfo`]: { name: "scenario", version: "1.0.0" },
-};
 
 export interface McpDoor {
   readonly url: string;
@@ -15,103 +8,39 @@ export interface McpDoor {
   readonly tokenId: string;
 }
 
-export interface RpcAnswer {
-  readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: what comes back is what a test is about.
-  readonly body: any;
-}
+const headersOf = ({ token }: Pick<McpDoor, "token">) => ({ authorization: `Bearer ${token}` });
 
-const headersOf = ({ token }: Pick<McpDoor, "token">, method: string, name: string | undefined) => ({
-  authorization: `Bearer ${token}`,
-  "content-type": "application/json",
-  accept: "application/json, text/event-stream",
-  "mcp-protocol-version": newest,
-  "mcp-method": method,
-  ...(name === undefined ? {} : { "mcp-name": name }),
-});
-
-let lastId = 0;
-
-const post = (door: Pick<McpDoor, "url" | "token">, method: string, params: Record<string, unknown>) => {
-  lastId += 1;
-  const given = params["name"] ?? params["uri"];
-  return fetch(door.url, {
-    method: "POST",
-    headers: headersOf(door, method, given === undefined ? undefined : String(given)),
-    body: JSON.stringify({ jsonrpc: "2.0", id: lastId, method, params: { ...params, _meta: meta } }),
-  });
-};
-
-/** The last message of a stream, or the only one. */
-const readMessage = (text: string): unknown =>
-  JSON.parse(
-    text.startsWith("{")
-      ? text
-      : (text
-          .trim()
-          .split("\n\n")
-          .at(-1)
-          ?.replace(/^(.*\n)*?data: /, "") ?? "null"),
-  );
-
-export const rpc = async (
+/** One request of the newest revision. */
+export const rpc = (
   door: Pick<McpDoor, "url" | "token">,
   method: string,
   params: Record<string, unknown> = {},
-): Promise<RpcAnswer> => {
-  const answer = await post(door, method, params);
-  const text = await answer.text();
-  return { status: answer.status, body: text === "" ? undefined : readMessage(text) };
-};
+): Promise<WireAnswer> => send(door.url, modernRequest(method, params), { headers: headersOf(door) });
 
 /** Calls a tool and resolves to its result. */
 export const callMcpTool = async (door: Pick<McpDoor, "url" | "token">, name: string, input: object = {}) =>
   (await rpc(door, "tools/call", { name, arguments: input })).body.result;
 
-export interface OpenStream {
-  /** Resolves to the next message; rejects when the stream ends first. */
-  next(): Promise<Record<string, unknown>>;
-  /** Resolves once the server has ended the stream, to the messages that nobody asked for with `next`. */
-  readonly ended: Promise<readonly Record<string, unknown>[]>;
-  leave(): Promise<void>;
+export interface Listening {
+  /** The next message; undefined when the stream has ended. */
+  next(): Promise<Message>;
+  /** Waits for the end of the stream, and resolves to its last message. */
+  last(): Promise<Message>;
+  leave(): void;
 }
 
 /** Opens a subscription; its acknowledgement has been read. */
-export const listenMcp = async (door: McpDoor, notifications: object): Promise<OpenStream> => {
-  const answer = await post(door, "subscriptions/listen", { notifications });
-  if (answer.status !== 200 || answer.body === null) throw new Error(`${answer.status}: ${await answer.text()}`);
-  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-  const messages: Record<string, unknown>[] = [];
-  let [wake, rest, isOver] = [() => {}, "", false];
-  const read = async () => {
-    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-      const events = (rest + chunk.value).split("\n\n");
-      rest = events.pop() ?? "";
-      for (const event of events) {
-        const data = event.split("\n").find((line) => line.startsWith("data: "));
-        if (data !== undefined) messages.push(JSON.parse(data.slice(6)));
-      }
-      wake();
-    }
+export const listenMcp = async (door: McpDoor, notifications: object): Promise<Listening> => {
+  const request = modernRequest("subscriptions/listen", { notifications });
+  const { status, next, close } = await openStream(door.url, request, { headers: headersOf(door) });
+  const first = await next();
+  if (status !== 200) throw new Error(`${status}: ${JSON.stringify(first)}`);
+  const last = async (): Promise<Message> => {
+    let heard: Message;
+    for (let message = await next(); message !== undefined; message = await next()) heard = message;
+    return heard;
   };
-  const ended = read()
-    .catch(() => undefined)
-    .then(() => {
-      isOver = true;
-      wake();
-      return messages;
-    });
-  const next = async (): Promise<Record<string, unknown>> => {
-    const message = messages.shift();
-    if (message !== undefined) return message;
-    if (isOver) throw new Error("the stream has ended");
-    await new Promise<void>((resolve) => {
-      wake = resolve;
-    });
-    return next();
-  };
-  await next();
-  return { next, ended, leave: () => reader.cancel() };
+  return { next, last, leave: close };
 };
 
 /** Declares a virtual server. `more` are further members of the body. */

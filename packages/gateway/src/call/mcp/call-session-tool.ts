@@ -20,8 +20,8 @@ export type RunSessionTool = (call: SessionCall) => ReturnType<CallTool>;
 
 export const createRunSessionTool =
   (callTool: CallTool): RunSessionTool =>
-  ({ caller, session, tool, input, context }) =>
-    callTool({
+  async ({ caller, session, tool, input, context }) => {
+    const result = await callTool({
       caller,
       toolName: tool.entry.listed.name,
       identifier: session.identifier,
@@ -33,12 +33,16 @@ export const createRunSessionTool =
       onUpstreamRequest: (requests) =>
         context.progress({ progress: requests, message: `${requests} request${requests === 1 ? "" : "s"} upstream` }),
     });
+    context.called(result.callId);
+    return result;
+  };
 
 /**
  * What a call that failed is told as. A caller who is no longer known is no matter of the tool: that error, like any bug,
  * is thrown on.
  */
-export const toFailedAnswer = (error: unknown): ToolAnswer => {
+export const toFailedAnswer = (error: unknown, { called }: Pick<SurfaceContext, "called">): ToolAnswer => {
   if (!isGatewayError(error) || error.code === "unauthenticated") throw error;
+  if (error.callId !== undefined) called(error.callId);
   return { content: [{ type: "text", text: tellError(error) }], isError: true };
 };

@@ -105,7 +105,7 @@ const createSurface = (parts: Parts, from: SurfaceCaller): Surface => {
       try {
         return await (isSearch ? searchMode.call(name, input, searchable) : call(name, input));
       } catch (error) {
-        return toFailedAnswer(error);
+        return toFailedAnswer(error, context);
       }
     },
     listResources: async () => [accountResource, ...listAddresses(connectors(), findTool)],
@@ -128,7 +128,7 @@ const createSurface = (parts: Parts, from: SurfaceCaller): Surface => {
         try {
           return (await result(tool, input)).data;
         } catch (error) {
-          toFailedAnswer(error);
+          toFailedAnswer(error, context);
           return undefined;
         }
       };

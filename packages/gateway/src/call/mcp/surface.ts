@@ -12,6 +12,8 @@ export interface SurfaceContext {
   readonly deadlineAt: number;
   /** Sent only to a client that asked for progress. */
   progress(update: { readonly progress: number; readonly total?: number; readonly message?: string }): void;
+  /** Told the id of the call that the request became, for the log. */
+  called(callId: string): void;
   /** Sent only to a client that asked for this level. */
   log(entry: { readonly level: LogLevel; readonly data: unknown; readonly logger?: string }): void;
   /** Whether the client can be asked for this. */

@@ -106,7 +106,10 @@ const serveMessage = async (admitted: Admitted, parts: McpParts): Promise<void> 
   }
   const session = isHandshake(era, message) ? openSession(admitted, message, parts) : sessionFor(era, admitted, parts);
   const exchange = createExchange(reply, accepts);
-  return serveRequest(admitted, parts, { request: message, era, opened, session, exchange });
+  const called = (callId: string) => {
+    request.callId = callId;
+  };
+  return serveRequest(admitted, parts, { request: message, era, opened, session, exchange, called });
 };
 
 /** Answers every failure with the request's id, where there is one to be read. Throws bugs only. */

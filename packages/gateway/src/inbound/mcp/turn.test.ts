@@ -17,7 +17,10 @@ const open = (era: Era, meta: object = {}) => {
   const session = createSessions({ now, randomBytes }).open(opened, { roots: {} });
   const states = createRequestStates({ key: randomBytes(32), now, randomBytes });
   const request = { kind: "request", id: 1, method: "tools/call", params: { _meta: meta } } as const;
-  const { turn } = createTurn({ request, era, opened, session, exchange }, { now, randomBytes, states });
+  const { turn } = createTurn(
+    { request, era, opened, session, exchange, called: () => {} },
+    { now, randomBytes, states },
+  );
   return { turn, told, session, wait: (ms: number) => (time += ms) };
 };
 

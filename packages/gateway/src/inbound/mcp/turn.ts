@@ -34,6 +34,7 @@ export interface TurnInput {
   readonly opened: OpenedSurface;
   readonly session: Session | undefined;
   readonly exchange: Exchange;
+  called(callId: string): void;
 }
 
 /** As long as clients wait by default. */
@@ -111,6 +112,7 @@ export const createTurn = (
     get deadlineAt() {
       return timer.deadlineAt();
     },
+    called: input.called,
     progress: createProgress(request, exchange),
     log: createLog(input),
     canAsk: (kind) => capabilities !== undefined && canAsk(capabilities, kind),
