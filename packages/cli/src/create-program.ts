@@ -24,6 +24,7 @@ import { createFreezeCommand } from "./commands/freeze.ts";
 import { createKeysCreateCommand } from "./commands/keys-create.ts";
 import { createKeysListCommand } from "./commands/keys-list.ts";
 import { createKeysRevokeCommand } from "./commands/keys-revoke.ts";
+import { createMcpInstallCommand } from "./commands/mcp-install.ts";
 import { createMcpInstancesEnsureCommand } from "./commands/mcp-instances-ensure.ts";
 import { createMcpInstancesListCommand } from "./commands/mcp-instances-list.ts";
 import { createMcpInstancesRevokeCommand } from "./commands/mcp-instances-revoke.ts";
@@ -31,6 +32,7 @@ import { createMcpServersCreateCommand, createMcpServersUpdateCommand } from "./
 import { createMcpServersDeleteCommand } from "./commands/mcp-servers-delete.ts";
 import { createMcpServersListCommand } from "./commands/mcp-servers-list.ts";
 import { createMcpServersShowCommand } from "./commands/mcp-servers-show.ts";
+import { createMcpStdioCommand } from "./commands/mcp-stdio.ts";
 import { createMcpTokensCreateCommand } from "./commands/mcp-tokens-create.ts";
 import { createMcpTokensRevokeCommand } from "./commands/mcp-tokens-revoke.ts";
 import { createRestoreCommand } from "./commands/restore.ts";
@@ -114,7 +116,15 @@ const groups: readonly Group[] = [
   {
     name: "mcp",
     description: "MCP endpoints: what each user's MCP client sees",
-    commands: mcpGroups.map((group) => (surroundings) => createGroup(group, surroundings)),
+    commands: [
+      ...mcpGroups.map(
+        (group): CreateCommand =>
+          (surroundings) =>
+            createGroup(group, surroundings),
+      ),
+      createMcpStdioCommand,
+      createMcpInstallCommand,
+    ],
   },
   {
     name: "audit",

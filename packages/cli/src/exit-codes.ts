@@ -21,5 +21,6 @@ export const environmentHelp = `
 Environment:
   POSTERN_DATA_DIR  the data folder wherever --data-dir is left out
   POSTERN_API_KEY   the gateway key of every command that speaks to a gateway; it wins over dev.json's key
+  POSTERN_MCP_TOKEN the session token of \`postern mcp stdio --endpoint\`
   NO_COLOR          no colours; there are none outside a terminal anyway
   \`postern serve\` reads more variables: docs/reference/configuration.md lists them.`;

@@ -336,4 +336,4 @@ export const connectorSettings = (connector: Connector): Setting[] =>
   }));
 
 /** Variables that belong to other parts of Postern and are not ours to judge. */
-export const foreignVariables: readonly string[] = ["POSTERN_API_KEY"];
+export const foreignVariables: readonly string[] = ["POSTERN_API_KEY", "POSTERN_MCP_TOKEN"];
