@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { GatewayError } from "@postern/contract";
 import { readConfiguration, startGateway } from "@postern/gateway";
 import type { McpCaller, OpenedSurface, OpenSurface, StreamHub } from "@postern/gateway/parts";
@@ -14,7 +15,7 @@ const openInstance = "conformance";
 export interface RunningFixture {
   /** Of the endpoint that asks for no credential. */
   readonly url: string;
-  /** Of endpoints that want a token of theirs: `a` and `b`. */
+  /** Of endpoints that want a token of theirs: `a`, `b`, and `slow`, which takes a while to look at one. */
   urlOf(instanceId: string, secret?: string): string;
   /** A token of the endpoint. With a time it ends by itself. */
   issue(instanceId: string, principalKey: string, expiresAt?: number): string;
@@ -69,6 +70,7 @@ export const startFixture = async (environment: Record<string, string> = {}): Pr
       [openInstance, async () => free],
       ["a", guarded],
       ["b", guarded],
+      ["slow", (caller) => wait(200).then(() => guarded(caller))],
     ]);
   };
   const gateway = await startGateway(configuration, { extraSurfaces: surfaces });

@@ -256,6 +256,13 @@ describe("cancelling", () => {
     };
     await leave(modernRequest("tools/call", { name: "test_wait" }));
     expect(fixture.waiting()).toBe(0);
+    const late = { authorization: `Bearer ${fixture.issue("slow", "jane")}` };
+    const request = modernRequest("tools/call", { name: "test_wait" });
+    const early = sendRaw(fixture.urlOf("slow"), request, late);
+    await wait(100);
+    early.leave();
+    await wait(200);
+    expect(fixture.waiting()).toBe(0);
     await leave(legacyRequest("tools/call", { name: "test_wait" }));
     expect(fixture.waiting()).toBe(1);
     fixture.stopWaiting();

@@ -1,4 +1,5 @@
 // Streams on which clients of both eras hear of changes: what they hear, and how they end.
+import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -113,6 +114,18 @@ it("end with a last word when the gateway stops, which waits for none of them", 
     result: { resultType: "complete", _meta: { [id]: request.body.id } },
   });
   expect([await modern.next(), await legacy.next()]).toEqual([undefined, undefined]);
+});
+
+it("are not kept for a client that left before it was let in", async () => {
+  const headers = { authorization: `Bearer ${fixture.issue("slow", "jane")}`, accept: "text/event-stream" };
+  const added = vi.spyOn(fixture.hub, "add");
+  const asked = httpRequest(fixture.urlOf("slow"), { agent: false, headers });
+  asked.on("error", () => undefined).end();
+  await wait(100);
+  asked.destroy();
+  await vi.waitFor(() => expect(added).toHaveBeenCalledOnce());
+  await wait(20);
+  expect(fixture.hub.count()).toBe(0);
 });
 
 it("end when their reader does not read, before much is kept for it", async () => {

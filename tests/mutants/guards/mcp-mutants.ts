@@ -110,6 +110,14 @@ export const mcpMutants: readonly Mutant[] = [
     tests: ["tests/scenarios/mcp-endpoint.test.ts"],
   },
   {
+    id: "P15",
+    what: "a stream is kept for a client that left before it was let in",
+    file: `${mcp}event-stream.ts`,
+    from: "(raw.destroyed ? listener() : void raw.once(",
+    to: "(raw.errored ? listener() : void raw.once(",
+    tests: ["tests/scenarios/mcp-streams.test.ts"],
+  },
+  {
     id: "P14",
     what: "whatever a reader does not read is kept for it",
     file: `${mcp}event-stream.ts`,

@@ -9,6 +9,7 @@ export interface EventStream {
   /** False when the client is gone, or reads so slowly that it is cut off. */
   send(json: string): boolean;
   end(): void;
+  /** Calls `listener` at once when the client has left already. */
   onClose(listener: () => void): void;
 }
 
@@ -38,13 +39,15 @@ export const openEventStream = (reply: FastifyReply): EventStream => {
     return true;
   };
   const keepAlive = setInterval(() => write(":\n\n"), keepAliveMs).unref();
-  raw.once("close", () => clearInterval(keepAlive));
+  // Whoever left before hears no more of it: the event has passed.
+  const onClose = (listener: () => void) => (raw.destroyed ? listener() : void raw.once("close", listener));
+  onClose(() => clearInterval(keepAlive));
   return {
     send: (json) => write(`event: message\ndata: ${onOneLine(json)}\n\n`),
     end() {
       clearInterval(keepAlive);
       raw.end();
     },
-    onClose: (listener) => void raw.once("close", listener),
+    onClose,
   };
 };
