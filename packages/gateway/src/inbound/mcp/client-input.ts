@@ -12,6 +12,15 @@ const capabilityOf: Readonly<Record<Kind, string>> = {
   "roots/list": "roots",
 };
 
+/** What of a client's capabilities is looked at: the rest, which may be anything, is not kept. */
+export const readCapabilities = (given: unknown): JsonObject => {
+  if (!isObject(given)) return {};
+  const declared = Object.values(capabilityOf).filter((name) => isObject(given[name]));
+  const { elicitation } = given;
+  const asksByUrl = isObject(elicitation) && isObject(elicitation["url"]);
+  return Object.fromEntries(declared.map((name) => [name, name === "elicitation" && asksByUrl ? { url: {} } : {}]));
+};
+
 export const canAsk = (capabilities: JsonObject, kind: Kind): boolean => isObject(capabilities[capabilityOf[kind]]);
 
 /** What the input needs, as a client would declare it. */

@@ -3,6 +3,7 @@ import type { FastifyReply } from "fastify";
 import { goneSignal } from "../http/gone-signal.ts";
 import { readAccept } from "./accepted-types.ts";
 import { answerRequest } from "./answer-request.ts";
+import { readCapabilities } from "./client-input.ts";
 import { createExchange } from "./exchange.ts";
 import { listen } from "./listen.ts";
 import type { Admitted, McpParts } from "./mcp-parts.ts";
@@ -78,17 +79,14 @@ const isHandshake = (era: Era, { method }: RpcRequest): boolean => era.kind === 
 
 /** Whether the surface has any use for a session with this client. */
 const wantsSession = ({ surface: { offers } }: OpenedSurface, capabilities: object): boolean =>
-  offers.sessions &&
-  (offers.resourceSubscriptions ||
-    (offers.clientInput && ["elicitation", "sampling", "roots"].some((name) => Object.hasOwn(capabilities, name))));
+  offers.sessions && (offers.resourceSubscriptions || (offers.clientInput && Object.keys(capabilities).length > 0));
 
 const openSession = (
   { opened, reply }: Admitted,
   { params }: RpcRequest,
   { sessions }: McpParts,
 ): Session | undefined => {
-  const given = params["capabilities"];
-  const capabilities = typeof given === "object" && given !== null ? { ...given } : {};
+  const capabilities = readCapabilities(params["capabilities"]);
   const session = wantsSession(opened, capabilities) ? sessions.open(opened, capabilities) : undefined;
   if (session !== undefined) void reply.header("mcp-session-id", session.id);
   return session;
