@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type TestEngine, testEngines } from "../platform/database/test-engines.ts";
 import { StartupError } from "../platform/startup-error.ts";
+import { createInstanceStore } from "./instance-store.ts";
 import { openInstance } from "./open-instance.ts";
 
 let test: TestEngine;
@@ -76,6 +77,43 @@ describe.each(testEngines)("on $engine", ({ open }) => {
       await openRootKey();
       chmodSync(file, 0o440);
       expect((await openRootKey()).isNew).toBe(false);
+    });
+
+    it.each([
+      ["tenants", "INSERT INTO tenants (tenant_id, created_at) VALUES ('acme', 1)"],
+      ["gateway keys", "INSERT INTO gateway_keys (id, name, key_hash, created_at) VALUES ('gwk_1', 'a', 'h', 1)"],
+    ])("is not made for a database that holds %s and has lost its instance", async (_what, sql) => {
+      await test.alter(sql);
+      expect(await refusal()).toContain("not the instance that they belong to");
+      expect(existsSync(file)).toBe(false);
+    });
+
+    it("opens no instance whose own key was altered", async () => {
+      await openRootKey();
+      await test.alter("UPDATE instance SET wrapped_key = (SELECT canary FROM root_keys)");
+      expect(await refusal()).toContain("The instance's key does not open");
+    });
+
+    it("that is another one takes its place beside the one before, once, under the instance's name", async () => {
+      const made = await openRootKey();
+      expect(made.id).toBe("inst_1");
+      const before = file;
+      file = join(test.folder, "next.key");
+      writeFileSync(file, randomBytes(32), { mode: 0o400 });
+      const both = () =>
+        openInstance({
+          database: test.database,
+          rootKeys: { current: { type: "file", path: file }, previous: [{ type: "file", path: before }] },
+          randomBytes,
+          createId: (prefix) => `${prefix}_2`,
+          now: () => 2,
+        });
+      const { rootKeys, id, isNew } = await both();
+      expect([id, isNew]).toEqual(["inst_1", false]);
+      const rows = () => createInstanceStore(test.database).rootKeys();
+      expect(await rows()).toMatchObject([{ createdAt: 1 }, { id: rootKeys.current.id, createdAt: 2 }]);
+      await both();
+      expect(await rows()).toHaveLength(2);
     });
   });
 });

@@ -8,7 +8,7 @@ import { type TestEngine, testEngines } from "../platform/database/test-engines.
 import { createTenantStore } from "../tenants/tenant-store.ts";
 import { createTenantKeyStore } from "./tenant-key-store.ts";
 import { openTestVault, type TestVaultOptions } from "./test-vault.ts";
-import type { CredentialPlace, SealedContent, Vault } from "./vault.ts";
+import type { CredentialPlace, SealedContent, TextPlace, Vault } from "./vault.ts";
 
 let test: TestEngine;
 const rootKey = randomBytes(32);
@@ -140,5 +140,53 @@ describe.each(testEngines)("on $engine", (engine) => {
     const other = { ...reference, keyDigest: "e" };
     expect(await vault.fingerprint("one", reference, sealed.tenantKeyVersion)).toBe(sealed.fingerprint);
     expect(await vault.fingerprint("one", other, sealed.tenantKeyVersion)).not.toBe(sealed.fingerprint);
+  });
+
+  it("opens a text at no other place, and under the version of the key that it was sealed by", async () => {
+    const vault = await openVault();
+    await addTenant(vault, "one");
+    await addTenant(vault, "two");
+    const place: TextPlace = { tenant: "one", purpose: "notebook", parts: ["ca_1", "lists"] };
+    const record = await vault.sealText(place, "ünïcode");
+    expect(record.tenantKeyVersion).toBe(1);
+    expect(await vault.openText(place, record)).toBe("ünïcode");
+    expect(await vault.openText(place, await vault.sealText(place, "named", 1))).toBe("named");
+    const elsewhere: TextPlace[] = [
+      { ...place, tenant: "two" },
+      { ...place, purpose: "idempotent-call" },
+      { ...place, parts: ["ca_2", "lists"] },
+      { ...place, parts: ["ca_1"] },
+    ];
+    for (const other of elsewhere)
+      await expect(vault.openText(other, record)).rejects.toMatchObject({
+        code: "vault_locked",
+        message: expect.stringContaining("A sealed text does not open"),
+      });
+    await expect(vault.sealText(place, "none", 2)).rejects.toMatchObject({ code: "vault_locked" });
+  });
+
+  it("digests differ from tenant to tenant and chain to chain, and tell equal contents equal", async () => {
+    const vault = await openVault();
+    await addTenant(vault, "one");
+    await addTenant(vault, "two");
+    const [first] = await vault.digestsOf("one", ["a", "b", "a"]);
+    expect(first.tenantKeyVersion).toBe(1);
+    expect(first.digests[0]).toBe(first.digests[2]);
+    expect(first.digests[0]).not.toBe(first.digests[1]);
+    expect((await vault.digestsOf("two", ["a"]))[0].digests[0]).not.toBe(first.digests[0]);
+    const chains = ["one", "two", "$deployment", "$other"];
+    const macs = await Promise.all(chains.map((chain) => vault.auditHmac(chain, "a")));
+    expect(new Set(macs).size).toBe(chains.length);
+    expect(await vault.auditHmac("one", "a")).toBe(macs[0]);
+    // Whose name only ends so is a tenant's, and this one has no key.
+    await expect(vault.auditHmac("none$", "a")).rejects.toMatchObject({ code: "vault_locked" });
+    expect(vault.bind("row", ["a", null])).toBe(vault.bind("row", ["a", null]));
+    const bound = [
+      vault.bind("row", ["a", null]),
+      vault.bind("row", ["a"]),
+      vault.bind("row", ["a", ""]),
+      vault.bind("x", ["a", null]),
+    ];
+    expect(new Set(bound).size).toBe(bound.length);
   });
 });

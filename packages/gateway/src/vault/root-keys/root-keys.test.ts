@@ -177,6 +177,19 @@ describe.skipIf(whyNoMoto() !== undefined)("AWS KMS, as moto emulates it", () =>
     await expect((await open(`aws-kms:${other}`)).unwrap(wrapped, context)).rejects.toThrow();
   });
 
+  it("refuses a key of another kind, and looks for a key where its name says", async () => {
+    const asymmetric = await admin.send(new CreateKeyCommand({ KeySpec: "RSA_2048", KeyUsage: "ENCRYPT_DECRYPT" }));
+    await expect(open(`aws-kms:${asymmetric.KeyMetadata?.Arn}`)).rejects.toThrow(
+      /it is RSA_2048, and only SYMMETRIC_DEFAULT wraps keys/,
+    );
+    const far = new KMSClient({ endpoint: moto.url, region: "us-east-2" });
+    const there = (await far.send(new CreateKeyCommand({}))).KeyMetadata?.Arn ?? "";
+    const rootKey = await open(`aws-kms:${there}`);
+    expect([rootKey.id, rootKey.title]).toEqual([`aws-kms:${there}`, `AWS KMS key ${there}`]);
+    // Without a region of its own it is looked for where this process is.
+    await expect(open(`aws-kms:${there.split("/").at(-1)}`)).rejects.toThrow(/NotFoundException/);
+  });
+
   it("refuses to start with a key that is disabled or is none, and is out of reach once it is", async () => {
     const rootKey = await open(`aws-kms:${keyId}`);
     await admin.send(new DisableKeyCommand({ KeyId: keyId.split("/").at(-1) }));
