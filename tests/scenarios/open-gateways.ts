@@ -20,6 +20,8 @@ export interface Gateways {
   readonly sandbox: Sandbox;
   readonly databaseUrl: string;
   readonly send: readonly Send[];
+  /** Address of the gateway of this index. */
+  url(index: number): string;
   /** As `send` of the gateway of this index. */
   timed(index: number, method: string, path: string, body?: unknown): Promise<TimedAnswer>;
   query(sql: string): Promise<Record<string, unknown>[]>;
@@ -103,6 +105,7 @@ export const openGateways = async (): Promise<Gateways> => {
     sandbox,
     databaseUrl: postgres.url,
     send: gateways.map((_, index) => sendWith(index, key)),
+    url: urlOf,
     sendWith,
     firstKeys,
     timed(index, method, path, body) {

@@ -20,38 +20,37 @@ interface McpCalls {
   readonly sessionSurface: SessionSurface;
 }
 
-const createOpenSurface =
-  ({ authenticate, sessionSurface }: McpCalls, version: string): OpenSurface =>
-  async ({ authorization, address, instanceId, secret }) => {
-    const caller: Caller = { authorization, address, mcp: { instanceId, urlSecret: secret } };
-    const principal = await authenticate(caller);
-    if (principal.type !== "mcp_session") throw new Error("an MCP endpoint let in a program");
-    const { session, expiresAt } = principal;
-    return {
-      surface: sessionSurface({ caller, principal, session }),
-      instanceId: session.instanceId,
-      principalKey: principal.id,
-      serverInfo: { name: session.serverName, version },
-      restsOn: { tenant: session.tenant, instanceId: session.instanceId, grantId: principal.id },
-      ...(expiresAt === undefined ? {} : { expiresAt }),
-    };
-  };
-
 interface McpNouns {
   readonly mcpStates: McpStates;
   readonly mcpChanges: McpChanges;
 }
 
-export const composeMcp = (
-  foundations: Foundations,
-  { mcpStates, mcpChanges, ...calls }: McpCalls & McpNouns,
-): McpRoutes => {
+const createOpenSurface =
+  ({ authenticate, sessionSurface, mcpStates }: McpCalls & McpNouns, version: string): OpenSurface =>
+  async ({ authorization, address, instanceId, secret }) => {
+    const caller: Caller = { authorization, address, mcp: { instanceId, urlSecret: secret } };
+    const principal = await authenticate(caller);
+    if (principal.type !== "mcp_session") throw new Error("an MCP endpoint let in a program");
+    const { session, expiresAt } = principal;
+    const basis = { instanceId: session.instanceId, grantId: principal.id };
+    const look = async () => (await mcpStates.look(session.tenant, [basis]))[0];
+    return {
+      surface: sessionSurface({ caller, principal, session }),
+      instanceId: session.instanceId,
+      principalKey: principal.id,
+      serverInfo: { name: session.serverName, version },
+      restsOn: { tenant: session.tenant, ...basis, look },
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    };
+  };
+
+export const composeMcp = (foundations: Foundations, parts: McpCalls & McpNouns): McpRoutes => {
   const { configuration, clock, database, extraSurfaces, log, version } = foundations;
-  const openSurface = createOpenSurface(calls, version);
+  const openSurface = createOpenSurface(parts, version);
   const hub = createStreamHub({ now: clock.now });
   const extra = extraSurfaces(hub);
   const isShared = database.shared !== undefined;
-  const stop = watchStreams({ hub, states: mcpStates, changes: mcpChanges, isShared, accountUri, log });
+  const stop = watchStreams({ hub, states: parts.mcpStates, changes: parts.mcpChanges, isShared, accountUri, log });
   hub.onClose((instanceId) => void (instanceId === undefined && stop()));
   return {
     openSurface: (caller) => (extra.get(caller.instanceId) ?? openSurface)(caller),

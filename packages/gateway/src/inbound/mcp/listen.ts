@@ -6,6 +6,7 @@ import type { OpenedSurface } from "./open-surface.ts";
 import { metaKeys } from "./protocol-versions.ts";
 import { isObject, type RpcRequest } from "./read-message.ts";
 import { invalidParams, renderFailure } from "./rpc-errors.ts";
+import { lookBefore } from "./stream-basis.ts";
 import { endedStream, tooManyStreams } from "./stream-failures.ts";
 import type { Announcement, StreamHub } from "./stream-hub.ts";
 
@@ -66,8 +67,11 @@ export interface ListenInput {
 }
 
 /** Throws `RpcFailure` before the stream is opened. */
-export const listen = ({ request: { id, ...request }, opened, exchange, hub, mayStay }: ListenInput): void => {
-  const filter = readFilter({ id, ...request }, opened.surface);
+export const listen = async (input: ListenInput): Promise<void> => {
+  const { opened, exchange, hub, mayStay } = input;
+  const { id } = input.request;
+  const filter = readFilter(input.request, opened.surface);
+  const known = await lookBefore(opened);
   const tag = { [metaKeys.subscriptionId]: id };
   const result = { resultType: "complete", _meta: { ...tag, [metaKeys.serverInfo]: opened.serverInfo } };
   const end = (text: string) => {
@@ -79,6 +83,7 @@ export const listen = ({ request: { id, ...request }, opened, exchange, hub, may
     instanceId: opened.instanceId,
     expiresAt: opened.expiresAt,
     restsOn: opened.restsOn,
+    known,
     hear: (what) => void (takes(filter, what) && exchange.tell(renderAnnouncement(what, id))),
     end: (why) => end(why === "shutdown" ? final : renderFailure(endedStream(why), id)),
     mayStay,

@@ -1,6 +1,7 @@
 // What the protocol asks of the gateway: who is let in at an endpoint, and what is offered there.
 import type { Caller } from "../../call/authenticate.ts";
 import type { Surface } from "../../call/mcp/surface.ts";
+import type { McpInstanceState } from "../../mcp-servers/mcp-state-store.ts";
 
 /** One request to an endpoint: the same object for the whole request. */
 export interface McpCaller extends Caller {
@@ -16,6 +17,8 @@ export interface StreamBasis {
   readonly instanceId: string;
   /** Of the session token, or of the instance where its secret URL let the caller in. */
   readonly grantId: string;
+  /** How it stands before the stream is opened; undefined when it is gone already. */
+  look(): Promise<McpInstanceState | undefined>;
 }
 
 export interface OpenedSurface {

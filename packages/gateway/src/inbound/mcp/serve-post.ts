@@ -54,7 +54,8 @@ const serveRequest = async (admitted: Admitted, parts: McpParts, turn: TurnInput
   try {
     if (turn.era.kind === "modern" && request.method === "subscriptions/listen") {
       if (!exchange.canStream) throw notAcceptable();
-      return listen({ request, opened, exchange, hub, mayStay: admitted.mayStay });
+      await listen({ request, opened, exchange, hub, mayStay: admitted.mayStay });
+      return;
     }
     const owner = ownerOf(opened, turn.session);
     // The newer era cancels by closing the connection; in the older a lost connection says nothing.

@@ -6,6 +6,7 @@ import type { Admitted, McpParts } from "./mcp-parts.ts";
 import { invalidRequest, RpcFailure, rpcCodes } from "./rpc-errors.ts";
 import { requireSession } from "./session-header.ts";
 import type { Session } from "./sessions.ts";
+import { lookBefore } from "./stream-basis.ts";
 import { tooManyStreams } from "./stream-failures.ts";
 import type { Announcement } from "./stream-hub.ts";
 
@@ -27,12 +28,14 @@ export const serveStream = async (
 ): Promise<void> => {
   if (!readAccept(request.headers.accept).stream) throw notAcceptable();
   const session = requireSession(request.headers, opened, sessions);
+  const known = await lookBefore(opened);
   session?.endStream?.();
   let close = () => {};
   const remove = hub.add({
     instanceId: opened.instanceId,
     expiresAt: opened.expiresAt,
     restsOn: opened.restsOn,
+    known,
     hear: (what) => void (takes(session, what) && stream.send(renderAnnouncement(what))),
     end: () => close(),
     mayStay,

@@ -1,5 +1,6 @@
 // All open streams on which clients hear of changes: who hears what, how many there may be, and when they end.
 
+import type { McpInstanceState } from "../../mcp-servers/mcp-state-store.ts";
 import type { StreamBasis } from "./open-surface.ts";
 
 export type Announcement =
@@ -10,6 +11,8 @@ export type StreamEnd = "shutdown" | "revoked" | "expired";
 
 export interface Listener {
   readonly restsOn?: StreamBasis | undefined;
+  /** How that stood before the stream was opened: changes since then have to be told. */
+  readonly known?: McpInstanceState | undefined;
   readonly instanceId: string;
   /** Epoch milliseconds at which the credential ends that opened the stream. */
   readonly expiresAt: number | undefined;

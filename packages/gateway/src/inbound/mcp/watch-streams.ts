@@ -62,9 +62,8 @@ export const watchStreams = ({ hub, states, changes, isShared, accountUri, log }
       hub.end(listener, "revoked");
       return;
     }
-    const before = known.get(listener);
+    const before = known.get(listener) ?? listener.known ?? now;
     known.set(listener, now);
-    if (before === undefined) return;
     for (const news of newsOf(before, now, accountUri)) listener.hear(news);
   };
   const look = async (): Promise<void> => {
