@@ -188,6 +188,38 @@ describe("an MCP endpoint", () => {
   });
 });
 
+describe("a tenant", () => {
+  it("that is frozen has its sessions call nothing, and they go on when that is lifted", async () => {
+    const { identifier, ...door } = await open();
+    const call = { tool: search, identifier, input };
+    expect(await spine.callAs(door, call)).toHaveProperty("data");
+    const before = spine.sandbox.control.requests({ path: "/" }).length;
+    await spine.send("POST", "/v1/freezes", { tenant: "default" });
+    expect(await spine.callAs(door, call)).toEqual({ error: "frozen" });
+    expect(spine.sandbox.control.requests({ path: "/" })).toHaveLength(before);
+    const { instance } = (await spine.send("GET", `/v1/mcp-servers/role/instances/${door.instanceId}`)).body;
+    expect(instance.connectedAccount).toMatchObject({ status: "ACTIVE", frozen: "tenant" });
+    await spine.send("POST", "/v1/freezes/lift", { tenant: "default" });
+    expect(await spine.callAs(door, call)).toHaveProperty("data");
+  });
+
+  it("that is deleted has none any more, from the answer on", async () => {
+    const user = userOf(0);
+    const tenant = "leaving";
+    await spine.connect(user, { tenant });
+    await declare("role", { tenant });
+    const door = await mint("role", user.identifier, { tenant });
+    const call = { tool: search, identifier: user.identifier, input };
+    expect(await spine.callAs(door, call)).toHaveProperty("data");
+    expect((await spine.send("DELETE", `/v1/tenants/${tenant}`)).status).toBe(200);
+    expect(await spine.callAs(door, call)).toEqual({ error: "unauthenticated" });
+    await expect
+      .poll(async () => (await spine.send("GET", `/v1/tenants/${tenant}`)).text, { timeout: 15_000 })
+      .toContain('"deleted"');
+    expect(await spine.callAs(door, call)).toEqual({ error: "unauthenticated" });
+  });
+});
+
 describe("what is found in public and reported", () => {
   it("is taken back: a session token, and a secret URL", async () => {
     const { instanceId, identifier, token } = await open();
