@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Secret } from "@postern/contract";
 import { verifyAuditLog } from "@postern/gateway";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { modernRequest, post } from "./mcp-wire.ts";
 import { type Gateways, openGateways } from "./open-gateways.ts";
 import type { Answer, Send } from "./start-stack.ts";
 
@@ -52,6 +53,25 @@ it("refuse a gateway key as soon as the other one has revoked it", async () => {
   expect((await withKey("GET", "/v1/tools")).status).toBe(200);
   await on(0)("DELETE", `/v1/gateway-keys/${gatewayKey.id}`);
   expect((await withKey("GET", "/v1/tools")).status).toBe(401);
+});
+
+it("close an MCP endpoint, or show less at one, as soon as the other one was told to", async () => {
+  await connect(on(0));
+  const define = (...tools: string[]) => ({ connections: [{ connectionName: "affinity", tools }] });
+  await on(0)("POST", "/v1/mcp-servers", { name: "role", ...define("affinity_get_person", "affinity_list_lists") });
+  const { url, token, tokenId } = (await on(0)("POST", "/v1/mcp-servers/role/session-tokens", { identifier })).body;
+  const elsewhere = gateways.url(1) + new URL(url).pathname;
+  const list = async () => {
+    const { body, headers } = modernRequest("tools/list");
+    const answer = await post(elsewhere, body, { headers: { ...headers, authorization: `Bearer ${token}` } });
+    const tools = answer.body.result?.tools.map(({ name }: { name: string }) => name);
+    return { status: answer.status, tools };
+  };
+  expect(await list()).toEqual({ status: 200, tools: ["affinity_get_person", "affinity_list_lists"] });
+  await on(0)("PUT", "/v1/mcp-servers/role", define("affinity_list_lists"));
+  expect(await list()).toEqual({ status: 200, tools: ["affinity_list_lists"] });
+  await on(0)("DELETE", `/v1/mcp-servers/role/session-tokens/${tokenId}`);
+  expect((await list()).status).toBe(401);
 });
 
 it("use a new credential as soon as the other one has stored it", async () => {

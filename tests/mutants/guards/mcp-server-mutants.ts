@@ -103,6 +103,22 @@ export const mcpServerMutants: readonly Mutant[] = [
     tests: [`${noun}open-sessions.db.test.ts`],
   },
   {
+    id: "S17",
+    what: "a gateway remembers sessions that another one may take back",
+    file: `${noun}open-sessions.ts`,
+    from: "if (database.shared === undefined && before === changes) {",
+    to: "if (before === changes) {",
+    tests: [`${noun}open-sessions.db.test.ts`],
+  },
+  {
+    id: "S18",
+    what: "a session that was looked up while it was taken back is remembered",
+    file: `${noun}open-sessions.ts`,
+    from: "if (database.shared === undefined && before === changes) {",
+    to: "if (database.shared === undefined && before <= changes) {",
+    tests: [`${noun}open-sessions.db.test.ts`],
+  },
+  {
     id: "S14",
     what: "a tool of two connections is shown through both",
     file: `${noun}choose-tools.ts`,
