@@ -2,6 +2,7 @@
 import { gateway, type Mutant } from "../mutant.ts";
 
 const sessions = "tests/scenarios/mcp-sessions.test.ts";
+const forgedRows = "tests/scenarios/mcp-forged-rows.test.ts";
 const noun = `${gateway}mcp-servers/`;
 
 export const mcpServerMutants: readonly Mutant[] = [
@@ -141,5 +142,29 @@ export const mcpServerMutants: readonly Mutant[] = [
     from: "/pstn_(?:sk|mcp|url)_[A-Za-z0-9]+/g",
     to: "/pstn_sk_[A-Za-z0-9]+/g",
     tests: [`${gateway}platform/log.test.ts`],
+  },
+  {
+    id: "S20",
+    what: "a URL, made or erased, binds whatever was written into its instance",
+    file: `${noun}mcp-instances.ts`,
+    from: "isBoundInstance(vault, from) ?",
+    to: 'from.id !== "" ?',
+    tests: [forgedRows],
+  },
+  {
+    id: "S21",
+    what: "a token and a URL are made for an instance that somebody wrote",
+    file: `${noun}mcp-instances.ts`,
+    from: "!isBoundInstance(vault, known)",
+    to: 'known.id === ""',
+    tests: [forgedRows],
+  },
+  {
+    id: "S22",
+    what: "a server is bound anew under whatever name it was given",
+    file: `${noun}mcp-servers.ts`,
+    from: "if (!isBoundRevision(vault, { ...from, serverId: from.id, serverName: name }))",
+    to: "void isBoundRevision;\n    if (from.id === name)",
+    tests: [forgedRows],
   },
 ];

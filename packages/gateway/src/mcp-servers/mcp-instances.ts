@@ -6,7 +6,8 @@ import type { Clock } from "../platform/clock.ts";
 import { type Statement, UnexpectedRowCount } from "../platform/database/database.ts";
 import type { CreateId } from "../platform/ids.ts";
 import type { Vault } from "../vault/vault.ts";
-import { bindInstance } from "./bind-mcp-rows.ts";
+import { bindInstance, isBoundInstance } from "./bind-mcp-rows.ts";
+import { forgedInstance } from "./forged-rows.ts";
 import type { McpChange } from "./mcp-changes.ts";
 import type { McpInstanceRow, McpInstanceStore } from "./mcp-instance-store.ts";
 import { urlSecretForm } from "./mcp-secret-forms.ts";
@@ -17,7 +18,7 @@ type ChangedBy = NewAuditEvent["principal"];
 type InstanceName = Pick<McpInstanceRow, "tenant" | "id">;
 
 export interface McpInstances {
-  /** Makes it where there is none that is not revoked. */
+  /** Makes it where there is none that is not revoked. Rejects with `conflict` for one that no gateway wrote so. */
   ensure(by: ChangedBy, server: McpServerRow, identifier: string): Promise<McpInstanceRow>;
   /** With all its tokens and its URL. Revoking twice changes nothing; undefined where there is none. */
   revoke(by: ChangedBy, instance: InstanceName): Promise<McpInstanceRow | undefined>;
@@ -65,7 +66,9 @@ const eventOf = (
 const createUrls = (dependencies: McpInstancesDependencies) => {
   const { instances, auditLog, vault, randomBytes, onChanged } = dependencies;
   const setUrl = (from: McpInstanceRow, urlHash: string | null) => {
-    const to = { ...from, urlHash, binding: bindInstance(vault, { ...from, urlHash }) };
+    // A row that nobody bound stays one: binding it anew would make genuine whatever was written into it.
+    const binding = isBoundInstance(vault, from) ? bindInstance(vault, { ...from, urlHash }) : from.binding;
+    const to = { ...from, urlHash, binding };
     const { tenant, id: instanceId } = from;
     const onSettled = () => onChanged({ about: "instance", tenant, instanceId });
     return { to, statement: { ...instances.setUrl(tenant, to), onSettled } };
@@ -122,6 +125,7 @@ export const createMcpInstances = (dependencies: McpInstancesDependencies): McpI
     async ensure(by, server, identifier) {
       const name = { serverId: server.id, identifier };
       const known = await instances.findByIdentifier(server.tenant, name);
+      if (known !== undefined && !isBoundInstance(vault, known)) throw forgedInstance(known.id);
       if (known !== undefined) return known;
       try {
         return await create(by, server, identifier);

@@ -6,7 +6,8 @@ import { type Statement, UnexpectedRowCount } from "../platform/database/databas
 import type { CreateId } from "../platform/ids.ts";
 import type { EnsureTenant } from "../tenants/ensure-tenant.ts";
 import type { Vault } from "../vault/vault.ts";
-import { bindRevision } from "./bind-mcp-rows.ts";
+import { bindRevision, isBoundRevision } from "./bind-mcp-rows.ts";
+import { forgedServer } from "./forged-rows.ts";
 import type { McpChange } from "./mcp-changes.ts";
 import type { McpInstanceStore } from "./mcp-instance-store.ts";
 import type { McpServerRow, McpServerStore } from "./mcp-server-store.ts";
@@ -18,7 +19,10 @@ type ChangedBy = NewAuditEvent["principal"];
 export interface McpServers {
   /** undefined where the tenant has a server of this name. A tenant that does not exist is made with it. */
   create(by: ChangedBy, server: NamedDefinition): Promise<McpServerRow | undefined>;
-  /** Makes a new revision, unless the definition is the present one; undefined where there is no such server. */
+  /**
+   * Makes a new revision, unless the definition is the present one; undefined where there is no such server. Rejects with
+   * `conflict` for one that no gateway wrote so.
+   */
   change(by: ChangedBy, server: NamedDefinition): Promise<McpServerRow | undefined>;
   /** Everything under it opens nothing any more. undefined where there is no such server. */
   delete(by: ChangedBy, server: { readonly tenant: string; readonly id: string }): Promise<McpServerRow | undefined>;
@@ -64,32 +68,37 @@ const eventOf = (
   },
 });
 
-export const createMcpServers = (dependencies: McpServersDependencies): McpServers => {
-  const { servers, instances, tokens, auditLog, vault, ensureTenant, clock, createId, onChanged } = dependencies;
+type Bindable = Pick<McpServerRow, "tenant" | "id" | "name">;
 
-  const revisionOf = (
-    { tenant, id, name }: Pick<McpServerRow, "tenant" | "id" | "name">,
-    revision: number,
-    text: string,
-  ) => ({
-    serverId: id,
-    revision,
-    definition: text,
-    binding: bindRevision(vault, { tenant, serverId: id, serverName: name, revision, definition: text }),
-  });
+const revisionOf = (
+  vault: McpServersDependencies["vault"],
+  { tenant, id, name, revision, text }: Bindable & { readonly revision: number; readonly text: string },
+) => ({
+  serverId: id,
+  revision,
+  definition: text,
+  binding: bindRevision(vault, { tenant, serverId: id, serverName: name, revision, definition: text }),
+});
 
-  const settled = (tenant: string, serverId: string, statement: Statement): Statement => ({
+const createSettled =
+  ({ onChanged }: McpServersDependencies) =>
+  (tenant: string, serverId: string, statement: Statement): Statement => ({
     ...statement,
     onSettled: () => onChanged({ about: "server", tenant, serverId }),
   });
 
+const createChange = (dependencies: McpServersDependencies): McpServers["change"] => {
+  const { servers, auditLog, vault, clock } = dependencies;
+  const settled = createSettled(dependencies);
   const change: McpServers["change"] = async (by, server) => {
     const { tenant, name, definition } = server;
     const from = await servers.findByName(tenant, name);
     const text = toDefinitionText(definition);
-    if (from === undefined || from.definition === text) return from;
+    if (from === undefined) return undefined;
+    if (!isBoundRevision(vault, { ...from, serverId: from.id, serverName: name })) throw forgedServer(name);
+    if (from.definition === text) return from;
     const at = clock.now();
-    const next = revisionOf(from, from.revision + 1, text);
+    const next = revisionOf(vault, { ...from, revision: from.revision + 1, text });
     const event = eventOf(by, "mcp_server.changed", { ...from, revision: next.revision, shown: definition });
     try {
       await auditLog.append(tenant, event, [
@@ -97,19 +106,28 @@ export const createMcpServers = (dependencies: McpServersDependencies): McpServe
         servers.insertRevision(tenant, { ...next, at }),
       ]);
     } catch (error) {
+      if (!(error instanceof UnexpectedRowCount)) throw error;
+      const now = await servers.findByName(tenant, name);
+      // Nobody changed it, and yet the next revision is there: the server was set back.
+      if (now?.id === from.id && now.revision === from.revision) throw forgedServer(name);
       // Somebody else changed or deleted it first: upon what is there now.
-      if (error instanceof UnexpectedRowCount) return change(by, server);
-      throw error;
+      return change(by, server);
     }
     return { ...from, ...next, updatedAt: at };
   };
+  return change;
+};
+
+export const createMcpServers = (dependencies: McpServersDependencies): McpServers => {
+  const { servers, instances, tokens, auditLog, vault, ensureTenant, clock, createId } = dependencies;
+  const settled = createSettled(dependencies);
 
   return {
-    change,
+    change: createChange(dependencies),
     async create(by, { tenant, name, definition }) {
       await ensureTenant(tenant);
       const [id, at] = [createId("mcps"), clock.now()];
-      const first = revisionOf({ tenant, id, name }, 1, toDefinitionText(definition));
+      const first = revisionOf(vault, { tenant, id, name, revision: 1, text: toDefinitionText(definition) });
       const event = eventOf(by, "mcp_server.created", { id, name, revision: 1, shown: definition });
       try {
         await auditLog.append(tenant, event, [
