@@ -47,6 +47,20 @@ export const mcpPromises: readonly SecurityPromise[] = [
     ],
   },
   {
+    title: "No tenant takes all MCP streams and sessions.",
+    text: "A tenant gets another one only while more are free than it holds, so that whoever holds none always finds one.",
+    heldBy: [
+      {
+        file: "packages/gateway/src/inbound/mcp/stream-hub.test.ts",
+        name: "leaves room for other tenants, however many instances one of them has",
+      },
+      {
+        file: "packages/gateway/src/inbound/mcp/sessions.test.ts",
+        name: "leaves room for other tenants, however many instances one of them has",
+      },
+    ],
+  },
+  {
     title: "A secret URL is in no line of the log.",
     text: "Whatever becomes of the request, malformed and broken off included, the log has the pattern of the path only.",
     heldBy: [

@@ -133,4 +133,12 @@ export const mcpMutants: readonly Mutant[] = [
     to: "if (missing.length >= 0) return;",
     tests: ["tests/scenarios/mcp-endpoint.test.ts"],
   },
+  {
+    id: "P16",
+    what: "one tenant may take all streams and sessions",
+    file: `${mcp}shares.ts`,
+    from: "heldBy(tenant) < most - all",
+    to: "(all < most || tenant === '')",
+    tests: [`${mcp}stream-hub.test.ts`, `${mcp}sessions.test.ts`],
+  },
 ];

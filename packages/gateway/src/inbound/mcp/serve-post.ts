@@ -54,6 +54,8 @@ const serveRequest = async (admitted: Admitted, parts: McpParts, turn: TurnInput
   try {
     if (turn.era.kind === "modern" && request.method === "subscriptions/listen") {
       if (!exchange.canStream) throw notAcceptable();
+      // The stream may stay open for hours, and its request with it; what was sent is not needed any more.
+      admitted.request.body = undefined;
       await listen({ request, opened, exchange, hub, mayStay: admitted.mayStay });
       return;
     }

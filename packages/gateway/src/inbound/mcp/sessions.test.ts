@@ -58,3 +58,19 @@ it("makes no more than there is room for, and room of those that are idle", () =
   wait(31 * 60_000);
   expect(sessions.open(jane, {})).toBeDefined();
 });
+
+it("leaves room for other tenants, however many instances one of them has", () => {
+  const { sessions } = open({ maxSessions: 8 });
+  const of = (tenant: string, index: number) => {
+    const instanceId = `${tenant}-${index}`;
+    return {
+      ...caller(instanceId, "jane"),
+      restsOn: { tenant, instanceId, grantId: "jane", look: async () => undefined },
+    };
+  };
+  const greedy = Array.from({ length: 8 }, (_, index) => sessions.open(of("greedy", index), {}));
+  expect(greedy.filter((session) => session !== undefined)).toHaveLength(4);
+  expect(sessions.open(of("other", 0), {})).toBeDefined();
+  for (const session of greedy) if (session !== undefined) sessions.end(session);
+  expect(sessions.open(of("greedy", 0), {})).toBeDefined();
+});

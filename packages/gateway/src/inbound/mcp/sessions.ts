@@ -2,9 +2,12 @@
 import type { JsonObject, LogLevel } from "../../call/mcp/surface.ts";
 import type { OpenedSurface } from "./open-surface.ts";
 import type { RpcId } from "./rpc-errors.ts";
+import { createShares, tenantOf } from "./shares.ts";
 
 export interface Session {
   readonly id: string;
+  /** Out of whose share it is. */
+  readonly tenant: string;
   readonly instanceId: string;
   readonly principalKey: string;
   readonly capabilities: JsonObject;
@@ -31,6 +34,7 @@ export interface Sessions {
 export interface SessionsDependencies {
   readonly now: () => number;
   readonly randomBytes: (size: number) => Buffer;
+  /** Of all tenants together. One alone gets half of them. */
   readonly maxSessions?: number;
   readonly maxSessionsPerInstance?: number;
 }
@@ -44,9 +48,10 @@ export const createSessions = ({
   maxSessionsPerInstance = 50,
 }: SessionsDependencies): Sessions => {
   const all = new Map<string, Session>();
+  const shares = createShares(maxSessions);
   const byInstance = new Map<string, Set<Session>>();
   const end = (session: Session): void => {
-    all.delete(session.id);
+    if (all.delete(session.id)) shares.giveBack(session.tenant);
     const siblings = byInstance.get(session.instanceId);
     siblings?.delete(session);
     if (siblings?.size === 0) byInstance.delete(session.instanceId);
@@ -58,17 +63,20 @@ export const createSessions = ({
   const sweep = (sessions: Iterable<Session>): void => {
     for (const session of [...sessions]) if (isIdle(session)) end(session);
   };
-  const hasRoom = (instanceId: string): boolean => {
+  const hasRoom = (tenant: string, instanceId: string): boolean => {
     const siblings = byInstance.get(instanceId) ?? new Set();
     if (siblings.size >= maxSessionsPerInstance) sweep(siblings);
-    if (all.size >= maxSessions) sweep(all.values());
-    return siblings.size < maxSessionsPerInstance && all.size < maxSessions;
+    if (!shares.hasRoom(tenant)) sweep(all.values());
+    return siblings.size < maxSessionsPerInstance && shares.hasRoom(tenant);
   };
   return {
-    open({ instanceId, principalKey }, capabilities) {
-      if (!hasRoom(instanceId)) return undefined;
+    open(opened, capabilities) {
+      const { instanceId, principalKey } = opened;
+      const tenant = tenantOf(opened);
+      if (!hasRoom(tenant, instanceId)) return undefined;
       const session: Session = {
         id: randomBytes(24).toString("base64url"),
+        tenant,
         instanceId,
         principalKey,
         capabilities,
@@ -79,6 +87,7 @@ export const createSessions = ({
         lastUsedAt: now(),
       };
       all.set(session.id, session);
+      shares.take(tenant);
       const siblings = byInstance.get(instanceId) ?? new Set();
       byInstance.set(instanceId, siblings.add(session));
       return session;

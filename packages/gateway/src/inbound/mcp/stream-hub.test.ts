@@ -36,6 +36,25 @@ it("takes no more than there may be, of one instance and in all", () => {
   expect(hub.add(listener("k"))).toBeDefined();
 });
 
+it("leaves room for other tenants, however many instances one of them has", () => {
+  const hub = createStreamHub({ now: () => 0, maxStreams: 8, maxStreamsPerInstance: 2 });
+  const of = (tenant: string, index: number) => {
+    const instanceId = `${tenant}-${index}`;
+    return {
+      ...listener(instanceId),
+      restsOn: { tenant, instanceId, grantId: instanceId, look: async () => undefined },
+    };
+  };
+  const greedy = Array.from({ length: 8 }, (_, index) => hub.add(of("greedy", index)));
+  expect(greedy.filter((remove) => remove !== undefined)).toHaveLength(4);
+  expect(hub.add(of("other", 0))).toBeDefined();
+  expect(hub.add(of("other", 1))).toBeDefined();
+  expect(hub.add(of("third", 0))).toBeDefined();
+  expect(hub.add(of("greedy", 0))).toBeUndefined();
+  for (const remove of greedy) remove?.();
+  expect(hub.add(of("greedy", 0))).toBeDefined();
+});
+
 it("ends all of an instance at once, though one of them fails", () => {
   const hub = createStreamHub({ now: () => 0 });
   const closed = vi.fn();

@@ -2,6 +2,7 @@
 
 import type { McpInstanceState } from "../../mcp-servers/mcp-state-store.ts";
 import type { StreamBasis } from "./open-surface.ts";
+import { createShares, tenantOf } from "./shares.ts";
 
 export type Announcement =
   | { readonly kind: "tools" | "prompts" | "resources" }
@@ -44,6 +45,7 @@ export interface StreamHub {
 
 export interface StreamHubDependencies {
   readonly now: () => number;
+  /** Of all tenants together. One alone gets half of them. */
   readonly maxStreams?: number;
   readonly maxStreamsPerInstance?: number;
 }
@@ -60,20 +62,20 @@ const keepsEnding = (listener: Listener, why: StreamEnd): void => {
 
 export const createStreamHub = ({
   now,
-  maxStreams = 1_000,
+  maxStreams = 2_000,
   maxStreamsPerInstance = 20,
 }: StreamHubDependencies): StreamHub => {
   const byInstance = new Map<string, Set<Listener>>();
   const closers: ((instanceId: string | undefined) => void)[] = [];
   const adders: (() => void)[] = [];
-  let open = 0;
+  const shares = createShares(maxStreams);
   let timer: NodeJS.Timeout | undefined;
   const remove = (listener: Listener): boolean => {
     const siblings = byInstance.get(listener.instanceId);
     if (siblings?.delete(listener) !== true) return false;
-    open -= 1;
+    shares.giveBack(tenantOf(listener));
     if (siblings.size === 0) byInstance.delete(listener.instanceId);
-    if (open === 0) {
+    if (shares.count() === 0) {
       clearInterval(timer);
       timer = undefined;
     }
@@ -114,9 +116,9 @@ export const createStreamHub = ({
     },
     add(listener) {
       const siblings = byInstance.get(listener.instanceId) ?? new Set();
-      if (open >= maxStreams || siblings.size >= maxStreamsPerInstance) return undefined;
+      if (!shares.hasRoom(tenantOf(listener)) || siblings.size >= maxStreamsPerInstance) return undefined;
       byInstance.set(listener.instanceId, siblings.add(listener));
-      open += 1;
+      shares.take(tenantOf(listener));
       timer ??= setInterval(() => void check(), checkEveryMs).unref();
       for (const adder of adders) adder();
       return () => void remove(listener);
@@ -125,7 +127,7 @@ export const createStreamHub = ({
     end,
     onAdd: (listener) => void adders.push(listener),
     onClose: (listener) => void closers.push(listener),
-    count: () => open,
+    count: shares.count,
     check,
   };
 };
