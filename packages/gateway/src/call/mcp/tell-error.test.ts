@@ -20,6 +20,15 @@ describe("tellError", () => {
     expect(told).toContain("call_1");
   });
 
+  it("sends no model to addresses that it cannot reach for what it can mend itself", () => {
+    const issues = [{ path: "input.term", message: "must be text" }];
+    const message = "The input does not fit. GET /v1/tools/x shows the schema.";
+    const told = tellError(new GatewayError("invalid_input", message, { issues }));
+    expect(told).toContain("input.term: must be text");
+    expect(told).not.toContain("/v1/");
+    expect(tellError(new GatewayError("not_found", "No account."))).toContain("tell the user");
+  });
+
   it("tells nothing of the cause", () => {
     const error = new GatewayError("internal", "It failed.", { cause: new Error("secret inside") });
     expect(tellError(error)).not.toContain("secret inside");
