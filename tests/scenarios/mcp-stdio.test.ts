@@ -182,6 +182,19 @@ it("says what the gateway says when there is no such server", async () => {
   expect(lines[0]).toMatchObject({ id: 1, error: { message: expect.stringContaining("no MCP server of this name") } });
 });
 
+it("takes a URL with a secret from the environment only, where no list of processes shows it", async () => {
+  const secretUrl = `${await closedPort()}/mcp/mcpi_x/pstn_url_secret`;
+  const { code, stderr } = await runCommand(["mcp", "stdio", "--endpoint", secretUrl], { environment: {} });
+  expect([code, stderr]).toEqual([2, expect.stringContaining("POSTERN_MCP_ENDPOINT")]);
+  expect(stderr).not.toContain("pstn_url_secret");
+  const env = { PATH: "", POSTERN_MCP_ENDPOINT: secretUrl };
+  const { lines } = await pipe({ args: [bin, "mcp", "stdio"], env }, [initialize]);
+  expect(lines[0]).toMatchObject({ id: 1, error: { message: expect.stringContaining("ECONNREFUSED") } });
+  expect(JSON.stringify(lines)).not.toContain("pstn_url_secret");
+  const wrong = await runCommand(["mcp", "stdio"], { environment: { POSTERN_MCP_ENDPOINT: "pstn_url_secret" } });
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.not.stringContaining("pstn_url_secret")]);
+});
+
 it("starts nothing when it is not told for whom", async () => {
   for (const words of [[], ["--server", "role"], ["--endpoint", "http://127.0.0.1/mcp/x", "--server", "role"]]) {
     const { code, stdout } = await runCommand(["mcp", "stdio", ...words], { environment: { POSTERN_API_KEY: "x" } });
