@@ -27,7 +27,8 @@ const configurationOf = ({ name, folder }: MutatedFolder) => ({
   incrementalFile: join(root, `.mutation/${name}.json`),
   tempDirName: ".mutation-originals",
   dryRunTimeoutMinutes: 30,
-  timeoutMS: 5_000,
+  // A busy machine is no endless loop: a change that is only slow must not count as noticed.
+  timeoutMS: 30_000,
   concurrency: 2,
   reporters: ["json", "clear-text", "progress-append-only"],
   jsonReporter: { fileName: "mutation-report.json" },
