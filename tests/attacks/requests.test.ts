@@ -231,7 +231,6 @@ describe("A69", () => {
     await stack.connect(1, { tenant: "quiet", identifier: "quiet" });
     // Upstream is what is scarce, not this machine's processors: the thousand take 32 at once, some 13 seconds in all.
     stack.sandbox.control.injectFault({ fault: { delayMs: 400 } });
-    const began = performance.now();
     let isLoud = true;
     const loud = Promise.all(
       Array.from({ length: 1_000 }, (_, index) =>
@@ -239,15 +238,14 @@ describe("A69", () => {
         stack.call("affinity_search_persons", { term: `nobody ${index}` }, { timeoutMs: 120_000 }),
       ),
     ).finally(() => (isLoud = false));
-    const times: number[] = [];
+    let answered = 0;
     while (isLoud) {
-      const sent = performance.now();
       const whose = { tenant: "quiet", identifier: "quiet" };
       expect((await stack.call("affinity_get_person", { person_id: 44320 }, whose)).status).toBe(200);
-      times.push(performance.now() - sent);
+      answered += 1;
     }
     expect((await loud).every(({ status }) => status === 200)).toBe(true);
-    // Whoever stood in one line with them would wait for nearly all of it. Held against the same run: a busy machine is slow at both.
-    expect(Math.max(...times)).toBeLessThan((performance.now() - began) / 2);
+    // Whoever stood in one line with them would be answered once, at the end: the first may wait for a busy machine, the rest do not.
+    expect(answered).toBeGreaterThan(5);
   }, 120_000);
 });

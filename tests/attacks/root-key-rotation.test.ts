@@ -146,10 +146,10 @@ it("A71: names the credential that does not open", async () => {
   );
   await serve("last");
   await send("POST", "/v1/vault/verification", {});
-  await delay(300);
-  const { vault } = (await send("GET", "/v1/vault")).body as never as {
-    vault: { verification: Record<string, unknown> };
-  };
+  const look = async () =>
+    ((await send("GET", "/v1/vault")).body as never as { vault: { verification: Record<string, unknown> } }).vault;
+  await expect.poll(async () => (await look()).verification["state"], { timeout: 30_000 }).toBe("finished");
+  const vault = await look();
   expect(vault.verification).toMatchObject({ state: "finished", done: 5, total: 5, failed: 1 });
   expect(String(vault.verification["problems"])).toContain("tenant-3");
 }, 60_000);
