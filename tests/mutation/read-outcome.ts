@@ -67,9 +67,10 @@ const isNoticed = ({ status }: Change): boolean => status === "Killed" || status
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ").slice(0, 120);
 
-export const readOutcome = ({ name, folder }: MutatedFolder, report: unknown): Outcome => {
+export const readOutcome = ({ name }: MutatedFolder, report: unknown): Outcome => {
   const changes = changesOf(report);
-  const argued = equivalents.filter(({ file }) => file.startsWith(`${folder}/`));
+  const tried = new Set(changes.map(({ file }) => file));
+  const argued = equivalents.filter(({ file }) => tried.has(file));
   const unnoticed = changes.filter(isUnnoticed);
   const survivors = unnoticed.filter((change) => !argued.some((equivalent) => isMeant(change, equivalent)));
   const stale = argued.filter((equivalent) => !unnoticed.some((change) => isMeant(change, equivalent)));

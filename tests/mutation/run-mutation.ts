@@ -1,6 +1,6 @@
 // `npm run mutation`: changes the sources of the vault, the connected accounts and the calls, one place at a time, in a copy of the tree,
-// and wants the tests to notice at least 85 in 100. `--folder vault` tries one folder. What a run found is kept: the next one tries
-// only what has changed. It takes hours, and is run by hand.
+// and wants the tests to notice at least 85 in 100. `--folder vault` tries one folder, `--folder vault --file vault.ts` one file of it.
+// What a run found is kept, also when it is ended by SIGTERM: the next one tries only what has changed. It takes hours, by hand.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,13 +11,13 @@ import { readOutcome } from "./read-outcome.ts";
 
 const leastScore = 85;
 
-const configurationOf = ({ name, folder }: MutatedFolder) => ({
+const configurationOf = ({ name, folder }: MutatedFolder, file: string | undefined) => ({
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
   vitest: { configFile: "tests/mutation/vitest.mutation.config.ts", related: false },
   coverageAnalysis: "perTest",
   inPlace: true,
-  mutate: [`${folder}/**/*.ts`, `!${folder}/**/*.test.ts`, `!${folder}/**/test-*.ts`],
+  mutate: [`${folder}/${file ?? "**/*.ts"}`, `!${folder}/**/*.test.ts`, `!${folder}/**/test-*.ts`],
   // Version 7 of TypeScript has not the API by which Stryker rewrites its configurations.
   tsconfigFile: "none",
   disableTypeChecks: false,
@@ -37,9 +37,9 @@ const configurationOf = ({ name, folder }: MutatedFolder) => ({
 });
 
 /** Whether enough of the changes were noticed. */
-const tryFolder = (folder: MutatedFolder): boolean => {
+const tryFolder = (folder: MutatedFolder, file: string | undefined): boolean => {
   const copy = copyTree(`.mutation/${folder.name}`);
-  writeFileSync(join(copy, "stryker.config.json"), JSON.stringify(configurationOf(folder)));
+  writeFileSync(join(copy, "stryker.config.json"), JSON.stringify(configurationOf(folder, file)));
   const stryker = join(copy, "node_modules/@stryker-mutator/core/bin/stryker.js");
   spawnSync(process.execPath, [stryker, "run"], {
     cwd: copy,
@@ -52,9 +52,9 @@ const tryFolder = (folder: MutatedFolder): boolean => {
   return outcome.score >= leastScore && outcome.problems === 0;
 };
 
-const { values } = parseArgs({ options: { folder: { type: "string" } } });
+const { values } = parseArgs({ options: { folder: { type: "string" }, file: { type: "string" } } });
 const chosen = mutatedFolders.filter(({ name }) => values.folder === undefined || name === values.folder);
 if (chosen.length === 0) throw new Error(`Name one of ${mutatedFolders.map(({ name }) => name).join(", ")}`);
 mkdirSync(join(root, ".mutation"), { recursive: true });
-const good = chosen.map(tryFolder);
+const good = chosen.map((folder) => tryFolder(folder, values.file));
 process.exitCode = good.every(Boolean) ? 0 : 1;
