@@ -141,4 +141,12 @@ export const mcpMutants: readonly Mutant[] = [
     to: "(all < most || tenant === '')",
     tests: [`${mcp}stream-hub.test.ts`, `${mcp}sessions.test.ts`],
   },
+  {
+    id: "P17",
+    what: "a connection may have any number of answers waiting",
+    file: `${gateway}inbound/http/limit-pipelining.ts`,
+    from: "if (count > mostWaiting)",
+    to: "if (count < 0 && mostWaiting)",
+    tests: ["tests/scenarios/pipelined-requests.test.ts"],
+  },
 ];

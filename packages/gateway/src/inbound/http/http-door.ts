@@ -20,6 +20,7 @@ import type { Log } from "../../platform/log.ts";
 import { isMcpPath, type McpRoutes, registerMcpRoutes } from "../mcp/mcp-routes.ts";
 import { callerOf } from "./caller.ts";
 import { countHeader } from "./count-header.ts";
+import { limitPipelining } from "./limit-pipelining.ts";
 import { maxBodyBytes, parseJsonBody } from "./parse-json-body.ts";
 import { fromFrameworkError, sendProblem, toProblem } from "./problem.ts";
 import { refuseConnection } from "./refuse-connection.ts";
@@ -217,6 +218,7 @@ const logResponses = (app: FastifyInstance): void => {
 /** Builds the door; it listens when told to. */
 export const createHttpDoor = (dependencies: HttpDoorDependencies): FastifyInstance => {
   const app = createApp(dependencies) as unknown as FastifyInstance;
+  limitPipelining(app.server);
   app.decorateRequest("callId", undefined);
   app.decorateRequest("caller", undefined);
   const served = createRouteTable(app);
