@@ -218,6 +218,21 @@ describe("session tokens", () => {
     expect(JSON.stringify([sessionTokens, await stack.auditEvents()])).not.toContain(body.token);
   });
 
+  it("are made for a named endpoint only while it stands, and bring back none that was revoked", async () => {
+    const user = { identifier: "passing-user" };
+    const { instanceId } = (await mint(user)).body;
+    expect((await mint({ ...user, instanceId })).body.instanceId).toBe(instanceId);
+    expect((await mint({ instanceId })).status).toBe(404);
+    await stack.send("DELETE", `/v1/mcp-servers/role/instances/${instanceId}`);
+    const refused = await mint({ ...user, instanceId });
+    expect([refused.status, refused.body.code]).toEqual([404, "not_found"]);
+    const left = await stack.send("GET", "/v1/mcp-servers/role/instances?identifier=passing-user");
+    expect(left.body.instances).toEqual([]);
+    const other = (await mint(user)).body.instanceId;
+    expect(other).not.toBe(instanceId);
+    expect((await mint({ ...user, instanceId })).status).toBe(404);
+  });
+
   it("have bounds, and are revoked by their id", async () => {
     for (const expiresInSeconds of [59, 86_401, 1.5]) expect((await mint({ expiresInSeconds })).status).toBe(400);
     const { tokenId } = (await mint()).body;

@@ -150,7 +150,28 @@ describe("bytes by hand", () => {
       id: 1,
       error: { message: expect.stringContaining("does not take this token") },
     });
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain("postern mcp tokens create");
     expect(refused.stderr + JSON.stringify(refused.lines)).not.toContain(token);
+  });
+
+  it("says that no token was given, and in which variable one belongs", async () => {
+    const { url } = await mint();
+    const { lines, stderr, code } = await pipe({ args: [bin, "mcp", "stdio", "--endpoint", url], env: { PATH: "" } }, [
+      initialize,
+    ]);
+    expect(lines[0]).toMatchObject({ error: { message: expect.stringContaining("No session token was given") } });
+    expect([code, stderr]).toEqual([1, expect.stringContaining("POSTERN_MCP_TOKEN")]);
+  });
+
+  it("speaks of the URL, and not of a token, where a secret URL opens nothing", async () => {
+    const { url } = await mint();
+    const { lines, code } = await pipe(
+      { args: [bin, "mcp", "stdio", "--endpoint", `${url}/pstn_url_x`], env: { PATH: "" } },
+      [initialize],
+    );
+    expect([code, lines[0]]).toMatchObject([1, { error: { message: expect.stringContaining("by this URL") } }]);
+    expect(JSON.stringify(lines)).not.toContain("pstn_url_x");
   });
 
   it("makes another token when its own is taken back", async () => {
@@ -167,6 +188,42 @@ describe("bytes by hand", () => {
     await new Promise((resolve) => child.on("close", resolve));
     expect(JSON.parse(lines[1] ?? "{}")).toMatchObject({ id: 2, result: { tools: expect.anything() } });
   });
+
+  it.each(["its endpoint is revoked", "its server is deleted"])(
+    "ends when %s: nothing comes back by itself",
+    async (what) => {
+      const connections = [{ connectionName: "affinity", tools }];
+      await stack.send("POST", "/v1/mcp-servers", { name: "passing", connections });
+      const { args, env } = byKey();
+      const child = spawn(
+        process.execPath,
+        args.map((word) => (word === "role" ? "passing" : word)),
+        { env },
+      );
+      const lines: string[] = [];
+      let stderr = "";
+      child.stdout.on("data", (chunk) => lines.push(...String(chunk).split("\n").filter(Boolean)));
+      child.stderr.on("data", (chunk) => (stderr += chunk));
+      const closed = once(child, "close");
+      child.stdin.write(`${JSON.stringify(initialize)}\n`);
+      await expect.poll(() => lines.length, { timeout: 20_000 }).toBe(1);
+      const path = "/v1/mcp-servers/passing";
+      const instances = async () => (await stack.send("GET", `${path}/instances`)).body.instances;
+      const isDeleted = what.includes("server");
+      await stack.send("DELETE", isDeleted ? path : `${path}/instances/${(await instances())[0]?.id}`);
+      // Its standard input stays open: it ends by itself.
+      child.stdin.write(`${JSON.stringify(request(2, "tools/list"))}\n`);
+      expect((await closed)[0]).toBe(1);
+      expect(JSON.parse(lines[1] ?? "{}")).toMatchObject({
+        id: 2,
+        error: { message: expect.stringContaining("no other endpoint was made") },
+      });
+      expect(stderr).toContain("was revoked, or its server passing was deleted");
+      if (isDeleted) return;
+      expect(await instances()).toEqual([]);
+      await stack.send("DELETE", path);
+    },
+  );
 
   it("tells each request that nobody answers", async () => {
     const env = { PATH: "", POSTERN_MCP_TOKEN: "pstn_mcp_x" };

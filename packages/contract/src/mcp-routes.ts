@@ -133,7 +133,8 @@ const tokenRoutes: readonly RouteDescription[] = [
     operationId: "createMcpSessionToken",
     method: "POST",
     path: "/v1/mcp-servers/{name}/session-tokens",
-    summary: "Makes a short-lived token for a user's own endpoint, which is made where there is none yet",
+    summary:
+      "Makes a short-lived token for a user's own endpoint, which is made where there is none yet unless `instanceId` names it",
     secured: true,
     params: mcpServerParams,
     body: createMcpSessionTokenBody,

@@ -132,6 +132,8 @@ export const createMcpSessionTokenBody = z.strictObject({
   identifier,
   tenant: tenantId.optional(),
   expiresInSeconds: z.number().int().min(60).max(86_400).default(defaultSessionSeconds),
+  /** Only for this endpoint, while it stands: none is made in its place. */
+  instanceId: mcpInstanceId.optional(),
 });
 export const mcpSessionTokenParams = z.strictObject({ name: mcpServerName, id: mcpSessionTokenId });
 
@@ -139,6 +141,7 @@ export const createdMcpSessionToken = z.object({
   /** In this one answer and never shown again. */
   token: z.string(),
   tokenId: z.string(),
+  instanceId: z.string(),
   expiresAt: z.string(),
   /** The MCP endpoint that the token opens, and nothing else. */
   url: z.string(),

@@ -52,6 +52,8 @@ export interface EnsureMcpInstanceInput extends McpUserInput {
 export interface CreateMcpSessionTokenInput extends McpUserInput {
   /** 60 to 86,400; 3,600 unless given. */
   readonly expiresInSeconds?: number | undefined;
+  /** Only for this endpoint of the user: once it is revoked, `not_found`, and none is made in its place. */
+  readonly instanceId?: string | undefined;
 }
 
 export interface ListMcpInstancesInput extends Cancellable, InTenant, Paging {
@@ -92,7 +94,11 @@ export interface McpActions {
    * does not fit), `not_found` (no such connection), `conflict` (the name is taken).
    */
   createServer(input: DefineMcpServerInput): Promise<McpServerAnswer>;
-  /** Gives a server another definition, from the next request of its users on. Errors: as `createServer`, `not_found`. */
+  /**
+   * Gives a server another definition, from the next request of its users on. The whole one: what `input` leaves out has its
+   * default again, so that without `readOnly: true` a server that was read-only may write. To change a part, take the rest
+   * from `getServer`. Errors: as `createServer`, `not_found`.
+   */
   updateServer(input: DefineMcpServerInput): Promise<McpServerAnswer>;
   /** Returns a page of the tenant's servers, by name. */
   listServers(input?: Cancellable & InTenant & Paging): Promise<McpServerPage>;
@@ -108,7 +114,7 @@ export interface McpActions {
   getInstance(input: McpPartReference): Promise<McpInstanceAnswer>;
   /** Revokes an endpoint at once, with all its tokens and its URL. Errors: `not_found`. */
   revokeInstance(input: McpPartReference): Promise<McpInstanceAnswer>;
-  /** Makes a short-lived token for a user's endpoint, which is made where there is none. Errors: `not_found`. */
+  /** Makes a short-lived token for a user's endpoint, which is made where there is none unless `instanceId` names it. Errors: `not_found`. */
   createSessionToken(input: CreateMcpSessionTokenInput): Promise<CreatedMcpSessionToken>;
   /** Returns a page of a server's session tokens, without the tokens themselves. Errors: `not_found`. */
   listSessionTokens(input: ListMcpInstancesInput): Promise<McpSessionTokenPage>;
@@ -178,8 +184,9 @@ const createInstanceActions = (send: SendRequest, tenantOf: Tenant) => ({
 });
 
 const createTokenActions = (send: SendRequest, tenantOf: Tenant) => ({
-  async createSessionToken({ signal, serverName, identifier, expiresInSeconds, ...input }: CreateMcpSessionTokenInput) {
-    const body = { identifier, expiresInSeconds, tenant: tenantOf(input) };
+  async createSessionToken({ signal, serverName, ...input }: CreateMcpSessionTokenInput) {
+    const { identifier, expiresInSeconds, instanceId } = input;
+    const body = { identifier, expiresInSeconds, instanceId, tenant: tenantOf(input) };
     const answer = await send({ method: "POST", path: tokensPath(serverName), body, signal });
     return expectMembers<CreatedMcpSessionToken>(answer, ["token", "tokenId", "expiresAt", "url"]);
   },

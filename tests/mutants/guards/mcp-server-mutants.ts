@@ -2,6 +2,7 @@
 import { gateway, type Mutant } from "../mutant.ts";
 
 const sessions = "tests/scenarios/mcp-sessions.test.ts";
+const servers = "tests/scenarios/mcp-servers.test.ts";
 const forgedRows = "tests/scenarios/mcp-forged-rows.test.ts";
 const noun = `${gateway}mcp-servers/`;
 
@@ -166,5 +167,21 @@ export const mcpServerMutants: readonly Mutant[] = [
     from: "if (!isBoundRevision(vault, { ...from, serverId: from.id, serverName: name }))",
     to: "void isBoundRevision;\n    if (from.id === name)",
     tests: [forgedRows],
+  },
+  {
+    id: "S23",
+    what: "a token for an endpoint that was revoked makes another endpoint",
+    file: `${gateway}call/manage-mcp-instances.ts`,
+    from: "instanceId === undefined\n",
+    to: 'instanceId !== ""\n',
+    tests: [servers],
+  },
+  {
+    id: "S24",
+    what: "a token for a revoked endpoint is made for the one that came after",
+    file: `${gateway}call/manage-mcp-instances.ts`,
+    from: "(instanceId !== undefined && instance.id !== instanceId)",
+    to: 'instance.id === ""',
+    tests: [servers],
   },
 ];

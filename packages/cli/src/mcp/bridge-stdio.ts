@@ -1,9 +1,10 @@
 // Carries MCP between a client's standard streams and an endpoint: a line in is a request there, what comes back are lines out.
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
+import { CommandError } from "../command-error.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { type Carrier, createCarrier, isListening } from "./carry-messages.ts";
-import type { EndpointAccess } from "./endpoint-access.ts";
+import type { EndpointAccess, NotLetIn } from "./endpoint-access.ts";
 import { failureLine, type RpcMessage, readMessage, revisionOf } from "./json-rpc-message.ts";
 import { endSession } from "./send-message.ts";
 
@@ -39,13 +40,21 @@ const createBegin = (carrier: Carrier, asked: Set<Promise<void>>) => (message: R
   return carried;
 };
 
-/** Resolves when standard input has ended, or a signal came, and what was asked is answered. */
+/**
+ * Resolves when standard input has ended, or a signal came, and what was asked is answered. Rejects with `CommandError` when
+ * the endpoint lets nobody in any more: whoever asked was told so before.
+ */
 export const bridgeStdio = async ({ access, surroundings }: BridgeOptions): Promise<void> => {
   const { stdin, stdout, stderr, onSignal } = surroundings;
   const ending = new AbortController();
   const say = (line: string): void => void stdout.write(`${line}\n`);
   const remark = (text: string): void => void stderr.write(`postern: ${text}\n`);
-  const carrier = createCarrier({ access, signal: ending.signal, say, remark });
+  let refusal: NotLetIn | undefined;
+  const giveUp = (why: NotLetIn): void => {
+    refusal ??= why;
+    lines.close();
+  };
+  const carrier = createCarrier({ access, signal: ending.signal, say, remark, giveUp });
   const asked = new Set<Promise<void>>();
   const begin = createBegin(carrier, asked);
   const lines = createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY });
@@ -65,7 +74,8 @@ export const bridgeStdio = async ({ access, surroundings }: BridgeOptions): Prom
   await Promise.race([Promise.all(asked), delay(lastAnswersMs, undefined, { ref: false })]);
   const { session } = carrier;
   const parting = { access, session, signal: AbortSignal.timeout(partingMs), take: () => undefined };
-  await endSession(parting).catch(() => undefined);
+  if (refusal === undefined) await endSession(parting).catch(() => undefined);
   ending.abort();
   await access.close();
+  if (refusal !== undefined) throw new CommandError(refusal.message, undefined, refusal);
 };

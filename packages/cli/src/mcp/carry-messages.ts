@@ -2,9 +2,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isPosternError } from "@postern/sdk";
 import { systemCodeOf } from "../command-error.ts";
-import type { EndpointAccess } from "./endpoint-access.ts";
+import { type EndpointAccess, NotLetIn } from "./endpoint-access.ts";
 import { failureLine, type RpcMessage, readMessage, wantsAnswer } from "./json-rpc-message.ts";
-import { type Exchange, NotLetIn, openStream, type SessionState, sendMessage } from "./send-message.ts";
+import { type Exchange, openStream, type SessionState, sendMessage } from "./send-message.ts";
 
 export interface CarrierOptions {
   readonly access: EndpointAccess;
@@ -13,6 +13,8 @@ export interface CarrierOptions {
   readonly say: (line: string) => void;
   /** For people. */
   readonly remark: (text: string) => void;
+  /** Called when nothing more can be carried; those who asked are told by themselves. */
+  readonly giveUp: (why: NotLetIn) => void;
 }
 
 export interface Carrier {
@@ -56,7 +58,7 @@ const revisionIn = (line: string): string | undefined => {
   return typeof version === "string" ? version : undefined;
 };
 
-export const createCarrier = ({ access, signal: ended, say, remark }: CarrierOptions): Carrier => {
+export const createCarrier = ({ access, signal: ended, say, remark, giveUp }: CarrierOptions): Carrier => {
   const session: SessionState = { id: undefined, revision: undefined };
   const running = new Map<string | number, AbortController>();
 
@@ -92,7 +94,8 @@ export const createCarrier = ({ access, signal: ended, say, remark }: CarrierOpt
       } catch (error) {
         if (signal.aborted) return;
         if (wantsAnswer(message)) say(failureLine(id, notDone, describe(error)));
-        else remark(describe(error));
+        else if (!(error instanceof NotLetIn)) remark(describe(error));
+        if (error instanceof NotLetIn) giveUp(error);
       } finally {
         if (id !== undefined) running.delete(id);
       }
@@ -108,7 +111,9 @@ export const createCarrier = ({ access, signal: ended, say, remark }: CarrierOpt
         while (await openStream({ access, session, signal: ended, take }))
           await delay(pauseMs, undefined, { signal: ended });
       } catch (error) {
-        if (!ended.aborted) remark(describe(error));
+        if (ended.aborted) return;
+        if (error instanceof NotLetIn) giveUp(error);
+        else remark(describe(error));
       }
     },
   };

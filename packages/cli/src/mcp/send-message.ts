@@ -1,5 +1,5 @@
 // One message to an MCP endpoint over HTTP, and everything that comes back for it.
-import type { EndpointAccess } from "./endpoint-access.ts";
+import { type EndpointAccess, NotLetIn } from "./endpoint-access.ts";
 import { headersOf, type RpcMessage } from "./json-rpc-message.ts";
 import { readEvents } from "./read-events.ts";
 
@@ -17,9 +17,6 @@ export interface Exchange {
   readonly take: (text: string) => void;
 }
 
-/** The endpoint takes nothing of this caller. */
-export class NotLetIn extends Error {}
-
 const sessionHeaders = ({ id, revision }: SessionState): Record<string, string> => ({
   ...(revision === undefined ? {} : { "mcp-protocol-version": revision }),
   ...(id === undefined ? {} : { "mcp-session-id": id }),
@@ -31,18 +28,23 @@ interface HttpMessage {
   readonly body?: string;
 }
 
-/** Once more with another token, where the endpoint refuses the first one. Throws `NotLetIn` when there is none. */
+const refusedTwice = (): NotLetIn =>
+  new NotLetIn(
+    "The MCP endpoint does not take a token that was just made for it: it was revoked at this moment, or another gateway answers there. Nothing was done. Look with `postern mcp instances list`, and start again.",
+  );
+
+/** Once more with another token, where the endpoint refuses the first one. Throws `NotLetIn` when it takes none. */
 const ask = async ({ access, signal }: Exchange, { headers, ...message }: HttpMessage): Promise<Response> => {
   let used = await access.current();
-  for (let round = 0; used !== undefined; round += 1) {
+  for (let round = 0; ; round += 1) {
     const authorization = used.token === undefined ? {} : { authorization: `Bearer ${used.token}` };
     const all = { ...headers, ...authorization };
     const response = await fetch(used.url, { ...message, headers: all, signal, redirect: "error" });
     if (response.status !== 401) return response;
     await response.body?.cancel();
-    used = round === 0 ? await access.current(used) : undefined;
+    if (round > 0) throw refusedTwice();
+    used = await access.current(used);
   }
-  throw new NotLetIn("The MCP endpoint does not take this token, or was revoked. Nothing was done.");
 };
 
 const isStream = (response: Response): boolean =>

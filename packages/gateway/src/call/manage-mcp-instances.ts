@@ -28,6 +28,13 @@ export interface InstancePage extends ServerName {
   readonly size: number;
 }
 
+export interface TokenRequest extends ServerName {
+  readonly identifier: string;
+  readonly expiresInSeconds: number;
+  /** The only one that a token may be made for; none is made in its place. */
+  readonly instanceId?: string | undefined;
+}
+
 export interface ManageMcpInstances {
   ensure(
     caller: Caller,
@@ -36,10 +43,7 @@ export interface ManageMcpInstances {
   list(caller: Caller, page: InstancePage): Promise<ShownInstance[]>;
   get(caller: Caller, instance: ServerName & { readonly id: string }): Promise<ShownInstance>;
   revoke(caller: Caller, instance: ServerName & { readonly id: string }): Promise<ShownInstance>;
-  createToken(
-    caller: Caller,
-    request: ServerName & { readonly identifier: string; readonly expiresInSeconds: number },
-  ): Promise<CreatedToken & { readonly instanceId: string }>;
+  createToken(caller: Caller, request: TokenRequest): Promise<CreatedToken & { readonly instanceId: string }>;
   listTokens(caller: Caller, page: InstancePage): Promise<(SessionTokenRow & { readonly serverName: string })[]>;
   revokeToken(
     caller: Caller,
@@ -64,6 +68,12 @@ const noSuchInstance = (): GatewayError =>
   new GatewayError(
     "not_found",
     "The MCP server has no instance of this id. Nothing was done. GET /v1/mcp-servers/{name}/instances lists those that there are.",
+  );
+
+const instanceGone = (): GatewayError =>
+  new GatewayError(
+    "not_found",
+    "The user has no instance of this id at the MCP server: it was revoked, or never was. No session token and no other instance was made. Without instanceId one is made where there is none.",
   );
 
 const noSuchToken = (): GatewayError =>
@@ -119,11 +129,15 @@ const createManageTokens = (
   const { mcpInstances, sessionTokens, tokens, freezes } = dependencies;
   const findServer = createFindServer(dependencies);
   return {
-    async createToken(caller, { identifier, expiresInSeconds, ...name }) {
+    async createToken(caller, { identifier, expiresInSeconds, instanceId, ...name }) {
       const { by, server } = await findServer(caller, name);
       await requireAcceptedStore(freezes, "No session token was made");
       const changedBy = { type: by.type, id: by.id };
-      const instance = await mcpInstances.ensure(changedBy, server, identifier);
+      const instance =
+        instanceId === undefined
+          ? await mcpInstances.ensure(changedBy, server, identifier)
+          : await mcpInstances.find(server, identifier);
+      if (instance === undefined || (instanceId !== undefined && instance.id !== instanceId)) throw instanceGone();
       return { ...(await sessionTokens.create(changedBy, instance, expiresInSeconds)), instanceId: instance.id };
     },
     async listTokens(caller, { name, tenant, ...page }) {

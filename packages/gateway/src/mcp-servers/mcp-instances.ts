@@ -20,6 +20,8 @@ type InstanceName = Pick<McpInstanceRow, "tenant" | "id">;
 export interface McpInstances {
   /** Makes it where there is none that is not revoked. Rejects with `conflict` for one that no gateway wrote so. */
   ensure(by: ChangedBy, server: McpServerRow, identifier: string): Promise<McpInstanceRow>;
+  /** The identifier's instance that is not revoked, and makes none. Rejects as `ensure` does. */
+  find(server: McpServerRow, identifier: string): Promise<McpInstanceRow | undefined>;
   /** With all its tokens and its URL. Revoking twice changes nothing; undefined where there is none. */
   revoke(by: ChangedBy, instance: InstanceName): Promise<McpInstanceRow | undefined>;
   /** The secret of a new URL, shown once; an earlier one opens nothing any more. undefined for a revoked instance. */
@@ -121,15 +123,21 @@ export const createMcpInstances = (dependencies: McpInstancesDependencies): McpI
     ];
   };
 
+  const find = async ({ tenant, id: serverId }: McpServerRow, identifier: string) => {
+    const known = await instances.findByIdentifier(tenant, { serverId, identifier });
+    if (known !== undefined && !isBoundInstance(vault, known)) throw forgedInstance(known.id);
+    return known;
+  };
+
   return {
+    find,
     async ensure(by, server, identifier) {
-      const name = { serverId: server.id, identifier };
-      const known = await instances.findByIdentifier(server.tenant, name);
-      if (known !== undefined && !isBoundInstance(vault, known)) throw forgedInstance(known.id);
+      const known = await find(server, identifier);
       if (known !== undefined) return known;
       try {
         return await create(by, server, identifier);
       } catch (error) {
+        const name = { serverId: server.id, identifier };
         const other = error instanceof UnexpectedRowCount && (await instances.findByIdentifier(server.tenant, name));
         if (other) return other;
         throw error;

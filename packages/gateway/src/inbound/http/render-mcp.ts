@@ -47,7 +47,13 @@ export const renderMcpInstance = (base: string, { instance, server, accounts }: 
 export const renderCreatedToken = (
   base: string,
   { token, id, expiresAt, instanceId }: CreatedToken & { readonly instanceId: string },
-): CreatedMcpSessionToken => ({ token, tokenId: id, expiresAt: toIso(expiresAt), url: mcpUrl(base, instanceId) });
+): CreatedMcpSessionToken => ({
+  token,
+  tokenId: id,
+  instanceId,
+  expiresAt: toIso(expiresAt),
+  url: mcpUrl(base, instanceId),
+});
 
 export const renderSessionToken = (row: SessionTokenRow & { readonly serverName: string }): McpSessionToken => ({
   id: row.id,
