@@ -23,18 +23,43 @@ it("declares, changes, shows, lists and deletes a server", async () => {
     "researcher",
     "--tool",
     "affinity_search_persons",
+    "--no-read-only",
     "--search",
     "--instructions",
     "Be brief.",
   ];
   expect((await dev.run("mcp", "servers", ...update)).stderr).toContain("revision 2, shows 1 tool.");
   expect((await dev.run("mcp", "servers", "list")).stdout).toMatch(/^researcher +1 +yes/m);
+  const bare = await dev.run("mcp", "servers", "update", "researcher");
+  expect([bare.exitCode, bare.stderr]).toEqual([2, expect.stringContaining("Say what is to change")]);
   const shown = (await dev.run("mcp", "servers", "show", "researcher")).stdout;
   expect(shown).toContain("affinity: affinity_search_persons");
   expect(shown).toContain("instructions: Be brief.");
   expect(await dev.json("mcp", "servers", "list")).toEqual(await dev.actions.mcp.listServers({ pageSize: 200 }));
   expect((await dev.run("mcp", "servers", "delete", "researcher")).stdout).toMatch(/^Deleted researcher \(mcps_/);
   expect((await dev.run("mcp", "servers", "list")).stdout).toBe("No MCP servers.\n");
+});
+
+it("keeps what an update does not name: a server that only reads does not begin to write", async () => {
+  await dev.run("mcp", "servers", "create", "quiet", "--tool", "affinity_list_lists", "--read-only", "--search");
+  const limits = ["--instructions", "Be brief.", "--max-output-tokens", "5000"];
+  expect((await dev.run("mcp", "servers", "update", "quiet", ...limits)).stderr).toContain("instructions: Be brief.");
+  const updated = await dev.run("mcp", "servers", "update", "quiet", "--set", "notes");
+  expect(updated.stdout).not.toContain("affinity_create_note");
+  expect(updated.stderr).toContain("shows no more: affinity_list_lists");
+  expect(updated.stderr).toContain("still read-only; --no-read-only takes that off");
+  const { server } = await dev.actions.mcp.getServer({ name: "quiet" });
+  expect(server).toMatchObject({
+    readOnly: true,
+    mode: "search",
+    instructions: "Be brief.",
+    maxOutputTokens: 5_000,
+  });
+  const off = await dev.run("mcp", "servers", "update", "quiet", "--no-read-only", "--no-instructions", "--no-search");
+  expect(off.stderr).toContain("read-only: no, before yes");
+  const after = (await dev.actions.mcp.getServer({ name: "quiet" })).server;
+  expect(after).toMatchObject({ readOnly: false, mode: "all", maxOutputTokens: 5_000 });
+  expect(after).not.toHaveProperty("instructions");
 });
 
 it("gives a user an endpoint and a token, and takes both back", async () => {
