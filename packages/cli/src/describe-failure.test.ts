@@ -67,6 +67,15 @@ it("names the next command instead of a request that only a program makes", () =
   );
 });
 
+it("sends nobody to unfreeze what only accepting the store lifts", () => {
+  const next = (detail: string) =>
+    describeFailure(new PosternError({ code: "frozen", detail, retryable: false }), { dataDir: "d" }).next;
+  expect(next("This gateway's store is in quarantine: it was restored.")).toEqual([
+    "postern restore accept --data-dir d   # where the gateway runs, stopped",
+  ]);
+  expect(next("This gateway is frozen by an operator.")[0]).toContain("postern unfreeze");
+});
+
 it("ends with 2 on what the gateway finds malformed", () => {
   expect(describeFailure(new PosternError({ code: "invalid_request", detail: "…", retryable: false })).exitCode).toBe(
     2,

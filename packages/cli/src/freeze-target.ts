@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { usageError } from "./command-error.ts";
 import { addGatewayOptions, type GatewayOptions } from "./find-gateway.ts";
 import type { Look } from "./look.ts";
-import { parseTenant } from "./parse-values.ts";
+import { parseAccountId, parseTenant } from "./parse-values.ts";
 import { renderTable } from "./table.ts";
 
 export interface FreezeOptions extends GatewayOptions {
@@ -17,7 +17,7 @@ export type Freeze = Awaited<ReturnType<Postern["actions"]["listFreezes"]>>["fre
 
 export const addFreezeOptions = (command: Command): Command =>
   addGatewayOptions(command)
-    .option("--account <id>", "one connected account, ca_…")
+    .option("--account <id>", "one connected account, ca_…", parseAccountId)
     .option("--tenant <tenant>", "all accounts of this tenant, those that come included", parseTenant)
     .option("--all", "everything; for deployment keys");
 

@@ -22,7 +22,8 @@ export interface Ended {
 
 const placeOf = ({ tenant, url, dataDir }: Situation) => ({ tenant, url, "data-dir": dataDir });
 
-const connect = (situation: Situation): string => {
+/** How a user is given a key that works. */
+export const connectCommand = (situation: Situation): string => {
   const { identifier, connection } = situation;
   return commandLine("accounts connect", {
     identifier: identifier ?? "<identifier>",
@@ -39,7 +40,7 @@ const run = (words: string, situation: Situation): string => {
 const missing = (situation: Situation, detail: string): string | undefined => {
   const { command = "" } = situation;
   if (/connected account|identifier/i.test(detail)) {
-    return `${connect(situation)}   # or look: ${commandLine("accounts list", placeOf(situation))}`;
+    return `${connectCommand(situation)}   # or look: ${commandLine("accounts list", placeOf(situation))}`;
   }
   if (/connection|tenant/i.test(detail)) return undefined;
   if (command.startsWith("tools")) return run("tools list", situation);
@@ -50,17 +51,24 @@ const missing = (situation: Situation, detail: string): string | undefined => {
 const explain = (situation: Situation, callId: string | undefined): string | undefined =>
   callId === undefined ? undefined : commandLine(`audit explain ${callId}`, placeOf(situation));
 
+/** No operator's freeze: only accepting the store lifts it. */
+const quarantined = /\bin quarantine\b/;
+
 /** The lines that say what to do next; none where the failure's own words say it all. */
 export const nextStepsOf = (ended: Ended, situation: Situation): readonly string[] => {
   const { code, detail = "", reconnect, callId } = ended;
   const lines = ((): (string | undefined)[] => {
-    if (reconnect !== undefined) return [connect(situation), `or ${reconnect.method} ${reconnect.path}`];
+    if (reconnect !== undefined) return [connectCommand(situation), `or ${reconnect.method} ${reconnect.path}`];
     switch (code) {
       case "credential_rejected":
       case "connected_account_not_ready":
       case "scope_missing":
-        return [connect(situation)];
+        return [connectCommand(situation)];
       case "frozen":
+        if (quarantined.test(detail))
+          return [
+            `${commandLine("restore accept", { "data-dir": situation.dataDir })}   # where the gateway runs, stopped`,
+          ];
         return [`${run("freeze", situation)}   # lists what is frozen; \`postern unfreeze\` lifts it`];
       case "not_found":
         return [missing(situation, detail)];

@@ -1,5 +1,13 @@
 // Parses option values, so that a malformed one is refused before anything starts.
-import { maxMaxResultTokens, minMaxResultTokens, type SecretReference } from "@postern/contract";
+import {
+  connectedAccountId,
+  gatewayKeyId,
+  maxMaxResultTokens,
+  mcpInstanceId,
+  mcpSessionTokenId,
+  minMaxResultTokens,
+  type SecretReference,
+} from "@postern/contract";
 import { InvalidArgumentError } from "commander";
 
 const parseWhole = (text: string, [least, most]: readonly [number, number]): number => {
@@ -47,6 +55,21 @@ export const parseConnection = (text: string): string =>
 
 export const parseIdentifier = (text: string): string =>
   parseForm(text, /^[^\p{Cc}\p{Cs}]{1,256}$/u, "1 to 256 characters without control characters");
+
+type IdForm = typeof connectedAccountId;
+
+/** An id that the gateway gave out; `what` says of what, and where it is found. */
+const idParser =
+  (form: IdForm, what: string) =>
+  (text: string): string => {
+    if (form.safeParse(text).success) return text;
+    throw new InvalidArgumentError(`It must be the id of ${what} shows it.`);
+  };
+
+export const parseAccountId = idParser(connectedAccountId, "a connected account, ca_…, as `postern accounts list`");
+export const parseKeyId = idParser(gatewayKeyId, "a gateway key, gwk_…, as `postern keys list`");
+export const parseInstanceId = idParser(mcpInstanceId, "an MCP endpoint, mcpi_…, as `postern mcp instances list`");
+export const parseTokenId = idParser(mcpSessionTokenId, "a session token, mcpt_…, as `postern mcp tokens list`");
 
 /** The gateway has the last word on what a name may hold. */
 export const parseSecretReference = (text: string): SecretReference => {

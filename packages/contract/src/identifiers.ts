@@ -13,7 +13,10 @@ export const idPrefixes = {
 } as const;
 
 // TypeID: prefix, underscore, 26 characters of Crockford base32.
-const typeId = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`));
+const typeId = (prefix: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `an id that the gateway gave out, ${prefix}_…`);
 
 export const connectedAccountId = typeId(idPrefixes.connectedAccount);
 export const gatewayKeyId = typeId(idPrefixes.gatewayKey);

@@ -5,7 +5,7 @@ import { usageError } from "../command-error.ts";
 import { count } from "../count.ts";
 import { addGatewayOptions, findGateway, type GatewayOptions } from "../find-gateway.ts";
 import type { Look } from "../look.ts";
-import { parseSince, parseTenant } from "../parse-values.ts";
+import { parseAccountId, parseKeyId, parseSince, parseTenant } from "../parse-values.ts";
 import { printableText } from "../printable-text.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { type Column, renderTable } from "../table.ts";
@@ -109,8 +109,8 @@ export const createBlastRadiusCommand = (surroundings: Surroundings): Command =>
       "postern blast-radius --tenant acme --since 2026-07-15T09:00:00Z --until 2026-07-15T12:00:00Z --json",
     ]),
   )
-    .option("--key <id>", "what this gateway key did, gwk_…")
-    .option("--account <id>", "what was done with this connected account, ca_…")
+    .option("--key <id>", "what this gateway key did, gwk_…", parseKeyId)
+    .option("--account <id>", "what was done with this connected account, ca_…", parseAccountId)
     .option("--tenant <tenant>", "what happened in this tenant", parseTenant)
     .option("--since <when>", "from then on: 2026-07-15T09:00:00Z, or a span such as 15m, 2h or 7d", (text) =>
       parseSince(text, surroundings.now()),
