@@ -34,6 +34,7 @@ import { createMcpServersListCommand } from "./commands/mcp-servers-list.ts";
 import { createMcpServersShowCommand } from "./commands/mcp-servers-show.ts";
 import { createMcpStdioCommand } from "./commands/mcp-stdio.ts";
 import { createMcpTokensCreateCommand } from "./commands/mcp-tokens-create.ts";
+import { createMcpTokensListCommand } from "./commands/mcp-tokens-list.ts";
 import { createMcpTokensRevokeCommand } from "./commands/mcp-tokens-revoke.ts";
 import { createRestoreCommand } from "./commands/restore.ts";
 import { createSandboxCommand } from "./commands/sandbox.ts";
@@ -86,7 +87,7 @@ const mcpGroups: readonly Group[] = [
   {
     name: "tokens",
     description: "short-lived tokens that open one endpoint",
-    commands: [createMcpTokensCreateCommand, createMcpTokensRevokeCommand],
+    commands: [createMcpTokensCreateCommand, createMcpTokensListCommand, createMcpTokensRevokeCommand],
   },
 ];
 

@@ -1,4 +1,6 @@
 // MCP servers, endpoints and tokens from the command line, beside a running gateway.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startTestDev, type TestDev } from "./test-dev.ts";
 
@@ -69,19 +71,62 @@ it("gives a user an endpoint and a token, and takes both back", async () => {
   expect(ensured.stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/mcp\/mcpi_\w+\n$/);
   expect(ensured.stderr).toContain("affinity: ACTIVE");
   const stranger = await dev.run("mcp", "instances", "ensure", "--server", "role", "--identifier", "a stranger");
-  expect(stranger.stderr).toContain('postern accounts connect --identifier "a stranger"');
+  expect(stranger.stderr).toContain("postern accounts connect --identifier 'a stranger'");
   const listed = await dev.run("mcp", "instances", "list", "--server", "role");
-  expect(listed.stdout).toMatch(/user_aff_123 +ACTIVE +\(never\)/);
+  expect(listed.stdout).toMatch(/user_aff_123 +ACTIVE +no +\(never\)/);
   expect(listed.stdout).toMatch(/a stranger +not connected/);
   const created = await dev.run("mcp", "tokens", "create", ...user, "--expires-in", "60");
   expect(created.stdout).toMatch(/^pstn_mcp_\w{49}\n$/);
+  expect(created.stderr).toContain("affinity: ACTIVE");
   const [id = ""] = /mcpt_\w+/.exec(created.stderr) ?? [];
+  const strangers = await dev.run("mcp", "tokens", "create", "--server", "role", "--identifier", "a stranger");
+  expect(strangers.stderr).toContain("postern accounts connect --identifier 'a stranger'");
+  const list = ["mcp", "tokens", "list", "--server", "role"];
+  expect((await dev.run(...list)).stdout).toMatch(new RegExp(`^${id} +user_aff_123 +opens`, "m"));
+  const ofStranger = await dev.json(...list, "--identifier", "a stranger");
+  expect(ofStranger).toMatchObject({ sessionTokens: [{ identifier: "a stranger" }] });
+  expect(JSON.stringify(ofStranger)).not.toContain("pstn_mcp_");
   expect((await dev.run("mcp", "tokens", "revoke", id, "--server", "role")).stdout).toBe(
     `Revoked ${id} (user_aff_123).\n`,
   );
+  expect((await dev.run(...list)).stdout).toMatch(new RegExp(`^${id} +user_aff_123 +revoked`, "m"));
   const [instance = ""] = /mcpi_\w+/.exec(ensured.stdout) ?? [];
   const revoked = await dev.run("mcp", "instances", "revoke", instance, "--server", "role");
   expect(revoked.stdout).toBe(`Revoked ${instance} (user_aff_123).\n`);
+});
+
+it("tells how an account that was disconnected gets a key again", async () => {
+  const identifier = dev.devFile.users[1]?.identifier ?? "";
+  const user = ["--identifier", identifier];
+  expect((await dev.run("accounts", "disconnect", ...user)).exitCode).toBe(0);
+  const ensured = await dev.run("mcp", "instances", "ensure", "--server", "role", ...user);
+  expect(ensured.stderr).toContain("affinity: DISCONNECTED");
+  expect(ensured.stderr).toContain(`postern accounts connect --identifier ${identifier} --data-dir`);
+});
+
+it("installs no server that there is not, and says when that cannot be looked up", async () => {
+  const file = join(dev.dataDir, "client.json");
+  const words = ["mcp", "install", "--client", "cursor", "--identifier", "user_aff_123", "--file", file];
+  const refused = await dev.run(...words, "--server", "nope");
+  expect([refused.exitCode, refused.stdout, existsSync(file)]).toEqual([2, "", false]);
+  expect(refused.stderr).toMatch(/no MCP server nope\. Nothing was written\. Those that there are: .*role/);
+  const elsewhere = await dev.run(...words, "--server", "nope", "--url", "http://127.0.0.1:9");
+  expect([elsewhere.exitCode, existsSync(file)]).toEqual([0, true]);
+  expect(elsewhere.stderr).toContain("Whether there is an MCP server nope was not checked.");
+});
+
+it("says in words what an id looks like and where it is found", async () => {
+  const token = "mcpt_01jx3v7m9q5w2e8r4t6y0n1c3d";
+  for (const [words, where] of [
+    [["blast-radius", "--key", token], "postern keys list"],
+    [["freeze", "--account", "user_aff_123"], "postern accounts list"],
+    [["mcp", "instances", "revoke", token, "--server", "role"], "postern mcp instances list"],
+    [["mcp", "tokens", "revoke", "one", "--server", "role"], "postern mcp tokens list"],
+  ] as const) {
+    const { exitCode, stderr } = await dev.run(...words);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(where)]);
+    expect(stderr).not.toContain("[0-7]");
+  }
 });
 
 it("refuses what is malformed before anything is sent, and says what the gateway does not allow", async () => {

@@ -5,9 +5,11 @@ import { execPath, platform } from "node:process";
 import { fileURLToPath } from "node:url";
 import { type Command, Option } from "commander";
 import { dataDirOf } from "../find-gateway.ts";
+import { checkServer } from "../mcp/check-server.ts";
 import { type LocalServer, type McpClient, type McpClientName, mcpClients } from "../mcp/client-files.ts";
 import { mergeConfiguration } from "../mcp/merge-configuration.ts";
 import { parsePath } from "../parse-values.ts";
+import { printableText } from "../printable-text.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { writePrivateFile } from "../write-private-file.ts";
 import { outputOf } from "./define-command.ts";
@@ -37,12 +39,13 @@ const localServer = (options: InstallOptions, env: Surroundings["env"]): LocalSe
 
 const readExisting = (file: string): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
 
-const install = (options: InstallOptions, surroundings: Surroundings): void => {
+const install = async (options: InstallOptions, surroundings: Surroundings): Promise<void> => {
   const { env } = surroundings;
   const client: McpClient = mcpClients[options.client];
   const server = localServer(options, env);
   const changes = client.changesOf(options.name ?? `postern-${options.server}`, server);
   const output = outputOf(surroundings, options);
+  const unchecked = await checkServer(options, env);
   const named = options.file ?? client.fileIn({ env, platform });
   if (options.print === true) {
     const text = mergeConfiguration("", changes, { file: named, replaces: true });
@@ -54,6 +57,7 @@ const install = (options: InstallOptions, surroundings: Surroundings): void => {
     writePrivateFile(file, mergeConfiguration(readExisting(file), changes, merging));
     output.result({ client: options.client, file }, `Wrote ${file}. Restart ${client.title}.`);
   }
+  if (unchecked !== undefined) output.remark(printableText(unchecked));
   for (const variable of Object.keys(server.secrets)) {
     output.remark(`The key is not in it: ${client.title} has to be started with ${variable}, or to ask for it.`);
   }

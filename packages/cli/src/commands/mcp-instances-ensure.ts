@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { findGateway } from "../find-gateway.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { outputOf } from "./define-command.ts";
-import { addUserOptions, describeState, mcpCommand, type UserOptions } from "./mcp-options.ts";
+import { addUserOptions, mcpCommand, remarkAccounts, type UserOptions } from "./mcp-options.ts";
 
 interface EnsureOptions extends UserOptions {
   readonly secretUrl?: true;
@@ -18,11 +18,7 @@ const ensure = async (options: EnsureOptions, surroundings: Surroundings): Promi
   output.result(ensured, ensured.secretUrl ?? instance.url);
   if (ensured.secretUrl !== undefined)
     output.remark("Whoever has this URL can use it. It is shown only this once: keep it now.");
-  for (const account of instance.connectedAccounts ?? [instance.connectedAccount]) {
-    output.remark(`${account.connectionName}: ${describeState(account)}`);
-    if (account.status === "NONE")
-      output.remark(`  Connect with: postern accounts connect --identifier ${JSON.stringify(identifier)}`);
-  }
+  remarkAccounts(instance, options, output);
 };
 
 export const createMcpInstancesEnsureCommand = (surroundings: Surroundings): Command =>

@@ -16,6 +16,11 @@ const columns: readonly Column<McpInstance>[] = [
     of: ({ connectedAccount }) => describeState(connectedAccount),
     tone: ({ connectedAccount }) => (connectedAccount.status === "ACTIVE" ? "good" : "bad"),
   },
+  {
+    title: "SECRET URL",
+    of: ({ hasSecretUrl }) => (hasSecretUrl ? "yes" : "no"),
+    tone: ({ hasSecretUrl }) => (hasSecretUrl ? "odd" : undefined),
+  },
   { title: "LAST USED", of: ({ lastUsedAt }) => lastUsedAt ?? "(never)" },
   { title: "CREATED", of: ({ createdAt }) => createdAt, spare: true },
 ];

@@ -4,7 +4,7 @@ import { findGateway } from "../find-gateway.ts";
 import { parseSessionSeconds } from "../parse-values.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { outputOf } from "./define-command.ts";
-import { addUserOptions, mcpCommand, type UserOptions } from "./mcp-options.ts";
+import { addUserOptions, mcpCommand, remarkAccounts, type UserOptions } from "./mcp-options.ts";
 
 interface CreateOptions extends UserOptions {
   readonly expiresIn?: number;
@@ -25,4 +25,7 @@ export const createMcpTokensCreateCommand = (surroundings: Surroundings): Comman
       const output = outputOf(surroundings, options);
       output.result(created, created.token);
       output.remark(`For ${created.url} until ${created.expiresAt} (${created.tokenId}). Shown only this once.`);
+      // It is made and shown by now: what cannot be looked up beside is no failure of it.
+      const found = await actions.mcp.getInstance({ serverName, id: created.instanceId }).catch(() => undefined);
+      if (found !== undefined) remarkAccounts(found.instance, options, output);
     });
