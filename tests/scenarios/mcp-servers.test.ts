@@ -201,6 +201,25 @@ describe("instances", () => {
   });
 });
 
+it("says of a URL that opens nothing that it is the URL, and the same of one that never was", async () => {
+  const path = "/v1/mcp-servers/role/instances";
+  const { instance, secretUrl } = (await stack.send("POST", path, { identifier: "url-user", secretUrl: true })).body;
+  const init = { "content-type": "application/json", accept: "application/json, text/event-stream" };
+  const ask = async (url: string) => {
+    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "ping" });
+    const response = await fetch(url, { method: "POST", headers: init, body });
+    const { error } = (await response.json()) as { error: { message: string } };
+    return [response.status, error.message];
+  };
+  await stack.send("DELETE", `${path}/${instance.id}`);
+  const revoked = await ask(String(secretUrl));
+  expect(revoked).toEqual([401, expect.stringMatching(/^This URL opens no MCP endpoint now/)]);
+  const never = String(secretUrl).replace(/mcpi_\w+/, "mcpi_01jx3v7m9q5w2e8r4t6y0n1c3d");
+  expect(await ask(never)).toEqual(revoked);
+  expect(await ask(`${instance.url}/x`)).toEqual(revoked);
+  expect((await ask(instance.url))[1]).toContain("no session token");
+});
+
 describe("session tokens", () => {
   const mint = (more: object = {}) =>
     stack.send("POST", "/v1/mcp-servers/role/session-tokens", { identifier: "token-user", ...more });

@@ -24,11 +24,14 @@ export interface AuthenticateSessionDependencies extends AuthenticateDependencie
 
 export type AuthenticateSession = (caller: Caller, door: McpDoor) => Promise<SessionHolder>;
 
-const unauthenticated = (): GatewayError =>
-  new GatewayError(
-    "unauthenticated",
+/** By what was sent alone: whether there is such an instance, or ever was such a URL, makes no difference. */
+const refusals: Readonly<Record<SentSecret["kind"], string>> = {
+  token:
     "The request carries no session token that opens this MCP endpoint now. Nothing was done. Make one with POST /v1/mcp-servers/{name}/session-tokens and send it as: Authorization: Bearer pstn_mcp_… A gateway key opens no MCP endpoint.",
-  );
+  url: "This URL opens no MCP endpoint now: it was revoked or replaced, is not whole, or secret URLs are switched off. Nothing was done. Make another with POST /v1/mcp-servers/{name}/instances and secretUrl, or a session token with POST /v1/mcp-servers/{name}/session-tokens.",
+};
+
+const unauthenticated = (kind: SentSecret["kind"]): GatewayError => new GatewayError("unauthenticated", refusals[kind]);
 
 const toHolder = ({ session, grantId: id, rules, expiresAt }: OpenedSession): SessionHolder => ({
   type: "mcp_session",
@@ -45,7 +48,7 @@ interface Sent extends SentSecret {
 
 const readSent = ({ authorization }: Caller, { instanceId, urlSecret }: McpDoor): Sent => {
   const text = urlSecret ?? bearerOf(authorization);
-  if (text === undefined) throw unauthenticated();
+  if (text === undefined) throw unauthenticated("token");
   return { instanceId, kind: urlSecret === undefined ? "token" : "url", hash: hashGatewayKey(text), text };
 };
 
@@ -64,7 +67,7 @@ export const createAuthenticateSession = (dependencies: AuthenticateSessionDepen
     await watchCanaries(sent, address);
     const isOurs = form.fits(sent.text) && mcpInstanceId.safeParse(sent.instanceId).success;
     const opened = isOurs ? await openSessions.find(sent) : undefined;
-    if (opened === undefined) throw unauthenticated();
+    if (opened === undefined) throw unauthenticated(sent.kind);
     return opened;
   };
 
