@@ -167,7 +167,7 @@ describe("bytes by hand", () => {
   it("speaks of the URL, and not of a token, where a secret URL opens nothing", async () => {
     const { url } = await mint();
     const { lines, code } = await pipe(
-      { args: [bin, "mcp", "stdio", "--endpoint", `${url}/pstn_url_x`], env: { PATH: "" } },
+      { args: [bin, "mcp", "stdio"], env: { PATH: "", POSTERN_MCP_ENDPOINT: `${url}/pstn_url_x` } },
       [initialize],
     );
     expect([code, lines[0]]).toMatchObject([1, { error: { message: expect.stringContaining("by this URL") } }]);

@@ -21,7 +21,7 @@ export interface EndpointAccess {
 const whyRefused = ({ url, token }: Access): string => {
   const isSecretUrl = /\/mcp\/[^/]+\/[^/]+$/.test(url);
   if (isSecretUrl)
-    return "The MCP endpoint takes nothing by this URL: it was revoked or replaced, or the gateway allows no secret URLs. Nothing was done. Have a new one made with `postern mcp instances ensure --secret-url`, or a token with `postern mcp tokens create`, and start again.";
+    return "The MCP endpoint takes nothing by this URL: it was revoked or replaced, or the gateway allows no secret URLs. Nothing was done. Have a new one made with `postern mcp instances ensure --secret-url` and put into POSTERN_MCP_ENDPOINT, or a token with `postern mcp tokens create`, and start again.";
   return token === undefined
     ? "No session token was given, and the MCP endpoint needs one. Nothing was done. Make one with `postern mcp tokens create`, set POSTERN_MCP_TOKEN to it and start again."
     : "The MCP endpoint does not take this token of POSTERN_MCP_TOKEN: it has ended, or it or the endpoint was revoked. Nothing was done. Have another made with `postern mcp tokens create`, and start again with it.";
