@@ -116,13 +116,23 @@ describe("a gateway key with a policy", () => {
     createCanary: { kind: "gateway_key", name: "x" },
     freeze: { tenant: "default" },
     unfreeze: { tenant: "default" },
+    createMcpServer: { name: "wider", connections: [{ connectionName: "affinity", tools: ["affinity_list_lists"] }] },
+    updateMcpServer: { connections: [{ connectionName: "affinity", tools: ["affinity_list_lists"] }] },
+    ensureMcpInstance: { identifier: "new" },
+    createMcpSessionToken: { identifier: "new" },
+  };
+  /** Ids of a right form where what is named need not be there. */
+  const idOf = (path: string, own: { readonly key: string; readonly account: string }): string => {
+    if (path.includes("gateway-keys")) return own.key;
+    if (path.includes("/instances/")) return `mcpi_${"0".repeat(26)}`;
+    return path.includes("/session-tokens/") ? `mcpt_${"0".repeat(26)}` : own.account;
   };
   const closed = routes.filter(({ secured, operationId }) => secured && !open.has(operationId));
 
   it.each(closed.map((route) => [route.operationId, route] as const))("looks after nothing: %s", async (_, route) => {
     const { send, id } = await makeKey([readOnly]);
     const [account] = (await stack.send("GET", "/v1/connected-accounts")).body.connectedAccounts;
-    const ownId = route.path.includes("gateway-keys") ? id : String(account?.id);
+    const ownId = idOf(route.path, { key: id, account: String(account?.id) });
     const query = route.operationId === "getBlastRadius" ? "?tenant=default" : "";
     const path = route.path.replace("{id}", ownId).replace("{name}", "affinity").replace("{tenant}", "default") + query;
     const { status, body } = await send(route.method, path, bodies[route.operationId]);
