@@ -194,9 +194,9 @@ const stop = async ({ process, generator }: Side): Promise<void> => {
 const print = (): void => {
   const number = (value: number): string =>
     value.toLocaleString("en", { maximumFractionDigits: value < 10 ? 2 : value < 1_000 ? 1 : 0 });
-  show(`${"".padEnd(50)}${"value".padStart(12)} unit       ratio  against`);
+  show(`${"".padEnd(56)}${"value".padStart(12)} unit       ratio  against`);
   for (const { name, value, unit, ratio, against } of rows) {
-    show(`${name.padEnd(50)}${number(value).padStart(12)} ${unit.padEnd(10)} ${number(ratio).padStart(5)}  ${against}`);
+    show(`${name.padEnd(56)}${number(value).padStart(12)} ${unit.padEnd(10)} ${number(ratio).padStart(5)}  ${against}`);
   }
 };
 

@@ -1,11 +1,12 @@
-// Rows for MCP: a tool call through our endpoint beside gateways and servers of others, before the same sandbox.
+// Rows for MCP: a tool call through our endpoint beside gateways and servers of others, before the same upstream: the sandbox, whose
+// own work is the end of what all of them can do on few cores, and one with a fixed answer.
 import { installClients } from "../mcp-clients/install-clients.ts";
 import { median } from "./load-generator.ts";
 import { createMcpGenerator } from "./mcp-load.ts";
 import { type Side, startPeers } from "./mcp-peers.ts";
 import { type McpRow, measureMcpStreams } from "./measure-mcp-streams.ts";
 import { startMeasured } from "./measured-process.ts";
-import { type Hello, openMcpGateway, readPersonIds } from "./open-mcp-gateway.ts";
+import { type Hello, type McpGateway, openMcpGateway, readPersonIds } from "./open-mcp-gateway.ts";
 
 export interface McpOptions {
   readonly rounds: number;
@@ -45,9 +46,8 @@ const measureAll = async (sides: readonly Side[], concurrency: number, { rounds,
   }));
 };
 
-const toRows = (names: readonly string[], [ours, ...others]: readonly Measured[], concurrency: number): McpRow[] => {
+const toRows = (names: readonly string[], [ours, ...others]: readonly Measured[], name: string): McpRow[] => {
   if (ours === undefined) return [];
-  const name = `tools/call, ${concurrency} at once`;
   return others.flatMap((other, index): McpRow[] => {
     const against = names[index + 1] ?? "";
     return [
@@ -58,30 +58,60 @@ const toRows = (names: readonly string[], [ours, ...others]: readonly Measured[]
   });
 };
 
-/** Rejects when the programs of others cannot be installed. */
-export const measureMcp = async (options: McpOptions): Promise<McpRow[]> => {
-  options.say("installing the programs that MCP is measured against …");
-  installClients();
-  const sandbox = await startMeasured<Hello>("sandbox.ts", []);
-  const personIds = await readPersonIds(sandbox.hello);
-  const gateway = await openMcpGateway(sandbox.hello, { folder: options.temporaryFolder(), personIds });
-  const place = { folder: options.temporaryFolder(), sandbox: sandbox.hello, personIds };
+interface Upstream {
+  readonly title: string;
+  readonly hello: Hello;
+  readonly personIds: readonly number[];
+  stop(): Promise<void>;
+}
+
+const startSandbox = async (): Promise<Upstream> => {
+  const { hello, stop } = await startMeasured<Hello>("sandbox.ts", []);
+  return { title: "the sandbox", hello, stop, personIds: await readPersonIds(hello) };
+};
+
+const startFixed = async (): Promise<Upstream> => {
+  const { hello, stop } = await startMeasured<Pick<Hello, "url">>("upstream.ts", []);
+  const personIds = Array.from({ length: 100_000 }, (_, index) => index + 1);
+  return { title: "a fixed answer", hello: { ...hello, key: `bench-key-${"0".repeat(32)}` }, stop, personIds };
+};
+
+/** `further` measures the gateway alone, when all else is done. */
+const measureBefore = async (
+  { title, hello, personIds, stop }: Upstream,
+  options: McpOptions,
+  further: (gateway: McpGateway) => Promise<readonly McpRow[]>,
+): Promise<McpRow[]> => {
+  const gateway = await openMcpGateway(hello, { folder: options.temporaryFolder(), personIds });
   const ours: Side = { name: "Postern", generator: createMcpGenerator(gateway.target), ...gateway.process };
+  const place = { folder: options.temporaryFolder(), sandbox: hello, personIds };
   const sides: readonly Side[] = [ours, ...(await startPeers(gateway.tools, place))];
   try {
     const names = sides.map(({ name }) => name);
     const rows: McpRow[] = [];
-    for (const concurrency of [1, 16]) {
-      options.say(`tools/call over MCP, ${concurrency} at once …`);
-      rows.push(...toRows(names, await measureAll(sides, concurrency, options), concurrency));
+    for (const concurrency of [1, 16, 64]) {
+      const name = `tools/call before ${title}, ${concurrency} at once`;
+      options.say(`${name} …`);
+      rows.push(...toRows(names, await measureAll(sides, concurrency, options), name));
     }
-    options.say("1,000 instances and 200 open streams …");
-    return [...rows, ...(await measureMcpStreams(gateway))];
+    return [...rows, ...(await further(gateway))];
   } finally {
     for (const side of sides) {
       await side.generator.close();
       await side.stop();
     }
-    await sandbox.stop();
+    await stop();
   }
+};
+
+/** Rejects when the programs of others cannot be installed. */
+export const measureMcp = async (options: McpOptions): Promise<McpRow[]> => {
+  options.say("installing the programs that MCP is measured against …");
+  installClients();
+  const beforeSandbox = await measureBefore(await startSandbox(), options, async () => []);
+  const beforeFixed = await measureBefore(await startFixed(), options, (gateway) => {
+    options.say("1,000 instances and 200 open streams …");
+    return measureMcpStreams(gateway);
+  });
+  return [...beforeSandbox, ...beforeFixed];
 };
