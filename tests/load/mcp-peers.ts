@@ -1,4 +1,4 @@
-// Gateways and servers of others, each with the same tools before the same sandbox.
+// Gateways and servers of others, each with the same tools before the same upstream.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { clientsFolder } from "../mcp-clients/install-clients.ts";
@@ -31,11 +31,11 @@ const toOpenApi = (tools: readonly Listed[]): object => ({
 
 const modulePath = (path: string): string => join(clientsFolder, path);
 
-type Place = Pick<McpTarget, "personIds"> & { readonly folder: string; readonly sandbox: Hello };
+type Place = Pick<McpTarget, "personIds"> & { readonly folder: string; readonly upstream: Hello };
 
-export const startPeers = async (tools: readonly Listed[], { folder, sandbox, personIds }: Place): Promise<Side[]> => {
+export const startPeers = async (tools: readonly Listed[], { folder, upstream, personIds }: Place): Promise<Side[]> => {
   const [described, openApi] = [join(folder, "peer.json"), join(folder, "openapi.json")];
-  writeFileSync(described, JSON.stringify({ upstreamUrl: sandbox.url, upstreamKey: sandbox.key, tools }));
+  writeFileSync(described, JSON.stringify({ upstreamUrl: upstream.url, upstreamKey: upstream.key, tools }));
   writeFileSync(openApi, JSON.stringify(toOpenApi(tools)));
   const environment = { POSTERN_PEER: described };
   const target = (port: number, era: McpTarget["era"], name = toolName): McpTarget => ({
@@ -65,8 +65,8 @@ export const startPeers = async (tools: readonly Listed[], { folder, sandbox, pe
   const fromOpenApi = await startPeer(
     (port) => [
       modulePath("node_modules/@ivotoby/openapi-mcp-server/bin/mcp-server.js"),
-      ...["--transport", "http", "--host", "127.0.0.1", "--port", `${port}`, "--api-base-url", sandbox.url],
-      ...["--openapi-spec", openApi, "--headers", `Authorization:Bearer ${sandbox.key}`],
+      ...["--transport", "http", "--host", "127.0.0.1", "--port", `${port}`, "--api-base-url", upstream.url],
+      ...["--openapi-spec", openApi, "--headers", `Authorization:Bearer ${upstream.key}`],
       ...["--disable-abbreviation", "true", "--verbose", "false"],
     ],
     {},

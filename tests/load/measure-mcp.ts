@@ -84,7 +84,7 @@ const measureBefore = async (
 ): Promise<McpRow[]> => {
   const gateway = await openMcpGateway(hello, { folder: options.temporaryFolder(), personIds });
   const ours: Side = { name: "Postern", generator: createMcpGenerator(gateway.target), ...gateway.process };
-  const place = { folder: options.temporaryFolder(), sandbox: hello, personIds };
+  const place = { folder: options.temporaryFolder(), upstream: hello, personIds };
   const sides: readonly Side[] = [ours, ...(await startPeers(gateway.tools, place))];
   try {
     const names = sides.map(({ name }) => name);

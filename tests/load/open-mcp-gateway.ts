@@ -1,4 +1,4 @@
-// A gateway before a sandbox with a virtual server of twenty tools, and a user's token for it.
+// A gateway before an upstream with a virtual server of twenty tools, and a user's token for it.
 
 import type { McpTarget } from "./mcp-load.ts";
 import { startMeasured } from "./measured-process.ts";
@@ -46,12 +46,12 @@ export interface McpGateway {
 }
 
 export const openMcpGateway = async (
-  sandbox: Hello,
+  upstream: Hello,
   { folder, personIds }: { readonly folder: string; readonly personIds: readonly number[] },
 ): Promise<McpGateway> => {
-  const process = await startMeasured<Hello>("gateway.ts", [sandbox.url, folder]);
+  const process = await startMeasured<Hello>("gateway.ts", [upstream.url, folder]);
   const request = createRequest(process.hello.url, process.hello.key);
-  const credential = { apiKey: sandbox.key };
+  const credential = { apiKey: upstream.key };
   await request("PUT", "/v1/connected-accounts", { connectionName: "affinity", identifier, credential });
   const { tools: all } = (await request("GET", "/v1/tools")) as unknown as { tools: Listed[] };
   const tools = chooseTools(all);

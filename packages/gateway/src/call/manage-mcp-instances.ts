@@ -1,6 +1,5 @@
 // What a program may do with instances of virtual MCP servers, and with the tokens that open them.
-import { GatewayError, type McpAccountState, type Reconnect } from "@postern/contract";
-import { type ConnectedAccount, reconnectOf } from "../connected-accounts/connected-account.ts";
+import { GatewayError, type McpAccountState } from "@postern/contract";
 import type { ConnectedAccountStore } from "../connected-accounts/connected-account-store.ts";
 import type { Freezes } from "../freezes/freezes.ts";
 import type { McpInstanceRow, McpInstanceStore } from "../mcp-servers/mcp-instance-store.ts";
@@ -9,6 +8,7 @@ import type { McpServerRow, McpServerStore } from "../mcp-servers/mcp-server-sto
 import { readDefinitionText } from "../mcp-servers/server-definition.ts";
 import type { SessionTokenRow, SessionTokenStore } from "../mcp-servers/session-token-store.ts";
 import type { CreatedToken, SessionTokens } from "../mcp-servers/session-tokens.ts";
+import { accountStateOf } from "./account-state.ts";
 import type { Authenticate, Caller } from "./authenticate.ts";
 import { noSuchServer, type ServerName } from "./manage-mcp-servers.ts";
 import { namedTenant, type Program, requireUnlimited } from "./principal.ts";
@@ -93,22 +93,6 @@ const noSecretUrls = (): GatewayError =>
     "This gateway gives out no URLs that need no token. Nothing was made. Use session tokens; or have whoever runs the gateway set POSTERN_MCP_SECRET_URLS=allow.",
   );
 
-/** Where an account is made that nobody has connected yet. */
-const connectPath: Reconnect = { method: "PUT", path: "/v1/connected-accounts" };
-
-const stateOf = (connectionName: string, account: ConnectedAccount | undefined): McpAccountState => {
-  if (account === undefined) return { connectionName, status: "NONE", reconnect: connectPath };
-  const { id, status, reason, frozen } = account;
-  return {
-    connectionName,
-    connectedAccountId: id,
-    status,
-    ...(reason === undefined ? {} : { reason }),
-    ...(frozen === undefined ? {} : { frozen }),
-    ...(status === "ACTIVE" ? {} : { reconnect: reconnectOf(account) }),
-  };
-};
-
 /** The server that a request names, for a key that may look after it. */
 const createFindServer = ({ authenticate, mcpServerStore }: ManageMcpInstancesDependencies) => {
   return async (
@@ -165,7 +149,7 @@ export const createManageMcpInstances = (dependencies: ManageMcpInstancesDepende
   const show = async (server: McpServerRow, instance: McpInstanceRow): Promise<ShownInstance> => {
     const { tenant, identifier } = instance;
     const states = readDefinitionText(server.definition).connections.map(async ({ connectionName }) =>
-      stateOf(connectionName, await accounts.findByIdentifier(tenant, { connectionName, identifier })),
+      accountStateOf(connectionName, await accounts.findByIdentifier(tenant, { connectionName, identifier })),
     );
     return { instance, server, accounts: await Promise.all(states) };
   };

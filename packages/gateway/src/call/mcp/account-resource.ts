@@ -1,7 +1,8 @@
 // How the user's connections stand, as a resource: read without a request upstream, and what a client can subscribe to.
-import { isGatewayError, type Reconnect } from "@postern/contract";
-import { type ConnectedAccount, reconnectOf } from "../../connected-accounts/connected-account.ts";
+import { isGatewayError } from "@postern/contract";
+import type { ConnectedAccount } from "../../connected-accounts/connected-account.ts";
 import type { McpSession } from "../../mcp-servers/mcp-session.ts";
+import { accountStateOf } from "../account-state.ts";
 import type { Principal } from "../principal.ts";
 import type { ResolveConnectedAccount } from "../resolve-connected-account.ts";
 import type { JsonObject } from "./surface.ts";
@@ -17,28 +18,11 @@ export const accountResource: JsonObject = {
   mimeType: "application/json",
 };
 
-interface ConnectionState {
-  readonly connection: string;
-  readonly status: string;
-  readonly reason?: string;
-  readonly frozen?: string;
-  readonly reconnect?: Reconnect;
-}
-
-const stateOf = (account: ConnectedAccount): ConnectionState => ({
-  connection: account.connectionName,
-  status: account.status,
-  ...(account.reason === undefined ? {} : { reason: account.reason }),
-  ...(account.frozen === undefined ? {} : { frozen: account.frozen }),
-  ...(account.status === "ACTIVE" ? {} : { reconnect: reconnectOf(account) }),
-});
-
-const notConnected = (connection: string): ConnectionState => ({
-  connection,
-  status: "NONE",
-  reason: "This user has not been connected.",
-  reconnect: { method: "PUT", path: "/v1/connected-accounts" },
-});
+/** A model has no use for the account's id. */
+const toldState = (connection: string, account: ConnectedAccount | undefined) => {
+  const { connectionName: _name, connectedAccountId: _id, ...state } = accountStateOf(connection, account);
+  return { connection, ...state, ...(account === undefined ? { reason: "This user has not been connected." } : {}) };
+};
 
 /** The content of the resource, of one session. */
 export const readAccountResource = async (
@@ -46,11 +30,11 @@ export const readAccountResource = async (
   principal: Principal,
   { identifier, connections }: McpSession,
 ): Promise<JsonObject[]> => {
-  const stateOfConnection = async (connectionName: string): Promise<ConnectionState> => {
+  const stateOfConnection = async (connectionName: string) => {
     try {
-      return stateOf(await resolveConnectedAccount(principal, { identifier, connectionName }));
+      return toldState(connectionName, await resolveConnectedAccount(principal, { identifier, connectionName }));
     } catch (error) {
-      if (isGatewayError(error, "not_found")) return notConnected(connectionName);
+      if (isGatewayError(error, "not_found")) return toldState(connectionName, undefined);
       throw error;
     }
   };
