@@ -2,14 +2,7 @@
 import { Agent, Pool } from "undici";
 import { median } from "./load-generator.ts";
 import type { McpGateway, SendToGateway } from "./open-mcp-gateway.ts";
-
-export interface McpRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly ratio: number;
-  readonly against: string;
-}
+import type { Row } from "./row.ts";
 
 interface Opened {
   readonly url: string;
@@ -76,7 +69,7 @@ const listen = async (one: Opened, agent: Agent): Promise<{ readonly ended: Prom
 };
 
 /** Ends with the virtual server deleted. */
-export const measureMcpStreams = async ({ process, request, target }: McpGateway): Promise<McpRow[]> => {
+export const measureMcpStreams = async ({ process, request, target }: McpGateway): Promise<Row[]> => {
   const alone = { url: target.url, token: target.headers["authorization"]?.slice("Bearer ".length) ?? "" };
   const [before, one] = [process.residentBytes(), await timeLists([alone])];
   const opened = await openInstances(request);

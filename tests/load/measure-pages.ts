@@ -12,14 +12,7 @@ import { createEndSignal, Secret, type UpstreamSession } from "@postern/contract
 import { toResult } from "@postern/gateway/parts";
 import { median } from "./load-generator.ts";
 import { MemoryDispatcher } from "./memory-dispatcher.ts";
-
-interface PageRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly ratio: number;
-  readonly against: string;
-}
+import type { Row } from "./row.ts";
 
 /** Affinity's lists begin with the pipeline of 120 deals in the sandbox's small world. */
 const listId = 12058;
@@ -107,9 +100,16 @@ const measurePage = async (
   return { ours: median(mine), bare: median(theirs), size };
 };
 
-export const measurePages = async (rounds: number): Promise<PageRow[]> => {
+export interface PagesOptions {
+  readonly rounds: number;
+  /** Told what is done. */
+  readonly say: (text: string) => void;
+}
+
+export const measurePages = async ({ rounds, say }: PagesOptions): Promise<Row[]> => {
+  say("pages of 100 records …");
   const opened = openPages();
-  const rows: PageRow[] = [];
+  const rows: Row[] = [];
   for (const page of pages) {
     const { ours, bare, size } = await measurePage(opened, page, rounds);
     rows.push({

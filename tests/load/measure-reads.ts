@@ -3,14 +3,7 @@ import { affinity } from "@postern/affinity";
 import { createSandbox } from "@postern/affinity-sandbox";
 import { type ConnectorRuntime, Secret, type UpstreamSession } from "@postern/contract";
 import { type AgentCall, agentSession } from "./agent-session.ts";
-
-interface ReadsRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly ratio: number;
-  readonly against: string;
-}
+import type { Row } from "./row.ts";
 
 /** Of every answer of the sandbox: somewhat less than a near service takes. */
 const upstreamMs = 60;
@@ -62,13 +55,19 @@ const replay = async (accountKey: string | undefined): Promise<Replay> => {
   return { requests: sandbox.control.requests().length, seconds, answers };
 };
 
-export const measureReads = async (): Promise<ReadsRow[]> => {
+export interface ReadsOptions {
+  /** Told what is done. */
+  readonly say: (text: string) => void;
+}
+
+export const measureReads = async ({ say }: ReadsOptions): Promise<Row[]> => {
+  say("an agent's session …");
   const apart = await replay(undefined);
   const together = await replay("account");
   if (apart.answers.length !== together.answers.length) throw new Error("A call was not answered");
   const calls = `agent's session of ${apart.answers.length} calls`;
   const against = "the same calls, each on its own";
-  const row = (name: string, unit: string, pick: (one: Replay) => number): ReadsRow => ({
+  const row = (name: string, unit: string, pick: (one: Replay) => number): Row => ({
     name: `${calls}: ${name}`,
     value: pick(together),
     unit,

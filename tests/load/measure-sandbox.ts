@@ -7,15 +7,8 @@ import { median } from "./load-generator.ts";
 import { startMeasured } from "./measured-process.ts";
 import { freePort } from "./peer-process.ts";
 import type { WorldCost } from "./processes/sandbox-world.ts";
+import type { Row } from "./row.ts";
 import { runSocketLoad } from "./socket-load.ts";
-
-interface SandboxRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly ratio: number;
-  readonly against: string;
-}
 
 export interface SandboxOptions {
   readonly rounds: number;
@@ -110,11 +103,7 @@ const measurePair = async (sides: Sides, pair: (typeof pairs)[number], options: 
   return { ours: middle(ours), theirs: middle(theirs) };
 };
 
-const rowsOfPair = async (
-  sides: Sides,
-  pair: (typeof pairs)[number],
-  options: SandboxOptions,
-): Promise<SandboxRow[]> => {
+const rowsOfPair = async (sides: Sides, pair: (typeof pairs)[number], options: SandboxOptions): Promise<Row[]> => {
   options.say(`sandbox: GET ${pair.ours} …`);
   const { ours, theirs } = await measurePair(sides, pair, options);
   const against = `Prism ${prismVersion}, GET ${pair.theirs}`;
@@ -125,14 +114,14 @@ const rowsOfPair = async (
   ];
 };
 
-const measureBesidePrism = async (options: SandboxOptions): Promise<SandboxRow[]> => {
+const measureBesidePrism = async (options: SandboxOptions): Promise<Row[]> => {
   const prism = await startPrism(options);
   if (typeof prism === "string") {
     options.say(`SKIPPED: the sandbox beside Prism. ${prism}.`);
     return [];
   }
   const sandbox = await startSandbox();
-  const rows: SandboxRow[] = [];
+  const rows: Row[] = [];
   for (const pair of pairs) rows.push(...(await rowsOfPair({ sandbox, prism }, pair, options)));
   await sandbox.stop();
   await prism.stop();
@@ -145,7 +134,7 @@ const costOf = async (size: string): Promise<WorldCost> => {
   return hello;
 };
 
-const measureFirm = async ({ say }: SandboxOptions): Promise<SandboxRow[]> => {
+const measureFirm = async ({ say }: SandboxOptions): Promise<Row[]> => {
   say("sandbox: opening the world of 200,000 persons …");
   const [firm, small] = [await costOf("firm"), await costOf("small")];
   const against = "the same with 400 persons";
@@ -175,7 +164,7 @@ const measureFirm = async ({ say }: SandboxOptions): Promise<SandboxRow[]> => {
   ];
 };
 
-export const measureSandbox = async (options: SandboxOptions): Promise<SandboxRow[]> => [
+export const measureSandbox = async (options: SandboxOptions): Promise<Row[]> => [
   ...(await measureBesidePrism(options)),
   ...(await measureFirm(options)),
 ];
