@@ -3,6 +3,7 @@ import { createHmac, createSecretKey, hkdfSync, randomBytes } from "node:crypto"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Secret } from "@postern/contract";
 import { expect, it } from "vitest";
 import { databaseFileIn } from "../platform/database/data-folder.ts";
 import { migrateSqlite } from "../platform/database/migrate-sqlite.ts";
@@ -16,6 +17,15 @@ import { createTenantKeyring } from "./tenant-keyring.ts";
 import { createVault } from "./vault.ts";
 
 const migrations = readMigrations(new URL("../migrations/", import.meta.url));
+const place = {
+  tenant: "acme",
+  connectionName: "affinity",
+  connectedAccountId: "ca_1",
+  identifier: "user_a",
+  version: 1,
+};
+const credentialContext = ["postern/credential", "inst_old", "acme", "affinity", "ca_1", "user_a", 1, 1];
+const storedCredential = '{"type":"apiKey","apiKey":"key-of-a"}';
 const isBefore = migrations.findIndex(({ name }) => name.endsWith("-root-keys.sql"));
 
 it("opens, once with a root key that opens its canary, and for good under that key's name", async () => {
@@ -61,11 +71,29 @@ it("opens, once with a root key that opens its canary, and for good under that k
       });
       const expected = hkdfSync("sha256", tenantKey, Buffer.alloc(0), "postern/v1/seal", 32);
       expect((await keyring.newest("acme")).seal.export().equals(Buffer.from(expected))).toBe(true);
+      const vault = createVault({ instance, keyring, randomBytes });
+      const macOf = (purpose: string, content: string) =>
+        createHmac("sha256", Buffer.from(hkdfSync("sha256", tenantKey, Buffer.alloc(0), `postern/v1/${purpose}`, 32)))
+          .update(content)
+          .digest("base64url");
+      const sealKey = createSecretKey(Buffer.from(expected));
+      const sealed = sealRecord(
+        sealKey,
+        { plaintext: Buffer.from(storedCredential), context: credentialContext },
+        randomBytes,
+      );
+      const opened = vault.open(place, { sealed, tenantKeyVersion: 1 }, async (content) => content);
+      await expect(opened).resolves.toMatchObject({ type: "apiKey" });
+      const credential = { type: "apiKey", apiKey: new Secret("key-of-a") } as const;
+      const print = macOf("fingerprint", "key-of-a").slice(0, 22);
+      expect(await vault.fingerprint("acme", credential, 1)).toBe(print);
+      expect((await vault.seal(place, credential)).fingerprint).toBe(print);
+      expect(await vault.auditHmac("acme", "content")).toBe(macOf("audit-hmac", "content"));
       const bindKey = Buffer.from(hkdfSync("sha256", rootKey, Buffer.alloc(0), "postern/v1/bind/gateway-key", 32));
       const bound = createHmac("sha256", bindKey)
         .update(JSON.stringify(["gwk_1", null, "hash"]))
         .digest("base64url");
-      expect(createVault({ instance, keyring, randomBytes }).bind("gateway-key", ["gwk_1", null, "hash"])).toBe(bound);
+      expect(vault.bind("gateway-key", ["gwk_1", null, "hash"])).toBe(bound);
     }
     await expect(open("wrong.key")).rejects.toThrow(/does not belong to this database/);
   } finally {

@@ -7,6 +7,7 @@ import { type TestEngine, testEngines } from "../platform/database/test-engines.
 import { StartupError } from "../platform/startup-error.ts";
 import { createInstanceStore } from "./instance-store.ts";
 import { openInstance } from "./open-instance.ts";
+import { startTransit, type TestTransit } from "./root-keys/test-transit.ts";
 
 let test: TestEngine;
 let file: string;
@@ -114,6 +115,50 @@ describe.each(testEngines)("on $engine", ({ open }) => {
       expect(await rows()).toMatchObject([{ createdAt: 1 }, { id: rootKeys.current.id, createdAt: 2 }]);
       await both();
       expect(await rows()).toHaveLength(2);
+    });
+  });
+
+  describe("a root key whose keeper is away", () => {
+    let transit: TestTransit;
+    beforeEach(async () => {
+      transit = await startTransit();
+      writeFileSync(join(test.folder, "token"), transit.token);
+    });
+    afterEach(() => transit.stop());
+    const openThere = () =>
+      openInstance({
+        database: test.database,
+        rootKeys: {
+          current: { type: "vault-transit", server: transit.url, mount: "transit", name: "postern" },
+          previous: [],
+          tokenFile: join(test.folder, "token"),
+        },
+        randomBytes,
+        createId: (prefix) => `${prefix}_1`,
+        now: () => 1,
+      });
+    const awayWords =
+      /is sealed or in maintenance\. The transit key .* is needed to open this store\. Nothing was started/;
+
+    it("makes nothing of an empty database", async () => {
+      transit.fail(503);
+      await expect(openThere()).rejects.toThrow(awayWords);
+      expect(await createInstanceStore(test.database).find()).toBeUndefined();
+      transit.fail(undefined);
+      expect((await openThere()).isNew).toBe(true);
+    });
+
+    it("is not taken for another one: the store opens again when it is back", async () => {
+      const made = await openThere();
+      transit.fail(503);
+      const refusal = openThere();
+      await expect(refusal).rejects.toBeInstanceOf(StartupError);
+      await expect(refusal).rejects.toThrow(awayWords);
+      await expect(refusal).rejects.toMatchObject({ cause: { name: "RootKeyUnavailable" } });
+      transit.fail(undefined);
+      const opened = await openThere();
+      expect(opened.isNew).toBe(false);
+      expect(opened.key.equals(made.key)).toBe(true);
     });
   });
 });

@@ -186,6 +186,24 @@ describe.each(testEngines)("on $engine", (engine) => {
     expect(await openAll(openGateway())).toEqual(expected);
   });
 
+  it("tells what is sealed by an older version, and digests by every version that may be named", async () => {
+    const gateway = openGateway();
+    const [account] = all as [ConnectedAccount];
+    const stored = async () => (await gateway.credentials.list({ after: undefined, size: 1 }))[0]?.record;
+    const before = await stored();
+    if (before === undefined) throw new Error("no credential");
+    expect(gateway.vault.isOutdated("nobody", before)).toBe(false);
+    const [first] = await gateway.vault.digestsOf(account.tenant, ["content"]);
+    expect(gateway.vault.isOutdated(account.tenant, before)).toBe(false);
+    await gateway.rotate();
+    const [newest, ...older] = await gateway.vault.digestsOf(account.tenant, ["content"]);
+    expect(newest.tenantKeyVersion).toBe(2);
+    expect(newest.digests).not.toEqual(first.digests);
+    expect(older).toEqual([first]);
+    expect(gateway.vault.isOutdated(account.tenant, before)).toBe(true);
+    expect(gateway.vault.isOutdated(account.tenant, (await stored()) ?? before)).toBe(false);
+  });
+
   it("rotates one tenant's key and leaves the others alone", async () => {
     await openGateway().rotate("firm-b");
     expect(await sealedBy()).toEqual(all.map(({ tenant }) => (tenant === "firm-b" ? 2 : 1)));

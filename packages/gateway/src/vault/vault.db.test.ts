@@ -142,6 +142,18 @@ describe.each(testEngines)("on $engine", (engine) => {
     expect(await vault.fingerprint("one", other, sealed.tenantKeyVersion)).not.toBe(sealed.fingerprint);
   });
 
+  it("opens no content of a kind that it does not know", async () => {
+    const vault = await openVault();
+    await addTenant(vault, "one");
+    const names = { tenant: "one", connectionName: "affinity", connectedAccountId: "ca_1", identifier: "user_a" };
+    const place = { ...names, version: 1 };
+    const sealed = await vault.seal(place, { type: "password" } as unknown as SealedContent);
+    await expect(vault.open(place, sealed, async (content) => content)).rejects.toMatchObject({
+      code: "vault_locked",
+      message: expect.stringContaining("The stored credential does not open"),
+    });
+  });
+
   it("opens a text at no other place, and under the version of the key that it was sealed by", async () => {
     const vault = await openVault();
     await addTenant(vault, "one");

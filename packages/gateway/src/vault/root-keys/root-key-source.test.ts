@@ -1,10 +1,11 @@
 // Which texts name a root key, and whether one is as it should be before anything is started with it.
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { tryCanary } from "./canary.ts";
+import { createLocalRootKey } from "./local-root-key.ts";
 import { RootKeyUnavailable } from "./root-key.ts";
 import { parseRootKeySource, rootKeyFileOf } from "./root-key-source.ts";
 import { tryRootKey } from "./try-root-key.ts";
@@ -37,6 +38,7 @@ it.each([
   "vault-transit:https://vault.example/tran sit/key",
   "vault-transit:https://vault.example/-x/key",
   "vault-transit:ftp://vault.example/transit/key",
+  "vault-transit:ftp://localhost:8200/transit/key",
   "vault-transit:https://vault.example/",
   "file",
   "other:/etc/root.key",
@@ -94,4 +96,10 @@ it("a keeper that gives something else back fails its trial, and one that goes a
     },
   };
   await expect(tryCanary(going, () => key)).rejects.toThrow("gone");
+});
+
+it("the same bytes have the same name for good: stores tell by it which key wraps what", () => {
+  const bytes = Buffer.alloc(32, 7);
+  const digest = createHmac("sha256", bytes).update("postern/v1/root-key-id").digest("base64url");
+  expect(createLocalRootKey(bytes, { title: "a file", randomBytes }).id).toBe(`local:${digest.slice(0, 22)}`);
 });
