@@ -315,7 +315,7 @@ const overAllTenants = [
   "gatewayKeys.listBound",
   "tenantKeys.countByRootKey",
   "tenantKeys.countVersions",
-  "tenantKeys.listVersions",
+  "tenantKeys.listTenants",
   "tenantKeys.listBetweenVersions",
   "tenantKeys.listWrappedBy",
   "sealedCredentials.count",

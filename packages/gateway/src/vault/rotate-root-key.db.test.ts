@@ -9,7 +9,7 @@ import { createInstanceStore } from "./instance-store.ts";
 import { createLongJob, type JobReport } from "./long-job.ts";
 import { type Instance, openInstance } from "./open-instance.ts";
 import { type RootKey, RootKeyUnavailable } from "./root-keys/root-key.ts";
-import { createRootKeyRing } from "./root-keys/root-key-ring.ts";
+import { createRootKeyRing, type RootKeyRing } from "./root-keys/root-key-ring.ts";
 import { createRotateRootKey } from "./rotate-root-key.ts";
 import { createTenantKeyStore } from "./tenant-key-store.ts";
 import { createTenantKeyring } from "./tenant-keyring.ts";
@@ -95,7 +95,21 @@ describe.each(testEngines)("on $engine", (engine) => {
     const old = await open("old.key");
     const instance = await open("new.key", "old.key");
     expect(await sealsOf(instance)).toEqual(before);
-    await rotate(instance);
+    const told = { total: 0, done: 0 };
+    await rotate(
+      instance,
+      { isWhole: false },
+      {
+        ...silent,
+        expect: (more) => {
+          told.total += more;
+        },
+        done: (more) => {
+          told.done += more;
+        },
+      },
+    );
+    expect(told).toEqual({ total: tenants.length, done: tenants.length });
     const after = await open("new.key");
     expect(await sealsOf(after)).toEqual(before);
     expect(after.key.equals(old.key)).toBe(true);
@@ -183,13 +197,61 @@ describe.each(testEngines)("on $engine", (engine) => {
 
   it("wraps anew what the current root key wraps, when it is told to", async () => {
     const instance = await open("old.key");
-    const wrapped = async () => (await createTenantKeyStore(test.database).list("tenant-3"))[0]?.wrapped;
+    const wrapped = async () => [
+      (await createTenantKeyStore(test.database).list("tenant-3"))[0]?.wrapped,
+      (await createInstanceStore(test.database).find())?.key?.wrapped,
+    ];
     const first = await wrapped();
     await rotate(instance);
-    expect(await wrapped()).toBe(first);
+    expect(await wrapped()).toEqual(first);
     await rotate(instance, { isWhole: true });
-    expect(await wrapped()).not.toBe(first);
+    for (const [index, each] of (await wrapped()).entries()) expect(each).not.toBe(first[index]);
     expect(await sealsOf(await open("old.key"))).toEqual(before);
+  });
+
+  it("has nothing to wrap anew in a store that holds nothing yet", async () => {
+    const { id, rootKeys } = await open("new.key", "old.key");
+    for (const table of ["tenant_keys", "instance"]) await test.alter(`DELETE FROM ${table}`);
+    await rotate({ id, rootKeys });
+    expect(await createInstanceStore(test.database).rootKeys()).toHaveLength(1);
+  });
+
+  it("breaks off when nothing can be written, and leaves no key's bytes in memory", async () => {
+    const { id, rootKeys } = await open("new.key", "old.key");
+    const opened: Buffer[] = [];
+    const remembering: RootKeyRing = {
+      ...rootKeys,
+      unwrap: async (...input) => {
+        const bytes = await rootKeys.unwrap(...input);
+        opened.push(bytes);
+        return bytes;
+      },
+    };
+    const work = createRotateRootKey({
+      database: { ...test.database, write: () => Promise.reject(new Error("the disk is full")) },
+      instance: { id, rootKeys: remembering },
+      store: createInstanceStore(test.database),
+      tenantKeys: createTenantKeyStore(test.database),
+    });
+    await expect(work(silent, { isWhole: false })).rejects.toThrow("the disk is full");
+    expect(opened.map((bytes) => bytes.equals(Buffer.alloc(32)))).toEqual([true, true]);
+    expect(await createInstanceStore(test.database).rootKeys()).toHaveLength(2);
+  });
+
+  it("retires nothing once it was stopped, even when nothing was left to wrap", async () => {
+    const instance = await open("new.key", "old.key");
+    let done = 0;
+    const report: JobReport = {
+      ...silent,
+      isStopped: () => done >= tenants.length,
+      done: (more) => {
+        done += more;
+      },
+    };
+    await rotate(instance, { isWhole: false }, report);
+    expect(await createInstanceStore(test.database).rootKeys()).toHaveLength(2);
+    await rotate(instance);
+    expect(await createInstanceStore(test.database).rootKeys()).toHaveLength(1);
   });
 
   it("stops between two pages, tells how far it came, and goes on", async () => {

@@ -1,5 +1,5 @@
 // Puts the current root key in the place of those before it: wraps every key that they wrap anew, and retires them.
-import { type Database, UnexpectedRowCount } from "../platform/database/database.ts";
+import type { Database } from "../platform/database/database.ts";
 import type { InstanceStore } from "./instance-store.ts";
 import type { JobReport } from "./long-job.ts";
 import { type Instance, instanceKeyContext } from "./open-instance.ts";
@@ -7,6 +7,7 @@ import { type RecordContext, RecordDoesNotOpen } from "./record-format.ts";
 import type { WrappedKey } from "./root-keys/root-key-ring.ts";
 import type { TenantKeyRow, TenantKeyStore } from "./tenant-key-store.ts";
 import { tenantKeyContext } from "./tenant-keyring.ts";
+import { unlessTaken } from "./unless-taken.ts";
 
 export interface RotationDependencies {
   readonly database: Database;
@@ -36,19 +37,11 @@ const rewrap = async (
   const { rootKeys } = instance;
   const key = await rootKeys.unwrap(from, context);
   const to = await rootKeys.wrap(key, context);
-  const isSame = (await rootKeys.unwrap(to, context)).equals(key);
-  key.fill(0);
+  const again = await rootKeys.unwrap(to, context);
+  const isSame = again.equals(key);
+  for (const bytes of [key, again]) bytes.fill(0);
   if (!isSame) throw new RecordDoesNotOpen();
   return to;
-};
-
-/** Another rotation may have been there first: its wrapping is as good. */
-const unlessTaken = async (write: Promise<unknown>): Promise<void> => {
-  try {
-    await write;
-  } catch (error) {
-    if (!(error instanceof UnexpectedRowCount)) throw error;
-  }
 };
 
 const rotateInstanceKey = async (dependencies: RotationDependencies, { isWhole }: Extent): Promise<void> => {
@@ -56,6 +49,7 @@ const rotateInstanceKey = async (dependencies: RotationDependencies, { isWhole }
   const from = (await store.find())?.key;
   if (from === undefined || (!isWhole && from.rootKeyId === instance.rootKeys.current.id)) return;
   const to = await rewrap(dependencies, from, instanceKeyContext(instance.id));
+  // Another rotation may have been there first.
   await unlessTaken(database.write([store.rewrap(from, to)]));
 };
 

@@ -54,13 +54,15 @@ const openGateway = (database: Database = test.database, keeper: RootKey = rootK
   const accounts = createConnectedAccountStore(database);
   const credentials = createSealedCredentials(database);
   const changes: string[] = [];
+  const changedBy: unknown[] = [];
   const work: SweepDependencies = {
     write: database.write,
     keyring,
     tenantKeys,
     sealed: { ...credentials, reseal: createReseal({ accounts, vault }) },
-    commit: async ({ type, tenant, version }, statement) => {
+    commit: async ({ type, tenant, version, by: whom }, statement) => {
       await database.write([statement]);
+      changedBy.push(whom);
       changes.push(`${type} ${tenant} ${version}`);
     },
     now: () => now,
@@ -86,6 +88,7 @@ const openGateway = (database: Database = test.database, keeper: RootKey = rootK
     accounts,
     credentials,
     changes,
+    changedBy,
     rotate: (tenant?: string, report = silent) => createRotateTenantKeys({ ...work, due })(report, { tenant, by }),
     sweep: (report = silent) => createSweepTenantKeys(work)(report, { tenant: undefined, by }),
     useCredential: <T>(account: ConnectedAccount, use: (credential: Credential) => Promise<T>) =>
@@ -183,7 +186,82 @@ describe.each(testEngines)("on $engine", (engine) => {
     for (const tenant of tenants) expect(await versionsOf(tenant)).toEqual([2]);
     expect(gateway.changes.slice(0, 3).sort()).toEqual(tenants.map((tenant) => `vault.tenant_key_added ${tenant} 2`));
     expect(gateway.changes.slice(3)).toEqual(tenants.map((tenant) => `vault.tenant_key_retired ${tenant} 1`));
+    expect(gateway.changedBy).toEqual([...tenants, ...tenants].map(() => by));
     expect(await openAll(openGateway())).toEqual(expected);
+  });
+
+  it("tells how much there is to do, and does as much", async () => {
+    const told = { total: 0, done: 0 };
+    const report: JobReport = {
+      ...silent,
+      expect: (more) => {
+        told.total += more;
+      },
+      done: (more) => {
+        told.done += more;
+      },
+    };
+    await openGateway().rotate(undefined, report);
+    const whole = tenants.length + all.length;
+    expect(told).toEqual({ total: whole, done: whole });
+    await openGateway().rotate("firm-a", report);
+    expect(told).toEqual({ total: whole + perTenant, done: whole + perTenant });
+  });
+
+  it("lets old versions of one tenant go in a rotation of that tenant, told as whose it was", async () => {
+    await openGateway().rotate();
+    now += mayStillBeUsedMs;
+    const gateway = openGateway();
+    await gateway.rotate("firm-b");
+    expect(gateway.changes).toEqual(["vault.tenant_key_added firm-b 3", "vault.tenant_key_retired firm-b 1"]);
+    expect(gateway.changedBy).toEqual([by, by]);
+    expect(await versionsOf("firm-a")).toEqual([2, 1]);
+  });
+
+  it("a version is never older than the one before it, whatever the clock says", async () => {
+    now = 500;
+    await test.alter("UPDATE tenant_keys SET created_at = 1000");
+    await openGateway().rotate("firm-a");
+    const [newest] = await openGateway().tenantKeys.list("firm-a");
+    expect(newest).toMatchObject({ version: 2, createdAt: 1_001 });
+  });
+
+  it("has nothing to do for a tenant without a key", async () => {
+    const gateway = openGateway();
+    await gateway.rotate("nobody");
+    expect(gateway.changes).toEqual([]);
+  });
+
+  it("that is stopped lets nothing go and goes on later, with no third version", async () => {
+    let done = 0;
+    const report: JobReport = {
+      ...silent,
+      isStopped: () => done > tenants.length,
+      done: (more) => {
+        done += more;
+      },
+    };
+    await openGateway().rotate(undefined, report);
+    expect((await sealedBy()).filter((version) => version === 1)).toHaveLength(2 * perTenant);
+    now += mayStillBeUsedMs;
+    await openGateway().rotate();
+    for (const tenant of tenants) expect(await versionsOf(tenant)).toEqual([2]);
+    expect(await sealedBy()).toEqual(all.map(() => 2));
+    await openGateway().rotate();
+    expect(await versionsOf("firm-a")).toEqual([3, 2]);
+  });
+
+  it("sweeps more tenants than a page has", async () => {
+    const { keyring } = openGateway();
+    const many = Array.from({ length: 101 }, (_, index) => `many-${index}`);
+    const first = await Promise.all(many.map((tenant) => keyring.create(tenant, 1)));
+    const next = await Promise.all(many.map((tenant) => keyring.createNext(tenant, 1, 2)));
+    const { insertIfMissing } = createTenantStore(test.database);
+    await test.database.write([...many.map((tenant) => insertIfMissing(tenant, 1)), ...first, ...next]);
+    now += mayStillBeUsedMs;
+    const gateway = openGateway();
+    await gateway.sweep();
+    expect(gateway.changes).toHaveLength(many.length);
   });
 
   it("tells what is sealed by an older version, and digests by every version that may be named", async () => {
@@ -223,6 +301,7 @@ describe.each(testEngines)("on $engine", (engine) => {
       expect(await openAll(openGateway())).toEqual(expected);
       expect(Math.max(...(await versionsOf("firm-a")))).toBeLessThanOrEqual(2);
       if (!cutOff) break;
+      now += 1;
     }
     expect(await sealedBy()).toEqual(all.map(() => 2));
     now += mayStillBeUsedMs;
@@ -327,6 +406,8 @@ describe.each(testEngines)("on $engine", (engine) => {
     const { vault, credentials, rotate } = openGateway(test.database, gone);
     await expect(createVerifyVault({ vault, ...credentials })(report)).rejects.toMatchObject(away);
     await expect(rotate(undefined, report)).rejects.toMatchObject(away);
+    await test.database.write([await openGateway().keyring.createNext("firm-a", 1, now)]);
+    await expect(openGateway(test.database, gone).sweep(report)).rejects.toMatchObject(away);
     await openGateway().keyring.newest("firm-a");
     expect(problems).toEqual([]);
     expect(await sealedBy()).toEqual(all.map(() => 1));

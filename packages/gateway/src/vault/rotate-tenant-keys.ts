@@ -1,8 +1,9 @@
 // Gives tenants' keys a new version: of one tenant, or of all, and goes on where an earlier rotation was cut off.
 import type { JobReport } from "./long-job.ts";
-import { createSweepTenantKeys, isTaken, type RotatedBy, type SweepDependencies } from "./sweep-tenant-keys.ts";
+import { createSweepTenantKeys, type RotatedBy, type SweepDependencies } from "./sweep-tenant-keys.ts";
 import type { DatedTenantKey } from "./tenant-key-versions.ts";
 import type { TenantKeysDue } from "./tenant-keys-due.ts";
+import { unlessTaken } from "./unless-taken.ts";
 
 export interface TenantRotationOptions {
   /** Undefined: of all tenants. */
@@ -24,7 +25,7 @@ const addVersion = async (
   { tenant, newest, due, by }: { tenant: string; newest: DatedTenantKey; due: number; by: RotatedBy },
 ): Promise<void> => {
   const statement = await keyring.createNext(tenant, newest.version, Math.max(now(), due));
-  await isTaken(commit({ type: "vault.tenant_key_added", tenant, version: newest.version + 1, by }, statement));
+  await unlessTaken(commit({ type: "vault.tenant_key_added", tenant, version: newest.version + 1, by }, statement));
 };
 
 const addVersions = async (
@@ -35,18 +36,18 @@ const addVersions = async (
   const { tenantKeys } = dependencies;
   let after: string | undefined;
   while (!report.isStopped()) {
-    const tenants = await tenantKeys.listVersions({ after, size: tenantsPerPage });
+    const tenants = await tenantKeys.listTenants({ after, size: tenantsPerPage });
     if (tenants.length === 0) return;
     report.expect(tenants.length);
     await Promise.all(
-      tenants.map(async ({ tenant }) => {
+      tenants.map(async (tenant) => {
         const [newest] = await tenantKeys.list(tenant);
         // Had its turn before the rotation was cut off, or came after it began.
         if (newest !== undefined && newest.createdAt < due) await addVersion(dependencies, { tenant, newest, due, by });
       }),
     );
     report.done(tenants.length);
-    after = tenants.at(-1)?.tenant;
+    after = tenants.at(-1);
   }
 };
 

@@ -1,8 +1,9 @@
 // Seals by the newest version of a tenant's key what older ones sealed, and lets go of those that nothing names.
-import { type Statement, UnexpectedRowCount } from "../platform/database/database.ts";
+import type { Statement } from "../platform/database/database.ts";
 import type { JobReport } from "./long-job.ts";
 import type { TenantKeyStore } from "./tenant-key-store.ts";
 import { isKeeperAway, rememberedMs, type TenantKeyring } from "./tenant-keyring.ts";
+import { unlessTaken } from "./unless-taken.ts";
 import type { StoredRecord } from "./verify-vault.ts";
 
 /** Who rotates. */
@@ -53,17 +54,6 @@ const recordsPerPage = 64;
  */
 export const mayStillBeUsedMs = 2 * rememberedMs;
 
-/** False when the guard of the change did not hold. */
-export const isTaken = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof UnexpectedRowCount) return false;
-    throw error;
-  }
-};
-
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const resealPage = async (
@@ -111,7 +101,9 @@ const retire = async (
   for (const [index, { version }] of versions.entries()) {
     const next = versions[index - 1];
     if (next === undefined || next.createdAt + mayStillBeUsedMs > now()) continue;
-    await isTaken(commit({ type: "vault.tenant_key_retired", tenant, version, by }, keyring.retire(tenant, version)));
+    await unlessTaken(
+      commit({ type: "vault.tenant_key_retired", tenant, version, by }, keyring.retire(tenant, version)),
+    );
   }
 };
 
@@ -135,10 +127,10 @@ export const createSweepTenantKeys = (dependencies: SweepDependencies) => {
     if (tenant !== undefined) return sweepOne(report, tenant, by);
     let after: string | undefined;
     while (!report.isStopped()) {
-      const found = await tenantKeys.listBetweenVersions({ after, size: tenantsPerPage });
-      for (const each of found) await sweepOne(report, each.tenant, by);
-      if (found.length === 0) return;
-      after = found.at(-1)?.tenant;
+      const tenants = await tenantKeys.listBetweenVersions({ after, size: tenantsPerPage });
+      for (const each of tenants) await sweepOne(report, each, by);
+      after = tenants.at(-1);
+      if (after === undefined) return;
     }
   };
 };

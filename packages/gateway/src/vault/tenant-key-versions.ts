@@ -26,13 +26,6 @@ export interface DatedTenantKey extends WrappedTenantKey {
   readonly createdAt: number;
 }
 
-/** A tenant with the newest version of its key, and how many of them there are. */
-export interface TenantVersions {
-  readonly tenant: string;
-  readonly newest: number;
-  readonly count: number;
-}
-
 export interface TenantPage {
   /** The tenant that the last page ended with. */
   readonly after: string | undefined;
@@ -45,19 +38,13 @@ export const createVersionReads = (database: Database) => {
     const rows = queries
       .selectFrom("tenant_keys")
       .select("tenant_id as tenant")
-      .select((expression) => expression.fn.max("version").as("newest"))
-      .select((expression) => expression.fn.countAll<number>().as("count"))
       .groupBy("tenant_id")
       .orderBy("tenant_id")
       .limit(size);
     return after === undefined ? rows : rows.where("tenant_id", ">", after);
   };
-  const read = async (page: ReturnType<typeof pageOf>): Promise<TenantVersions[]> =>
-    (await database.read(everyTenant, page.compile())).map(({ tenant, newest, count }) => ({
-      tenant,
-      newest: Number(newest),
-      count: Number(count),
-    }));
+  const read = async (page: ReturnType<typeof pageOf>): Promise<string[]> =>
+    (await database.read(everyTenant, page.compile())).map(({ tenant }) => tenant);
   return {
     /** All versions of a tenant's key, newest first. */
     list: async (tenant: string): Promise<DatedTenantKey[]> => {
@@ -84,10 +71,10 @@ export const createVersionReads = (database: Database) => {
       return { tenants: Number(row?.tenants ?? 0), versions: Number(row?.versions ?? 0) };
     },
 
-    /** Over all tenants: their names and numbers, and no key. */
-    listVersions: (page: TenantPage) => read(pageOf(page)),
+    /** Those of all tenants that have a key: their names, and no key. */
+    listTenants: (page: TenantPage) => read(pageOf(page)),
 
-    /** The same of those tenants only whose key has more than one version. */
+    /** Of these only those whose key has more than one version. */
     listBetweenVersions: (page: TenantPage) =>
       read(pageOf(page).having((expression) => expression.fn.countAll(), ">", 1)),
   };

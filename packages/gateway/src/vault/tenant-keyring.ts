@@ -133,8 +133,10 @@ const createWrapping = ({ rootKeys, instanceId, randomBytes }: TenantKeyringDepe
       const key = randomBytes(wrappedKeyBytes);
       const context = contextOf(tenant, version);
       const row = { ...(await rootKeys.wrap(key, context)), version };
-      if (!(await rootKeys.unwrap(row, context)).equals(key)) throw new RecordDoesNotOpen();
-      key.fill(0);
+      const again = await rootKeys.unwrap(row, context);
+      const isSame = again.equals(key);
+      for (const bytes of [key, again]) bytes.fill(0);
+      if (!isSame) throw new RecordDoesNotOpen();
       return row;
     },
     unwrap: async (tenant: string, row: WrappedTenantKey): Promise<TenantKeys> =>
