@@ -6,6 +6,8 @@ export interface MutatedFolder {
   readonly name: string;
   /** Of the tree. */
   readonly folder: string;
+  /** Which files below the folder; all without it. */
+  readonly files?: string;
   /** Patterns of test files. */
   readonly tests: readonly string[];
 }
@@ -28,12 +30,36 @@ export const mutatedFolders: readonly MutatedFolder[] = [
   {
     name: "call",
     folder: `${gateway}/call`,
+    files: "*.ts",
+    // In the order in which they are tried: what is quick first, since a change is noticed by whichever test notices it first.
     tests: [
-      `${gateway}/call/**/*.test.ts`,
-      ...scenarios("audit-log", "bad-input", "blast-radius", "canaries", "connected-account-lifecycle", "freeze"),
-      ...scenarios("idempotency", "large-results", "policy", "raw-proxy", "scopes", "tenant-isolation"),
-      ...scenarios("tool-versions"),
-      ...attacks("gateway-keys", "identity"),
+      `${gateway}/call/*.test.ts`,
+      ...scenarios("policy", "tool-versions", "tenant-isolation", "bad-input", "blast-radius", "scopes", "canaries"),
+      ...scenarios("mcp-servers", "mcp-surface", "mcp-secret-urls", "dry-run", "audit-log"),
+      ...attacks("gateway-keys"),
+    ],
+  },
+  {
+    name: "call-results",
+    folder: `${gateway}/call/results`,
+    // To count each place that an estimate passes through takes minutes where it looks at megabytes.
+    files: "!(estimate-tokens).ts",
+    tests: ["shape-result", "narrowing-hint", "result-cursor", "value-size", "part-of-result", "*"].map(
+      (name) => `${gateway}/call/results/${name}.test.ts`,
+    ),
+  },
+  {
+    name: "call-estimate",
+    folder: `${gateway}/call/results`,
+    files: "estimate-tokens.ts",
+    tests: ["value-size", "estimate-tokens"].map((name) => `${gateway}/call/results/${name}.test.ts`),
+  },
+  {
+    name: "call-mcp",
+    folder: `${gateway}/call/mcp`,
+    tests: [
+      `${gateway}/call/mcp/*.test.ts`,
+      ...scenarios("mcp-surface", "mcp-servers", "mcp-secret-urls", "lazy-tools", "mcp-sessions"),
     ],
   },
 ];

@@ -12,13 +12,17 @@ import { readOutcome } from "./read-outcome.ts";
 
 const leastScore = 85;
 
-const configurationOf = ({ name, folder }: MutatedFolder, file: string | undefined, workers: number) => ({
+const configurationOf = (
+  { name, folder, files = "**/*.ts" }: MutatedFolder,
+  file: string | undefined,
+  workers: number,
+) => ({
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
   vitest: { configFile: "tests/mutation/vitest.mutation.config.ts", related: false },
   coverageAnalysis: "perTest",
   inPlace: true,
-  mutate: [`${folder}/${file ?? "**/*.ts"}`, `!${folder}/**/*.test.ts`, `!${folder}/**/test-*.ts`],
+  mutate: [`${folder}/${file ?? files}`, `!${folder}/**/*.test.ts`, `!${folder}/**/test-*.ts`],
   // Version 7 of TypeScript has not the API by which Stryker rewrites its configurations.
   tsconfigFile: "none",
   disableTypeChecks: false,

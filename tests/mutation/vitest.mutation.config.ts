@@ -1,4 +1,5 @@
 // What `npm run mutation` runs against each change of a source: tests inside one process, with the embedded store only.
+import { matchesGlob } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { mutatedFolders } from "./folders.ts";
@@ -10,6 +11,15 @@ declare module "vitest" {
 }
 
 const name = process.env["POSTERN_MUTATED_FOLDER"];
+const include = mutatedFolders.filter((folder) => folder.name === name).flatMap(({ tests }) => tests);
+
+/** As `folders.ts` lists them. Else what takes longest would go first, and every change be noticed late. */
+class ListedOrder extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => include.findIndex((glob) => matchesGlob(moduleId, `**/${glob}`));
+    return files.toSorted((one, other) => place(one) - place(other));
+  }
+}
 
 const slowness = ({ moduleId }: TestSpecification): number =>
   ["root-keys.test", "scenarios/", "attacks/", "call-leases.db"].findIndex((part) => moduleId.includes(part));
@@ -23,8 +33,10 @@ class QuickFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    include: mutatedFolders.filter((folder) => folder.name === name).flatMap(({ tests }) => tests),
-    testTimeout: 20_000,
+    include,
+    sequence: { sequencer: ListedOrder },
+    // Counting what a test passes through makes what looks at each character slow.
+    testTimeout: 90_000,
     isolate: false,
     sequence: { sequencer: QuickFirst },
     experimental: { viteModuleRunner: false },

@@ -24,7 +24,8 @@ const form = /^pstn\.(\d{1,9}(?:-\d{1,9}){0,70})\.([\w-]{8})\.([\w-]{8})\.(.*)$/
 export const digestOf = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 8);
 
 export const digestOfCall = (tool: ToolOfCall, input: unknown): string => {
-  const { [cursorPlaceOf(tool)?.input ?? ""]: _, ...rest } = input as Readonly<Record<string, unknown>>;
+  const cursorInput = cursorPlaceOf(tool)?.input ?? "";
+  const { [cursorInput]: _, ...rest } = input as Readonly<Record<string, unknown>>;
   return digestOf(canonicalJson([tool.name, rest]));
 };
 
