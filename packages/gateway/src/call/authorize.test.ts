@@ -1,5 +1,5 @@
 // Whether a call may be made: of which tool and version, with which input, by whom, and what its caller is told where not.
-import type { GatewayError, Policy, Tool } from "@postern/contract";
+import type { GatewayError, Policy, PolicyRule, Tool } from "@postern/contract";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import type { CallLease } from "../connected-accounts/call-leases.ts";
@@ -199,7 +199,7 @@ it("holds a call to the rules of the connection, of the key and of the session's
     { principal: holder },
   ])
     expect(await errorOf(options)).toMatchObject({ code: "policy_denied" });
-  const looking = { name: "only looking", effects: ["read"] } as const;
+  const looking: PolicyRule = { name: "only looking", effects: ["read"] };
   const both = await authorize({
     policy: [looking],
     principal: { ...program, policy: [{ ...looking, name: "its own" }] } as Principal,
@@ -208,7 +208,7 @@ it("holds a call to the rules of the connection, of the key and of the session's
 });
 
 it("takes a dry run for a call that reads", async () => {
-  const looking = { name: "only looking", effects: ["read"] } as const;
+  const looking: PolicyRule = { name: "only looking", effects: ["read"] };
   const inbound = { toolName: "crm_write", input: { id: 1, dry_run: true } };
   expect(await authorize({ inbound, policy: [looking] })).toMatchObject({ effect: "read" });
   const written = { toolName: "crm_write", input: { id: 1 } };
@@ -217,7 +217,7 @@ it("takes a dry run for a call that reads", async () => {
 });
 
 it("waits for rules that have to be read, and for a tool that has to be loaded", async () => {
-  const rule = { name: "its own", effects: ["read"] } as const;
+  const rule: PolicyRule = { name: "its own", effects: ["read"] };
   const limited = { ...program, policy: [rule] } as Principal;
   const read = policyOfCall({ of: async () => [onlyNotes] }, limited, active);
   expect(read).toBeInstanceOf(Promise);

@@ -1,5 +1,5 @@
 // What a caller may do at all, and which tenant a request is about.
-import type { GatewayError, Policy } from "@postern/contract";
+import type { GatewayError, Policy, PolicyRule } from "@postern/contract";
 import { expect, it } from "vitest";
 import {
   keyPolicyOf,
@@ -12,7 +12,7 @@ import {
   whitelistOf,
 } from "./principal.ts";
 
-const rule = { name: "only notes", toolSets: ["notes"] } as const;
+const rule: PolicyRule = { name: "only notes", toolSets: ["notes"] };
 const program = (more: Partial<Program> = {}): Program => ({
   type: "service",
   id: "gk_1",
