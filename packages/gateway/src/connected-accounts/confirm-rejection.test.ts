@@ -29,7 +29,7 @@ const change = (to: Partial<ConnectedAccount>) =>
   parts.database.write([parts.accounts.update("firm", { from: account, to: { ...account, ...to } })]);
 
 beforeEach(async () => {
-  parts = await openTestAccounts();
+  parts = await openTestAccounts({ connector: "affinity", readKey: (key) => key.reveal() });
   [answer, asked, meanwhile] = [accepted, [], async () => undefined];
   await parts.ensureTenant("firm");
   await parts.database.write([parts.accounts.insert("firm", account)]);

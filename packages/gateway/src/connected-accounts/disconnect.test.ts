@@ -19,7 +19,7 @@ const { reason: _reason, upstreamIdentity: _identity, secretRef: _reference, ...
 let parts: TestAccounts;
 let lease: CallLease;
 beforeEach(async () => {
-  parts = await openTestAccounts();
+  parts = await openTestAccounts({ connector: "affinity", readKey: (key) => key.reveal() });
   await parts.ensureTenant("firm");
   const sealed = { sealed: "pv1.abc", tenantKeyVersion: 1, fingerprint: "print", createdAt: 1 };
   await parts.database.write([

@@ -19,7 +19,7 @@ let secrets: Map<string, string>;
 let frozen: "tenant" | undefined;
 
 beforeEach(async () => {
-  parts = await openTestAccounts();
+  parts = await openTestAccounts({ connector: "affinity", readKey: (key) => key.reveal() });
   secrets = new Map();
   frozen = undefined;
   intake = createIntake({
@@ -178,7 +178,7 @@ describe("what upstream does not accept", () => {
   it("is not stored, and told as such; a tenant that is not there is not made", async () => {
     await expect(enter({ apiKey: "dead" })).rejects.toMatchObject({
       code: "credential_rejected",
-      message: "Affinity refuses the key. Nothing was stored. Check the key and send it again.",
+      message: "The key is refused. Nothing was stored. Check the key and send it again.",
       upstreamStatus: 401,
       reconnect: undefined,
     });

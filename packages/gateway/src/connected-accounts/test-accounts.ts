@@ -5,7 +5,6 @@ import type { CompiledQuery } from "kysely";
 import { createAuditLog } from "../audit/audit-log.ts";
 import type { AuditBody } from "../audit/audit-record.ts";
 import { createAuditStore } from "../audit/audit-store.ts";
-import { composeLeases } from "../compose-leases.ts";
 import type { Catalog } from "../connections/catalog.ts";
 import { createConnectionStore } from "../connections/connection-store.ts";
 import { createSystemClock } from "../platform/clock.ts";
@@ -16,10 +15,18 @@ import { createLog } from "../platform/log.ts";
 import { createEnsureTenant } from "../tenants/ensure-tenant.ts";
 import { createTenantStore } from "../tenants/tenant-store.ts";
 import { openTestVault } from "../vault/test-vault.ts";
-import type { CallLeases, Ending } from "./call-leases.ts";
+import { type CallLeases, createCallLeases, type Ending } from "./call-leases.ts";
 import type { ConnectedAccount } from "./connected-account.ts";
 import { createConnectedAccountStore } from "./connected-account-store.ts";
+import { createLeaseBookAlone } from "./lease-book.ts";
 import type { ProbeCredential } from "./probe-credential.ts";
+import { createRunningCalls } from "./running-calls.ts";
+
+export interface TestAccountsOptions {
+  readonly connector: string;
+  /** How a test reads a key that is its own; nothing else here may. */
+  readonly readKey: (key: Secret) => string;
+}
 
 export type TestAccounts = Awaited<ReturnType<typeof openTestAccounts>>;
 
@@ -52,7 +59,7 @@ const watchLeases = (leases: CallLeases, steps: string[]): CallLeases => ({
 });
 
 /** A key is whose its text says: "maya" and "maya/2" are keys of the same user. */
-const openUpstream = () => {
+const openUpstream = ({ readKey }: Pick<TestAccountsOptions, "readKey">) => {
   const asked: string[] = [];
   const upstream = {
     asked,
@@ -60,14 +67,14 @@ const openUpstream = () => {
     meanwhile: async (): Promise<unknown> => undefined,
     answer: (key: string): ProbeResult =>
       key.startsWith("dead")
-        ? { status: "rejected", reason: "Affinity refuses the key." }
+        ? { status: "rejected", reason: "The key is refused." }
         : { status: "accepted", identity: identityOf(key.split("/")[0] ?? "", key.split("@")[1]) },
   };
   const entered: ProbeCredential["entered"] = async ({ apiKey }, { connector }, mayBeSent) => {
     await upstream.meanwhile();
     await mayBeSent();
-    asked.push(`${connector}: ${apiKey.reveal()}`);
-    return upstream.answer(apiKey.reveal());
+    asked.push(`${connector}: ${readKey(apiKey)}`);
+    return upstream.answer(readKey(apiKey));
   };
   const probe: Pick<ProbeCredential, "entered"> = { entered };
   return { upstream, probe };
@@ -85,7 +92,7 @@ const catalog = {
 } as unknown as Catalog;
 
 /** Of one gateway that is alone with its store. */
-export const openTestAccounts = async () => {
+export const openTestAccounts = async ({ connector, readKey }: TestAccountsOptions) => {
   const test = openTestSqlite();
   const { database } = test;
   const state = { now: 1_000, steps: [] as string[], erased: [] as string[] };
@@ -96,9 +103,13 @@ export const openTestAccounts = async () => {
   const createId = createIdFactory({ now: clock.now, randomBytes });
   const log = createLog({ level: "silent" });
   const auditLog = createAuditLog({ database, store: auditStore, instanceId: "inst_a", clock, createId, log });
-  const leases = watchLeases(composeLeases({ accounts, database, gatewayId: "one", clock }).leases, state.steps);
+  const running = createRunningCalls();
+  const leases = watchLeases(
+    createCallLeases({ book: createLeaseBookAlone(accounts, running), running, clock }),
+    state.steps,
+  );
   const connections = createConnectionStore(database);
-  const { upstream, probe } = openUpstream();
+  const { upstream, probe } = openUpstream({ readKey });
   return {
     state,
     clock,
@@ -117,7 +128,7 @@ export const openTestAccounts = async () => {
       tenants,
       connections,
       vault,
-      connectorNames: ["affinity"],
+      connectorNames: [connector],
       now: clock.now,
     }),
     notebooks: {
@@ -142,7 +153,7 @@ export const openTestAccounts = async () => {
       if (sealed === undefined) return undefined;
       const place = { tenant, connectionName, connectedAccountId: id, identifier, version };
       return vault.open(place, sealed, async (content) =>
-        content.type === "apiKey" ? content.apiKey.reveal() : `refers to ${content.store}/${content.name}`,
+        content.type === "apiKey" ? readKey(content.apiKey) : `refers to ${content.store}/${content.name}`,
       );
     },
     async end() {
@@ -152,4 +163,4 @@ export const openTestAccounts = async () => {
   };
 };
 
-export const upstreamDown = (): GatewayError => new GatewayError("upstream_unavailable", "Affinity does not answer.");
+export const upstreamDown = (): GatewayError => new GatewayError("upstream_unavailable", "Upstream does not answer.");
