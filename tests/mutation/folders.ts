@@ -56,9 +56,12 @@ export const mutatedFolders: readonly MutatedFolder[] = [
     folder: `${gateway}/call/results`,
     // To count each place that an estimate passes through takes minutes where it looks at megabytes.
     files: "!(estimate-tokens).ts",
-    tests: ["shape-result", "narrowing-hint", "result-cursor", "value-size", "part-of-result", "*"].map(
-      (name) => `${gateway}/call/results/${name}.test.ts`,
-    ),
+    tests: [
+      ...["shape-result", "narrowing-hint", "result-cursor", "value-size", "part-of-result", "take-part"].map(
+        (name) => `${gateway}/call/results/${name}.test.ts`,
+      ),
+      `${gateway}/call/result-json.test.ts`,
+    ],
   },
   {
     name: "call-estimate",

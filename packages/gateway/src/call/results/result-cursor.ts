@@ -33,10 +33,17 @@ export const printCursor = ({ position, callDigest, valueDigest, upstreamCursor 
   [prefix, position.join("-"), callDigest, valueDigest, upstreamCursor].join(".");
 
 const parseCursor = (text: string): ResultCursor | undefined => {
-  const [, position, callDigest, valueDigest, upstreamCursor] = form.exec(text) ?? [];
-  if (position === undefined || callDigest === undefined || valueDigest === undefined) return undefined;
-  const steps = position.split("-").map(Number);
-  return { position: steps, callDigest, valueDigest, upstreamCursor: upstreamCursor ?? "" };
+  const found = form.exec(text);
+  if (found === null) return undefined;
+  // Each part of the form is there, if only empty.
+  const [, position, callDigest, valueDigest, upstreamCursor] = found as unknown as readonly [
+    whole: string,
+    position: string,
+    callDigest: string,
+    valueDigest: string,
+    upstreamCursor: string,
+  ];
+  return { position: position.split("-").map(Number), callDigest, valueDigest, upstreamCursor };
 };
 
 type Input = Readonly<Record<string, unknown>>;

@@ -39,6 +39,10 @@ it("keeps of each record what is named, by dots also within it, and the envelope
 
 it("takes a whole and a part of it for the whole, in either order", () => {
   const whole = keep(["company"]);
+  expect(whole).toMatchObject({ persons: [{ company: { id: 9, name: "Acme", domain: "acme.com" } }, {}] });
+  expect(keep(["company.id", "company.domain"])).toMatchObject({
+    persons: [{ company: { id: 9, domain: "acme.com" } }, {}],
+  });
   expect(keep(["company", "company.id"])).toEqual(whole);
   expect(keep(["company.id", "company"])).toEqual(whole);
 });
@@ -75,6 +79,68 @@ it("is concise: without what is empty, texts cut, records within records by id a
     next_page_token: null,
     total: 2,
   });
+});
+
+it("keeps what it is told to look into and that has no inside", () => {
+  expect(keep(["fields.Stage.text"])).toMatchObject({ persons: [{ fields: { Stage: "Won" } }, {}] });
+  expect(keep(["id"], page, [result])).toEqual([result]);
+});
+
+it("leaves what it is told of a part as it is", () => {
+  const truncated = { at: "emails", hint: "" };
+  expect(keep(["name"], person, { ...jane, truncated })).toEqual({ name: "Jane", truncated });
+});
+
+it("is concise by dropping empty texts and objects, within the records and beside them", () => {
+  const persons = [{ id: 1, text: "", more: {}, list: [], none: null, zero: 0, no: false }];
+  expect(concise({ persons, next_page_token: null, total: 1, note: null })).toEqual({
+    persons: [{ id: 1, zero: 0, no: false }],
+    next_page_token: null,
+    total: 1,
+  });
+  expect(concise([{ none: null }])).toEqual([{ none: null }]);
+});
+
+it("names records within records by all that identifies them and leads to them", () => {
+  const row = {
+    list_entry_id: 5,
+    name: "Deal",
+    type: 8,
+    firstName: "D",
+    profile_url: "https://x",
+    _urls: 1,
+    stage: "Won",
+  };
+  const { list_entry_id, name, type, firstName, profile_url } = row;
+  const told = { list_entry_id, name, type, firstName, profile_url };
+  expect(concise({ ...result, persons: [{ id: 1, row }] }).persons).toEqual([{ id: 1, row: told }]);
+  expect(
+    concise({ ...result, persons: [{ list_entry_id: 1, row: { ...row, deep: { id: 3, name: "x", y: 1 } } }] }).persons,
+  ).toEqual([{ list_entry_id: 1, row: told }]);
+});
+
+it("keeps of records within records what is asked for by name", () => {
+  const wanted = { paths: ["company.domain", "name"], isConcise: true };
+  expect(
+    shapeResult(
+      { ...result, persons: [{ ...jane, name: null, company: { ...jane.company, id: 9 } }] },
+      wanted,
+      recordNamesOf(page),
+    ),
+  ).toMatchObject({
+    persons: [{ company: { domain: "acme.com" } }],
+  });
+  const whole = shapeResult(result, { paths: ["company"], isConcise: true }, recordNamesOf(page));
+  expect(whole).toMatchObject({ persons: [{ company: { domain: "acme.com" } }, {}] });
+});
+
+it("cuts no text that just fits, and none before a comment that is closed", () => {
+  const fits = "x".repeat(300);
+  expect(concise({ ...result, persons: [{ id: 1, text: fits }] }).persons).toEqual([{ id: 1, text: fits }]);
+  const closed = `<!-- seen -->${"x".repeat(400)}`;
+  expect(concise({ ...result, persons: [{ id: 1, text: closed }] }).persons).toEqual([
+    { id: 1, text: `${closed.slice(0, 300)}… (413 characters in all)` },
+  ]);
 });
 
 it("tells an empty list of records as such, and cuts no comment open", () => {

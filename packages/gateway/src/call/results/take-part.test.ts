@@ -54,31 +54,6 @@ const { value: anything } = fc.letrec((tie) => ({
   ),
 }));
 
-describe("parts of any value", () => {
-  const record = fc.dictionary(name, anything, { minKeys: 1, maxKeys: 12 });
-
-  it("put together are the value, however small they are", () => {
-    fc.assert(
-      fc.property(record, fc.integer({ min: 20, max: 1_500 }), (value, most) => {
-        const plain: unknown = JSON.parse(JSON.stringify(value));
-        return isDeepStrictEqual(whole(plain, partsOf(plain, most)), plain);
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  it("are within what was asked for, but for the names on the way", () => {
-    fc.assert(
-      fc.property(record, (value) => {
-        const sizeOf = createSizeOf();
-        const plain: unknown = JSON.parse(JSON.stringify(value));
-        return partsOf(plain, 800).every(({ part }) => sizeOf(part) <= 800 + 400);
-      }),
-      { numRuns: 200 },
-    );
-  });
-});
-
 const persons = Array.from({ length: 100 }, (_, id) => ({ id, name: `Person ${id}`, emails: [`p${id}@acme.com`] }));
 
 it("cuts the largest array between its items, and gives all else at once", () => {
@@ -119,4 +94,29 @@ it("cuts an endless name, and keeps names apart that begin alike", () => {
   const parts = partsOf({ fields: { [`${long}a`]: 1, [`${long}b`]: 2 }, text: "word ".repeat(5_000) }, 600);
   const told = parts.flatMap(({ part }) => Object.keys((part as { fields?: object }).fields ?? {}));
   expect(told.map((each) => each.slice(200))).toEqual(["… (1)", "… (2)"]);
+});
+
+describe("parts of any value", () => {
+  const record = fc.dictionary(name, anything, { minKeys: 1, maxKeys: 12 });
+
+  it("put together are the value, however small they are", () => {
+    fc.assert(
+      fc.property(record, fc.integer({ min: 20, max: 1_500 }), (value, most) => {
+        const plain: unknown = JSON.parse(JSON.stringify(value));
+        return isDeepStrictEqual(whole(plain, partsOf(plain, most)), plain);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("are within what was asked for, but for the names on the way", () => {
+    fc.assert(
+      fc.property(record, (value) => {
+        const sizeOf = createSizeOf();
+        const plain: unknown = JSON.parse(JSON.stringify(value));
+        return partsOf(plain, 800).every(({ part }) => sizeOf(part) <= 800 + 400);
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
