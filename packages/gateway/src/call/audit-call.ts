@@ -64,7 +64,7 @@ const outcomeOf = (facts: CallFacts, ending: CallEnding): AuditOutcome => {
   return wasRefusedByUs ? "denied" : "failed";
 };
 
-const isDry = ({ call }: CallFacts): boolean => call !== undefined && isDryRun(call.tool, call.input);
+const isDry = ({ tool, input }: AuthorizedCall): boolean => isDryRun(tool, input);
 
 /** The records that a call touched. A tool that cannot tell must not lose the event, so its bug is logged instead. */
 const touchedRecords = (facts: CallFacts, ending: CallEnding, log: Log): Pick<NewAuditEvent, "records" | "details"> => {
@@ -74,13 +74,13 @@ const touchedRecords = (facts: CallFacts, ending: CallEnding, log: Log): Pick<Ne
     // The tool's own types are erased in the catalog; input and output were checked against its schemas.
     const tell = call.tool.records as (input: unknown, output: unknown) => readonly RecordReference[];
     // A dry run gives none of the tool's own output.
-    const hasOutput = ("data" in ending || facts.isWithheld) && !isDry(facts);
+    const hasOutput = ("data" in ending || facts.isWithheld) && !isDry(call);
     const told = tell(call.input, hasOutput ? facts.output : undefined);
     const records = "error" in ending ? [...told, ...ending.error.records] : told;
     const omitted = records.length - recordsKept;
     const details = {
       ...replayDetails(facts),
-      ...(isDry(facts) ? { dryRun: "true" } : {}),
+      ...(isDry(call) ? { dryRun: "true" } : {}),
       ...(omitted > 0 ? { recordsOmitted: omitted } : {}),
     };
     return { records: records.slice(0, recordsKept), ...(Object.keys(details).length === 0 ? {} : { details }) };

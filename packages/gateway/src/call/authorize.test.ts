@@ -21,7 +21,7 @@ const reading = {
   name: "crm_read",
   version: 4,
   effect: "read",
-  scopes: ["notes:read"],
+  scopes: ["notes:read", "lists:read"],
   toolSets: ["notes"],
   input: z.strictObject({ id: z.int().min(1), limit: z.int().default(10), page_token: z.string().optional() }),
 } as unknown as Tool;
@@ -31,7 +31,7 @@ const writing = {
   effect: "write",
   input: z.strictObject({ id: z.int(), dry_run: z.boolean().optional() }),
 } as unknown as Tool;
-const raw = { ...reading, name: "crm_raw", input: z.strictObject({ path: z.string() }) } as unknown as Tool;
+const raw = { ...reading, name: "crm_raw", input: z.looseObject({ path: z.string() }) } as unknown as Tool;
 
 /** Version 3 did not know `limit` yet, and what version 2 was is no schema with properties. */
 const oldReaders: Readonly<Record<number, z.ZodType>> = {
@@ -47,11 +47,15 @@ const entryOf = (tool: Tool, isLoaded = true) => ({
   inputReader: (version: number) => oldReaders[version],
 });
 
-const entries = [reading, writing, raw, { ...reading, name: "other_read" } as Tool].map((tool) => entryOf(tool));
+const single = { ...reading, name: "crm_single", input: z.strictObject({ id: z.int() }) } as unknown as Tool;
+
+const entries = [reading, writing, raw, single, { ...reading, name: "other_read" } as Tool].map((tool) =>
+  entryOf(tool),
+);
 const catalog = {
   connectorNames: ["crm"],
   scopesOf: (connector: string, access: string) =>
-    new Set(connector === "crm" && access === "full" ? ["notes:read"] : []),
+    new Set(connector === "crm" && access === "full" ? ["notes:read", "lists:read"] : []),
   findTool: (name: string, version = 4) =>
     version >= 2 && version <= 4 ? entries.find(({ listed }) => listed.name === name) : undefined,
   servedVersions: () => [2, 3, 4],
@@ -115,6 +119,8 @@ it.each([
 it("takes for the proxy what it is given, cursors and all", async () => {
   const call = await authorize({ inbound: { toolName: "crm_raw", isRaw: true, input: { path: "/v2" } } });
   expect(call).toMatchObject({ tool: raw, input: { path: "/v2" } });
+  const input = { path: "/v2", result_cursor: "theirs" };
+  expect(await authorize({ inbound: { toolName: "crm_raw", isRaw: true, input } })).toMatchObject({ input });
 });
 
 it.each([
@@ -171,6 +177,8 @@ it("takes a cursor of this very call out of the input, and no other", async () =
   const error = await errorOf({ inbound: { input: { id: 2, page_token: token } } });
   expect(error).toMatchObject({ code: "invalid_input", issues: [{ path: "input.page_token" }] });
   expect(error.message).toContain("must be the cursor that this very call gave, with all other inputs as they were");
+  const own = await errorOf({ inbound: { toolName: "crm_single", input: { id: 1, result_cursor: "junk" } } });
+  expect(own).toMatchObject({ code: "invalid_input", issues: [{ path: "input.result_cursor" }] });
 });
 
 it("lets no account be used that is not ACTIVE", async () => {
@@ -182,7 +190,7 @@ it("refuses what the user's key does not cover, and names the scopes", async () 
   const error = await errorOf({ account: { upstreamIdentity: { ...upstreamIdentity, access: "read_only" } as never } });
   expect(error.code).toBe("scope_missing");
   expect(error.message).toBe(
-    "The user's key does not cover notes:read. Nothing was called upstream. The user has to connect with a key that does.",
+    "The user's key does not cover notes:read, lists:read. Nothing was called upstream. The user has to connect with a key that does.",
   );
   expect(await errorOf({ account: { upstreamIdentity: undefined as never } })).toMatchObject({ code: "scope_missing" });
 });
