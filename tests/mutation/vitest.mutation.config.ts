@@ -7,6 +7,7 @@ import { mutatedFolders } from "./folders.ts";
 declare module "vitest" {
   interface ProvidedContext {
     onlyEngine?: string;
+    oneProcess?: boolean;
   }
 }
 
@@ -35,6 +36,6 @@ export default defineConfig({
     experimental: { viteModuleRunner: false },
     // Leases are of gateways that share a database.
     globalSetup: name === "connected-accounts" ? ["./tests/start-postgres.ts"] : [],
-    provide: { onlyEngine: "SQLite" },
+    provide: { onlyEngine: "SQLite", oneProcess: true },
   },
 });

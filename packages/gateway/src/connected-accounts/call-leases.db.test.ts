@@ -134,6 +134,16 @@ describe("whoever ends an account", () => {
     await leases.take(tenant, account, { callId: "call_expired", expiresAt: clock.now() - 1 });
     await leases.take(tenant, account, { callId: "call_left", expiresAt: clock.now() + 60_000 });
     expect(await one.list()).toEqual(["call_left"]);
+    const noted = async () => {
+      const admin = new pg.Client(test.adminUrl);
+      await admin.connect();
+      const { rows } = await admin.query("SELECT call_id FROM postern.call_leases ORDER BY call_id");
+      await admin.end();
+      return rows.map((row: { call_id: string }) => row.call_id);
+    };
+    expect(await noted()).toEqual(["call_expired", "call_left"]);
+    await createCallLeaseStore(test.database, "one").deleteExpired(clock.now());
+    expect(await noted()).toEqual(["call_left"]);
     await two.forgetOwnLeases();
     expect(await one.list()).toEqual([]);
   });
@@ -146,6 +156,8 @@ it("ends and waits for all calls of a tenant", async () => {
   expect(mine.ended?.code).toBe("connected_account_not_ready");
   mine.release();
   await new Promise((resolve) => theirs.onEnded(resolve));
+  // It has looked by then, on a busy machine too.
+  expect(await isPending(ending, 500)).toBe(true);
   theirs.release();
   expect(await ending).toEqual({ inFlight: ["call_one", "call_two"], drained: true });
 });
