@@ -17,7 +17,7 @@ const include = mutatedFolders.filter((folder) => folder.name === name).flatMap(
 const place = ({ moduleId }: TestSpecification) => include.findIndex((glob) => matchesGlob(moduleId, `**/${glob}`));
 
 const slowness = ({ moduleId }: TestSpecification): number =>
-  ["root-keys.test", "scenarios/", "attacks/", "call-leases.db"].findIndex((part) => moduleId.includes(part));
+  ["root-keys.test", "call-leases.db"].findIndex((part) => moduleId.includes(part));
 
 /** What notices a change quickly comes first, then what `folders.ts` lists first: the first test that fails ends the trial of a change. */
 class QuickFirst extends BaseSequencer {
