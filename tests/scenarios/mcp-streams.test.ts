@@ -89,17 +89,28 @@ it("of a session are one: a newer takes the place of the older", async () => {
   expect(fixture.hub.count()).toBe(1);
 });
 
-it("end with their session, and a session with its instance", async () => {
+it("end with their session", async () => {
   const session = await initialize(url);
   const stream = await openStream(url, undefined, { headers: session });
   await fetch(url, { method: "DELETE", headers: session });
   expect(await stream.next()).toBeUndefined();
-  const other = await initialize(url);
-  const question = openStream(url, legacyRequest("tools/call", { name: "test_elicitation" }), { headers: other });
-  expect((await (await question).next()).method).toBe("elicitation/create");
-  fixture.hub.close(instance);
-  expect((await (await question).next()).error).toMatchObject({ code: -32000 });
-  expect((await send(url, legacyRequest("ping"), { headers: other })).status).toBe(404);
+});
+
+it("take their session along, and what its client was asked, when what let them in is revoked", async () => {
+  const guarded = fixture.urlOf("a");
+  const [token, another] = [fixture.issue("a", "jane"), fixture.issue("a", "jane")];
+  const session = await initialize(guarded, { authorization: `Bearer ${token}` });
+  const stream = await openStream(guarded, undefined, { headers: session });
+  const question = await openStream(guarded, legacyRequest("tools/call", { name: "test_elicitation" }), {
+    headers: session,
+  });
+  expect((await question.next()).method).toBe("elicitation/create");
+  fixture.revoke(token);
+  await fixture.hub.check();
+  expect(await stream.next()).toBeUndefined();
+  expect((await question.next()).error).toMatchObject({ code: -32000 });
+  const headers = { ...session, authorization: `Bearer ${another}` };
+  expect((await send(guarded, legacyRequest("ping"), { headers })).status).toBe(404);
 });
 
 it("end with a last word when the gateway stops, which waits for none of them", async () => {

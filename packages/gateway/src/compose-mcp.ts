@@ -51,7 +51,7 @@ export const composeMcp = (foundations: Foundations, parts: McpCalls & McpNouns)
   const extra = extraSurfaces(hub);
   const isShared = database.shared !== undefined;
   const stop = watchStreams({ hub, states: parts.mcpStates, changes: parts.mcpChanges, isShared, accountUri, log });
-  hub.onClose((instanceId) => void (instanceId === undefined && stop()));
+  hub.onClose(stop);
   return {
     openSurface: (caller) => (extra.get(caller.instanceId) ?? openSurface)(caller),
     hub,

@@ -38,11 +38,15 @@ export const mcpPromises: readonly SecurityPromise[] = [
   },
   {
     title: "MCP streams end with what opened them.",
-    text: "All streams of an instance are closed at once with it, and those of a token that is not let in any more; of one instance there are never more than twenty.",
+    text: "Streams end at once when their instance, its server or their token is revoked, and within a second where another gateway does that, each with its session; of one instance there are never more than twenty.",
     heldBy: [
       {
         file: attacks,
-        name: "a thousand streams: as many as an instance may have are opened, and all end when it is closed",
+        name: "a thousand streams: as many as an instance may have are opened, and all end when what let them in is revoked",
+      },
+      {
+        file: "tests/scenarios/mcp-streams.test.ts",
+        name: "take their session along, and what its client was asked, when what let them in is revoked",
       },
     ],
   },

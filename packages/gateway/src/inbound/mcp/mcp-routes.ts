@@ -40,7 +40,7 @@ export const isMcpPath = (path: string): boolean => paths.includes(path);
 
 const createParts = ({ hub, now, randomBytes, stateKey }: McpRoutes): McpParts => {
   const sessions = createSessions({ now, randomBytes });
-  hub.onClose((instanceId) => sessions.endAll(instanceId));
+  hub.onClose(sessions.endAll);
   const states = createRequestStates({ key: stateKey, now, randomBytes });
   return { hub, sessions, running: createRunningRequests(), states, now, randomBytes };
 };

@@ -37,7 +37,8 @@ export const serveStream = async (
     restsOn: opened.restsOn,
     known,
     hear: (what) => void (takes(session, what) && stream.send(renderAnnouncement(what))),
-    end: () => close(),
+    // What the session rested on is gone: so is the session, with what its client was asked.
+    end: (why) => (session === undefined || why === "shutdown" ? close() : sessions.end(session)),
     mayStay,
   });
   if (remove === undefined) throw tooManyStreams();

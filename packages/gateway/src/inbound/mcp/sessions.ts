@@ -28,7 +28,7 @@ export interface Sessions {
   /** undefined for a session that is unknown, ended, idle for long, or of another caller or instance. */
   find(id: string, opened: OpenedSurface): Session | undefined;
   end(session: Session): void;
-  endAll(instanceId?: string): void;
+  endAll(): void;
 }
 
 export interface SessionsDependencies {
@@ -105,10 +105,8 @@ export const createSessions = ({
       return session;
     },
     end,
-    endAll(instanceId) {
-      for (const session of [...(instanceId === undefined ? all.values() : (byInstance.get(instanceId) ?? []))]) {
-        end(session);
-      }
+    endAll() {
+      for (const session of [...all.values()]) end(session);
     },
   };
 };

@@ -55,7 +55,7 @@ it("leaves room for other tenants, however many instances one of them has", () =
   expect(hub.add(of("greedy", 0))).toBeDefined();
 });
 
-it("ends all of an instance at once, though one of them fails", () => {
+it("ends one, or all at once, though one of them fails", () => {
   const hub = createStreamHub({ now: () => 0 });
   const closed = vi.fn();
   hub.onClose(closed);
@@ -65,13 +65,13 @@ it("ends all of an instance at once, though one of them fails", () => {
   });
   const [one, other] = [listener("i"), listener("j")];
   for (const each of [broken, one, other]) hub.add(each);
-  hub.close("i");
+  hub.end(one, "revoked");
+  hub.end(one, "expired");
   expect(one.end.mock.calls).toEqual([["revoked"]]);
-  expect(other.end).not.toHaveBeenCalled();
-  expect(closed.mock.calls).toEqual([["i"]]);
+  expect([hub.count(), other.end.mock.calls, closed.mock.calls]).toEqual([2, [], []]);
   hub.closeAll();
-  expect(other.end.mock.calls).toEqual([["shutdown"]]);
-  expect([hub.count(), closed.mock.calls.length]).toEqual([0, 2]);
+  expect([broken.end.mock.calls, other.end.mock.calls]).toEqual([[["shutdown"]], [["shutdown"]]]);
+  expect([hub.count(), closed.mock.calls.length]).toEqual([0, 1]);
 });
 
 it("ends what has run out and whoever would not be let in again, and nobody else", async () => {

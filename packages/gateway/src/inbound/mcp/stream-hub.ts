@@ -26,8 +26,6 @@ export interface Listener {
 export interface StreamHub {
   /** Tells all who listen at this instance, as far as they asked for it. */
   announce(instanceId: string, what: Announcement): void;
-  /** Ends all that is open at this instance, at once: it is no more, or its credentials are not valid any more. */
-  close(instanceId: string, why?: StreamEnd): void;
   closeAll(): void;
   /** Returns what takes the listener out again; undefined when there are too many. */
   add(listener: Listener): (() => void) | undefined;
@@ -35,8 +33,8 @@ export interface StreamHub {
   end(listener: Listener, why: StreamEnd): void;
   /** Calls `listener` after each `add`. */
   onAdd(listener: () => void): void;
-  /** Calls `listener` when an instance is closed; undefined stands for all. */
-  onClose(listener: (instanceId: string | undefined) => void): void;
+  /** Calls `listener` when all is closed. */
+  onClose(listener: () => void): void;
   /** Streams that are open. */
   count(): number;
   /** Ends what is not let in any more; runs by itself every half minute. */
@@ -66,7 +64,7 @@ export const createStreamHub = ({
   maxStreamsPerInstance = 20,
 }: StreamHubDependencies): StreamHub => {
   const byInstance = new Map<string, Set<Listener>>();
-  const closers: ((instanceId: string | undefined) => void)[] = [];
+  const closers: (() => void)[] = [];
   const adders: (() => void)[] = [];
   const shares = createShares(maxStreams);
   let timer: NodeJS.Timeout | undefined;
@@ -106,13 +104,9 @@ export const createStreamHub = ({
     announce(instanceId, what) {
       for (const listener of [...(byInstance.get(instanceId) ?? [])]) listener.hear(what);
     },
-    close(instanceId, why = "revoked") {
-      for (const listener of [...(byInstance.get(instanceId) ?? [])]) end(listener, why);
-      for (const closer of closers) closer(instanceId);
-    },
     closeAll() {
       for (const listener of all()) end(listener, "shutdown");
-      for (const closer of closers) closer(undefined);
+      for (const closer of closers) closer();
     },
     add(listener) {
       const siblings = byInstance.get(listener.instanceId) ?? new Set();
