@@ -26,8 +26,10 @@ it("ends what runs and what waits at the deadline, and at once where that has pa
   }
 });
 
-it("ends both with the reason for which the account ended", () => {
+it("ends both with the reason for which the account ended, and not before", async () => {
   const { limits, end } = open();
+  await delay(20);
+  expect([limits.signal.aborted, limits.waitSignal.aborted]).toEqual([false, false]);
   const reason = new GatewayError("frozen", "It was frozen.");
   end(reason);
   expect([limits.signal.reason, limits.waitSignal.reason]).toEqual([reason, reason]);
@@ -58,11 +60,11 @@ it("listens to nobody once it is released", async () => {
   let listeners = 0;
   const callerSignal = {
     ...caller.signal,
-    addEventListener: () => {
-      listeners += 1;
+    addEventListener: (type: string) => {
+      if (type === "abort") listeners += 1;
     },
-    removeEventListener: () => {
-      listeners -= 1;
+    removeEventListener: (type: string) => {
+      if (type === "abort") listeners -= 1;
     },
   };
   const { limits } = open({ deadlineAt: 1_005, callerSignal: callerSignal as unknown as AbortSignal });

@@ -10,16 +10,22 @@ interface Options {
   readonly fails?: string;
 }
 
+const inbound = { caller: {} } as InboundCall;
+
 const run = async ({ earlier, found, fails }: Options = {}) => {
   const order: string[] = [];
-  const stage = (name: string, result: unknown) => async () => {
-    order.push(name);
-    if (name === fails) throw new Error(name);
-    return result;
-  };
-  const told = (name: string) => (given: unknown) => {
+  const given: Record<string, readonly unknown[]> = {};
+  const stage =
+    (name: string, result: unknown) =>
+    async (...asked: readonly unknown[]) => {
+      given[name] = asked;
+      order.push(name);
+      if (name === fails) throw new Error(name);
+      return result;
+    };
+  const told = (name: string) => (result: unknown) => {
     order.push(`told ${name}`);
-    return given;
+    return result;
   };
   const record = {
     callId: "call_1",
@@ -36,17 +42,18 @@ const run = async ({ earlier, found, fails }: Options = {}) => {
     auditCall: async (_: InboundCall, spine: (given: typeof record) => Promise<unknown>) => ({
       data: await spine(record),
     }),
-    authenticate: stage("authenticate", {}),
-    leaseConnectedAccount: stage("account", {}),
-    authorize: stage("authorize", {}),
+    authenticate: stage("authenticate", "principal"),
+    leaseConnectedAccount: stage("account", "lease"),
+    authorize: stage("authorize", "call"),
     claimKey: stage("claim", earlier && { earlier: { status: "ended", callId: "call_0", ending: earlier } }),
-    reserveRateBudget: stage("budget", {}),
+    reserveRateBudget: stage("budget", "budget"),
     resolveDoubt: stage("doubt", found),
     executeTool: stage("execute", "result"),
   } as unknown as Stages;
-  const outcome = await createCallTool(stages)({ caller: {} } as InboundCall).catch((error: unknown) => error);
+  const outcome = await createCallTool(stages)(inbound).catch((error: unknown) => error);
   return {
     outcome,
+    given,
     order: order.filter((each) => !each.startsWith("told")),
     told: order.filter((each) => each.startsWith("told")),
   };
@@ -67,6 +74,20 @@ it("goes through every stage in its order, and lets go of what it held", async (
     "release",
   ]);
   expect(told.map((each) => each.slice(5))).toEqual(["principal", "lease", "call", "claim", "budget", "found"]);
+});
+
+it("gives each stage what those before it found", async () => {
+  const { given } = await run();
+  expect(given).toEqual({
+    authenticate: [inbound.caller],
+    account: ["principal", inbound, "call_1"],
+    authorize: ["principal", "lease", inbound],
+    claim: ["call", inbound],
+    budget: ["call"],
+    doubt: [{ call: "call", claim: undefined, budget: "budget" }],
+    intent: [],
+    execute: ["call", "budget"],
+  });
 });
 
 it("gives the answer of an earlier call, or its error, and sends nothing", async () => {

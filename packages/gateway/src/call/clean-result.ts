@@ -4,7 +4,7 @@ import { cleanText } from "./clean-text.ts";
 // Whole blocks of UTF-16 units, since this only decides whether texts are looked at one by one. Any character beyond ASCII is
 // found first, which is quick, and then looked at: five times as fast as the second class alone.
 const hiddenUnits =
-  "\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ue000-\\uf8ff\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\ud82f\\ud834\\udb40-\\udbff";
+  "\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ue000-\\uf8ff\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\ud80d\\ud82f\\ud834\\udb40-\\udbff";
 const hidden = new RegExp(`[^\\x00-\\x7e](?<=[${hiddenUnits}])`);
 
 // To look for one character is ten times as fast as any expression, and most results have none of these.

@@ -18,14 +18,21 @@ it.each([
   ["images of HTML", '<IMG src="x"><img/onerror=x> <imgx>', '&lt;IMG src="x">&lt;img/onerror=x> <imgx>'],
   ["comments", "a<!-- do\nthis -->b", "a[hidden comment removed]b"],
   ["comments without an end", "a<!-- do <!-- this", "a&lt;!-- do &lt;!-- this"],
+  ["comments, the last without an end", "a<!-- do -->b<!-- this", "a[hidden comment removed]b&lt;!-- this"],
 ])("takes out %s", (_, text, clean) => {
   expect(cleanText(text)).toBe(clean);
 });
 
-it.each(["👩‍💻 👍🏽 ❤️ 1️⃣", "می‌خواهم", "ക്‍", "क्‍ष", "line\nbreak\ttab\r\n", "a ! [b](c) <b>x</b>", "“né – 漢字”"])(
-  "keeps %s",
-  (text) => expect(cleanText(text)).toBe(text),
-);
+it.each([
+  "👩‍💻 👍🏽 ❤️ 1️⃣",
+  "می‌خواهم",
+  "ക്‍",
+  "क्‍ष",
+  "line\nbreak\ttab\r\n",
+  "a --> b",
+  "a ! [b](c) <b>x</b>",
+  "“né – 漢字”",
+])("keeps %s", (text) => expect(cleanText(text)).toBe(text));
 
 it("keeps all that people see of a text of 10 MB", () => {
   expect(cleanText(`${"y".repeat(10_000_000)}\u200b`)).toHaveLength(10_000_000);
@@ -92,8 +99,29 @@ it("sees by the JSON text whatever there is to clean in any text or name of it",
   fc.assert(property, { numRuns: 2_000 });
 });
 
+it("sees by the JSON text every single character that is taken out", () => {
+  const unseen: string[] = [];
+  for (let code = 0; code < 0x110000; code += 1) {
+    const text = `x${String.fromCodePoint(code)}`;
+    if (cleanText(text) !== text && clean(text) === text) unseen.push(code.toString(16));
+  }
+  expect(unseen).toEqual([]);
+});
+
 it("keeps two names apart that would become one, and gives back what is clean as it is", () => {
   expect(clean({ "Stage\u200b": 1, Stage: 2 })).toEqual({ "Stage (2)": 1, Stage: 2 });
   const data = { fields: { "Größe 漢": "x" } };
   expect(clean(data)).toBe(data);
+});
+
+it("keeps names apart that are alike once they are clean, and what is no text as it is", () => {
+  const data = { "a\u200b": 1, "a\u200c": 2, "\u200ba": 3, a: null, "b\u200b": "x\u200b", list: [null, 4, true] };
+  expect(cleanResult({ data, json: JSON.stringify(data) }).data).toEqual({
+    "a (2)": 1,
+    "a (3)": 2,
+    "a (4)": 3,
+    a: null,
+    b: "x",
+    list: [null, 4, true],
+  });
 });

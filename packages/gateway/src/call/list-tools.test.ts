@@ -1,5 +1,5 @@
 // Which tools are listed: all, those of some sets, or what one account may run now.
-import type { Policy } from "@postern/contract";
+import { GatewayError, type Policy } from "@postern/contract";
 import { expect, it } from "vitest";
 import type { ConnectedAccount } from "../connected-accounts/connected-account.ts";
 import { activeAccount } from "../connected-accounts/test-account.ts";
@@ -27,11 +27,10 @@ const account = {
 const open = (found: Partial<ConnectedAccount> = {}, policy: Policy = []) =>
   createListTools({
     authenticate,
-    resolveConnectedAccount: async (_, { tenant, identifier }) => ({
-      ...account,
-      ...found,
-      identifier: `${tenant} ${identifier}`,
-    }),
+    resolveConnectedAccount: async (_, { tenant, identifier }) => {
+      if (tenant !== "acme" || identifier !== "user_a") throw new GatewayError("not_found", "No such account.");
+      return { ...account, ...found };
+    },
     catalog: {
       tools,
       findTool: (name: string, version = 3) =>
@@ -52,7 +51,7 @@ it("lists all tools, or those that are in one of the sets", async () => {
 });
 
 it("lists for a user what the account's key covers and its rules allow, through its connection", async () => {
-  const filter = { identifier: "user_a" };
+  const filter = { tenant: "acme", identifier: "user_a" };
   expect(await open().list(operator, filter)).toEqual([
     { name: "crm_read", version: 3, connectionName: "second" },
     { name: "crm_write", version: 3, connectionName: "second" },
@@ -66,7 +65,7 @@ it("lists for a user what the account's key covers and its rules allow, through 
 it.each([{ status: "PENDING" }, { status: "REVOKED" }, { frozen: "tenant" }] as const)(
   "lists nothing for an account that is %j",
   async (found) => {
-    expect(await names(open(found), { identifier: "user_a" })).toEqual([]);
+    expect(await names(open(found), { tenant: "acme", identifier: "user_a" })).toEqual([]);
   },
 );
 

@@ -128,5 +128,5 @@ it.each([
     { connectedAccountId: "ca_1", status: "PENDING", reconnect },
   ],
 ])("tells how a connection stands where there is an account: %s", (_, given, state) => {
-  expect(accountStateOf("second", given)).toEqual({ connectionName: "second", ...state });
+  expect(accountStateOf("second", given)).toStrictEqual({ connectionName: "second", ...state });
 });

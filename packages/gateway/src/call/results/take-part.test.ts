@@ -83,6 +83,14 @@ it("cuts within a text that no part can hold, and never within a character", () 
   expect(parts[1]?.place).toMatchObject({ path: ["content"], unit: "characters", from: texts[0]?.length });
 });
 
+it("never cuts within a character where a part has to give more than fits", () => {
+  for (const content of ["😀".repeat(300), `a${"😀".repeat(300)}`]) {
+    const texts = partsOf({ content }, 20).map(({ part }) => (part as { content: string }).content);
+    expect(texts.every((text) => text.isWellFormed())).toBe(true);
+    expect(texts.join("")).toBe(content);
+  }
+});
+
 it("leaves an item whole that the next part can hold", () => {
   const notes = [40, 700, 700, 20].map((words, id) => ({ id, text: "word ".repeat(words) }));
   const parts = partsOf({ notes }, 1_200);
