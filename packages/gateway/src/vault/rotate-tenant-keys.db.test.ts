@@ -244,7 +244,10 @@ describe.each(testEngines)("on $engine", (engine) => {
     await openGateway().rotate(undefined, report);
     expect((await sealedBy()).filter((version) => version === 1)).toHaveLength(2 * perTenant);
     now += mayStillBeUsedMs;
-    await openGateway().rotate();
+    const gateway = openGateway();
+    await gateway.rotate();
+    expect(gateway.changes).toEqual(tenants.map((tenant) => `vault.tenant_key_retired ${tenant} 1`));
+    expect(gateway.changedBy).toEqual(tenants.map(() => by));
     for (const tenant of tenants) expect(await versionsOf(tenant)).toEqual([2]);
     expect(await sealedBy()).toEqual(all.map(() => 2));
     await openGateway().rotate();
