@@ -22,7 +22,9 @@ const taken: unknown[] = [];
 const dependencies = {
   accounts: {
     findByIdentifier: async (tenant: string, { connectionName, identifier }: Record<string, string>) =>
-      tenant === "acme" && ["crm", "second"].includes(connectionName ?? "") && identifier === "user_a"
+      tenant === "acme" &&
+      ["crm", "second"].includes(connectionName ?? "") &&
+      ["user_a", "user_b"].includes(identifier ?? "")
         ? { ...account, connectionName }
         : undefined,
   },
@@ -67,7 +69,7 @@ it("finds the account through the connection that is named, or that the tool is 
 });
 
 it("tells that there is no such account, but of what other tenants have nothing", async () => {
-  expect(await errorOf(of("acme"), { identifier: "user_b" })).toMatchObject(noAccount);
+  expect(await errorOf(of("acme"), { identifier: "user_c" })).toMatchObject(noAccount);
   expect(await errorOf(of("acme"), { identifier: "user_a", tenant: "other" })).toMatchObject(noAccount);
   expect(await errorOf(of(null), { identifier: "user_a", tenant: "other" })).toMatchObject(noAccount);
   for (const principal of [of("acme"), of(null)]) {
