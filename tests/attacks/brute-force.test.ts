@@ -85,6 +85,41 @@ describe("A104", () => {
   });
 
   it.each([
+    ["its own property", (key: string) => ({ token: key })],
+    ["text that is no JSON", (key: string) => `found in README.md: ${key}, and {`],
+    ["the end of many others", (key: string) => ({ tokens: [...Array.from({ length: 300 }, newKey), key] })],
+    ["something deep", (key: string) => [{ match: { where: { text: `KEY=${key}` } } }]],
+  ])("a key is found in %s", async (_, bodyOf) => {
+    const { key } = await issue();
+    expect((await report("POST", "/v1/token-leaks", bodyOf(key))).status).toBe(202);
+    expect(await works(key)()).toBe(401);
+  });
+
+  it("a key is found in a body of any type", async () => {
+    const { key } = await issue();
+    for (const type of ["text/plain", "application/x-www-form-urlencoded"]) {
+      const { key: one } = await issue();
+      const told = await fetch(`${stack.gateway.url}/v1/token-leaks`, {
+        method: "POST",
+        headers: { "content-type": type },
+        body: `token=${one}&x=1`,
+      });
+      expect(told.status).toBe(202);
+      expect(await works(one)()).toBe(401);
+    }
+    expect(await works(key)()).toBe(200);
+  });
+
+  it("a canary that is reported raises its alarm", async () => {
+    const made = await stack.send("POST", "/v1/canaries", { kind: "gateway_key", name: "old export" });
+    const { key, canary } = made.body as { readonly key?: string; readonly canary?: { readonly id: string } };
+    await report("POST", "/v1/token-leaks", { tokens: [key] });
+    await expect
+      .poll(async () => (await stack.send("GET", "/v1/canaries/alarms")).body["alarms"])
+      .toMatchObject([{ kind: "gateway_key", id: canary?.id }]);
+  });
+
+  it.each([
     ["nothing", undefined],
     ["no JSON", "{"],
     ["no list", { tokens: 5 }],

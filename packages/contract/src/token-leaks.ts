@@ -8,16 +8,7 @@ export const gatewayKeyPattern = /pstn_sk_[0-9A-Za-z]{49}/;
 export const mcpSessionTokenPattern = /pstn_mcp_[0-9A-Za-z]{49}/;
 export const mcpUrlSecretPattern = /pstn_url_[0-9A-Za-z]{49}/;
 
-const token = z.string().max(512);
-const mostTokens = 100;
+/** Every secret of ours that stands in a text. */
+export const leakedSecretPattern = /pstn_(?:sk|mcp|url)_[0-9A-Za-z]{49}(?![0-9A-Za-z])/g;
 
-export const tokenLeaksBody = z.object({ tokens: z.array(token).max(mostTokens) });
-
-/** Also as scanning partners send it: a list of matches. What else a match says is not read. */
-export const tokenLeaks = z.union([
-  tokenLeaksBody.transform(({ tokens }) => tokens),
-  z
-    .array(z.object({ token }))
-    .max(mostTokens)
-    .transform((matches) => matches.map((match) => match.token)),
-]);
+export const tokenLeaksBody = z.object({ tokens: z.array(z.string()) });

@@ -94,6 +94,7 @@ export const composeCalls = ({ configuration, clock, createId, database, log }: 
       ...parts,
       log,
       onLeak: configuration.onLeakedKey,
+      onCanary: (canary) => parts.canaryWatch.onCanary(canary, undefined),
       others: createMcpLeaks({ ...parts, log, onLeak: configuration.onLeakedKey }),
     }),
     takeLeakReport: createTakeRequest({ mostOfOne: 30, mostOfAll: 300, now: clock.now }),

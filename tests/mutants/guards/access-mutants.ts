@@ -35,6 +35,14 @@ export const accessMutants: readonly Mutant[] = [
     tests: ["tests/attacks/identity.test.ts"],
   },
   {
+    id: "M38b",
+    what: "a canary key that is reported as leaked raises no alarm",
+    file: `${gateway}gateway-keys/report-leaks.ts`,
+    from: "if (row !== undefined && isCanaryGatewayKey(vault, row)) onCanary(row);",
+    to: "void onCanary;",
+    tests: ["tests/attacks/brute-force.test.ts"],
+  },
+  {
     id: "M38",
     what: "nobody is told that a canary key was used",
     file: `${gateway}call/authenticate.ts`,

@@ -9,7 +9,7 @@ export const leakRoutes: readonly RouteDescription[] = [
     method: "POST",
     path: "/v1/token-leaks",
     summary:
-      "Takes gateway keys that somebody found in public, which are revoked; one answer whatever is sent. A list of matches, each with a token, is taken as well",
+      "Takes gateway keys, session tokens and secret URLs that somebody found in public, which are revoked; one answer whatever is sent. All that stand anywhere in the body are taken, in whatever form it is, up to 64 KiB",
     secured: false,
     body: tokenLeaksBody,
     answer: { status: 202, schema: z.object({ status: z.literal("received") }) },

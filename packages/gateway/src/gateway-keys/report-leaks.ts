@@ -3,7 +3,7 @@ import type { AuditLog } from "../audit/audit-log.ts";
 import { deploymentChain } from "../audit/audit-record.ts";
 import type { Log } from "../platform/log.ts";
 import type { Vault } from "../vault/vault.ts";
-import { isBoundGatewayKey } from "./bind-gateway-key.ts";
+import { isBoundGatewayKey, isCanaryGatewayKey } from "./bind-gateway-key.ts";
 import { hasGatewayKeyForm, hashGatewayKey } from "./gateway-key-format.ts";
 import type { GatewayKeyStore } from "./gateway-key-store.ts";
 import type { GatewayKeys } from "./gateway-keys.ts";
@@ -26,6 +26,8 @@ export interface ReportLeaksDependencies {
   readonly auditLog: AuditLog;
   readonly log: Log;
   readonly onLeak: "revoke" | "flag";
+  /** A canary that was found in public was in somebody's hands. */
+  readonly onCanary: (canary: { readonly id: string; readonly tenant: string | null }) => void;
 }
 
 const by = { type: "service", id: "token-leaks" } as const;
@@ -33,10 +35,11 @@ const by = { type: "service", id: "token-leaks" } as const;
 const mostWaiting = 1_000;
 
 export const createReportLeaks = (dependencies: ReportLeaksDependencies): ReportLeaks => {
-  const { keyStore, gatewayKeys, vault, auditLog, log, onLeak, others } = dependencies;
+  const { keyStore, gatewayKeys, vault, auditLog, log, onLeak, onCanary, others } = dependencies;
 
   const handleKey = async (token: string): Promise<void> => {
     const row = await keyStore.findByHash(hashGatewayKey(token));
+    if (row !== undefined && isCanaryGatewayKey(vault, row)) onCanary(row);
     if (row === undefined || row.revokedAt !== null || !isBoundGatewayKey(vault, row)) return;
     log.fatal({ gatewayKeyId: row.id, onLeak }, "a gateway key was reported as leaked");
     if (onLeak === "revoke") await gatewayKeys.revoke(by, { range: "deployment", id: row.id });

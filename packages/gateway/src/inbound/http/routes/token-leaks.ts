@@ -1,6 +1,6 @@
 // POST /v1/token-leaks: without a key, and with one answer whatever is sent.
 import { setTimeout as delay } from "node:timers/promises";
-import { GatewayError, tokenLeaks } from "@postern/contract";
+import { GatewayError, leakedSecretPattern } from "@postern/contract";
 import type { FastifyInstance } from "fastify";
 import type { ReportLeaks } from "../../../gateway-keys/report-leaks.ts";
 import type { TakeRequest } from "../../../gateway-keys/request-rate.ts";
@@ -33,7 +33,14 @@ const tooMany = (): GatewayError =>
     retryAfterSeconds: 60,
   });
 
-export const registerTokenLeakRoute = (app: FastifyInstance, { reportLeaks, takeLeakReport }: LeakRoutes): void => {
+/** Whoever found a key may send it in any form: what is not understood would be taken for dealt with. */
+const takeAnyText = (app: FastifyInstance): void => {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "string", bodyLimit }, (_request, body, done) => done(null, body));
+};
+
+const registerRoute = (app: FastifyInstance, { reportLeaks, takeLeakReport }: LeakRoutes): void => {
+  takeAnyText(app);
   app.post(path, {
     bodyLimit,
     // Before the body is read.
@@ -44,9 +51,12 @@ export const registerTokenLeakRoute = (app: FastifyInstance, { reportLeaks, take
     // What is malformed or too large is told nothing else than what is not.
     errorHandler: (_error, _request, reply) => void reply.status(202).send(received),
     handler: async (request, reply) => {
-      const { data = [] } = tokenLeaks.safeParse(request.body);
-      await untilDone(reportLeaks(data));
+      const found = String(request.body ?? "").match(leakedSecretPattern) ?? [];
+      await untilDone(reportLeaks([...new Set(found)]));
       return reply.status(202).send(received);
     },
   });
 };
+
+export const registerTokenLeakRoute = (app: FastifyInstance, routes: LeakRoutes): void =>
+  void app.register(async (own) => registerRoute(own, routes));
