@@ -45,6 +45,7 @@ const restoreFile = async (
       ? [`${request.file} is whole, and holds ${describe(found)}`]
       : [
           `Restored ${describe(found)}`,
+          "It is in quarantine: nothing is sent upstream until `postern restore accept` has done again what was revoked after the backup.",
           ...(found.kept === undefined
             ? []
             : [`The store that was there is kept as ${found.kept}; delete it in time.`]),

@@ -47,11 +47,15 @@ const rotate = async (options: RotateOptions, surroundings: Surroundings): Promi
   const rotation = await followVaultJob(job, { output, onSignal: surroundings.onSignal });
   const { vault } = await actions.getVault();
   const left = vault.rootKeys.filter(({ isCurrent }) => !isCurrent).length;
-  const told =
-    left === 0
-      ? "Previous root keys are retired: take them out of POSTERN_PREVIOUS_ROOT_KEYS at the next start."
-      : `${count(left, "previous root key")} still in use: run it again.`;
-  output.result({ rotation, vault }, `Wrapped ${count(rotation.done, "key")} anew. ${told}`);
+  const retired =
+    "No key is wrapped by a previous root key: take those out of POSTERN_PREVIOUS_ROOT_KEYS at the next start, and keep them as long as backups from before, which open with them only.";
+  const told = left === 0 ? retired : `${count(left, "previous root key")} still in use: run it again.`;
+  const nothing =
+    "There was nothing to rotate: the current root key wraps every key already. To change to another one, start the gateway with it, and with this one in POSTERN_PREVIOUS_ROOT_KEYS.";
+  output.result(
+    { rotation, vault },
+    rotation.done === 0 && left === 0 ? nothing : `Wrapped ${count(rotation.done, "key")} anew. ${told}`,
+  );
 };
 
 export const createVaultRotateCommand = (surroundings: Surroundings): Command =>
