@@ -7,23 +7,22 @@ import type { FastifyInstance } from "fastify";
 import { closeParts } from "./close-parts.ts";
 import { type Composition, compose } from "./compose.ts";
 import type { ExtraSurfaces } from "./compose-mcp.ts";
-import { isLoopback } from "./configuration/is-loopback.ts";
 import type { GatewayConfiguration } from "./configuration/read-configuration.ts";
 import { connectors } from "./connectors.ts";
 import { renderGatewayKey } from "./inbound/http/render.ts";
 import { type OpenStore, openStore } from "./open-store.ts";
-import { type Clock, createSystemClock, toIso } from "./platform/clock.ts";
+import { type Clock, createSystemClock } from "./platform/clock.ts";
 import { type DataFolder, openDataFolder } from "./platform/database/data-folder.ts";
 import { createIdFactory } from "./platform/ids.ts";
 import { createLog, type Log, openReadable } from "./platform/log.ts";
-import { mayDumpCore } from "./platform/memory-dumps.ts";
 import { StartupError } from "./platform/startup-error.ts";
 import { writePrivateFile } from "./platform/write-private-file.ts";
 import { openSecretStores } from "./secret-stores/open-secret-stores.ts";
+import { collectWarnings, upstreamsOf } from "./start-warnings.ts";
 import { openInstance } from "./vault/open-instance.ts";
 import { rootKeyFileOf } from "./vault/root-keys/root-key-source.ts";
 import { version } from "./version.ts";
-import { type WatchedStore, watchOverStore } from "./watch-over-store.ts";
+import { watchOverStore } from "./watch-over-store.ts";
 
 /** A gateway that listens. */
 export interface RunningGateway {
@@ -45,43 +44,6 @@ export interface RunningGateway {
 
 const drainMs = 10_000;
 const localOperator = { type: "service", id: "local-operator" } as const;
-
-const upstreamsOf = ({ connectors: settings }: Pick<GatewayConfiguration, "connectors">) =>
-  Object.entries(settings).map(([name, { url = "" }]) => ({ name, url }));
-
-const sendsInPlain = (url: string): boolean => {
-  const { protocol, hostname } = new URL(url);
-  return protocol === "http:" && !isLoopback(hostname);
-};
-
-const collectWarnings = ({ host, rootKeys, dataDir, purpose, ...rest }: GatewayConfiguration): string[] => [
-  ...rest.warnings,
-  ...upstreamsOf(rest)
-    .filter(({ url }) => sendsInPlain(url))
-    .map(({ url }) => `The users' keys go to ${url} without TLS: everybody on the way can read them. Use https.`),
-  ...(isLoopback(host)
-    ? []
-    : [
-        `Listening on ${host} without TLS: keys cross the network readable. Put a TLS proxy in front, or listen on 127.0.0.1.`,
-      ]),
-  ...(purpose === "serve" && mayDumpCore()
-    ? [
-        "A crash would write this process's memory, with opened keys in it, to disk: start it with `ulimit -c 0`, or LimitCORE=0 in its unit.",
-      ]
-    : []),
-  ...(purpose === "serve" && rootKeyFileOf(rootKeys)?.startsWith(join(dataDir, "/"))
-    ? [
-        `The root key lies in the data folder: whoever copies the folder has both. Move it and set POSTERN_ROOT_KEY_FILE.`,
-      ]
-    : []),
-];
-
-const describeQuarantine = ({ quarantine }: WatchedStore): string[] =>
-  quarantine === undefined
-    ? []
-    : [
-        `The store is in quarantine since ${toIso(quarantine.since)}: ${quarantine.reason}. Nothing is sent upstream until \`postern restore accept\`; docs/reference/backup-and-restore.md tells how.`,
-      ];
 
 const listen = async (door: FastifyInstance, { host, port }: GatewayConfiguration): Promise<string> => {
   try {
@@ -229,7 +191,7 @@ const startIn = async (opened: Opened): Promise<RunningGateway> => {
       folder.release();
     };
     const url = await listen(parts.door, configuration);
-    const warnings = [...describeQuarantine(watched), ...collectWarnings(configuration)];
+    const warnings = collectWarnings(configuration, watched.quarantine);
     for (const warning of warnings) log.warn(warning);
     return {
       url,
