@@ -193,11 +193,20 @@ const judge = ({ tuple, grant, instance }: Drawn): Verdict => {
   return shown && wasShown && !grant.isClosing ? "allowed" : "either";
 };
 
-/** Of a list: nothing that neither definition shows. */
-const listedWrongly = ({ tuple, instance }: Drawn, listed: readonly string[], known: readonly string[]): string[] => {
-  const { tools, before = [] } = instance.server;
-  const shown = new Set([...tools, ...before, ...known]);
-  return listed.filter((name) => !shown.has(name)).map((name) => `${JSON.stringify(tuple)} was shown ${name}`);
+/** For a report, which holds no secret. */
+const tell = ({ token, urlSecret, ...rest }: McpTuple): string =>
+  JSON.stringify({
+    ...rest,
+    with: token === undefined ? (urlSecret === undefined ? "nothing" : "a secret URL") : "a token",
+  });
+
+/** What a list may show at this moment: while its server is edited, either definition. */
+const shownNow = ({ instance: { server } }: Drawn): readonly string[] => [...server.tools, ...(server.before ?? [])];
+
+/** Of a list: nothing that no definition shows which held while it was made. */
+const listedWrongly = (drawn: Drawn, listed: readonly string[], shownBefore: readonly string[]): string[] => {
+  const shown = new Set([...shownBefore, ...shownNow(drawn)]);
+  return listed.filter((name) => !shown.has(name)).map((name) => `${tell(drawn.tuple)} was shown ${name}`);
 };
 
 export const createMcpTuples = async (world: TupleWorld): Promise<McpTuples> => {
@@ -224,19 +233,20 @@ export const createMcpTuples = async (world: TupleWorld): Promise<McpTuples> => 
     const { user } = (data ?? {}) as { readonly user?: { readonly id?: number } };
     const own = sandbox.users[instance.user]?.id;
     if (tuple.tool !== "affinity_who_am_i" || data === undefined || user?.id === own) return [];
-    return [`${JSON.stringify(tuple)} was told of user ${user?.id}`];
+    return [`${tell(tuple)} was told of user ${user?.id}`];
   };
 
   const runOne = async (ask: AskMcp, drawn: Drawn, wrong: string[]) => {
     const before = judge(drawn);
-    const known = drawn.instance.server.tools;
+    // An edit that is under way now may have ended when the list is looked at.
+    const shownBefore = shownNow(drawn);
     const outcome = await ask(drawn.tuple);
     const after = judge(drawn);
     const verdict = before === after ? before : "either";
     const wasAllowed = outcome.error === undefined;
     if (verdict !== "either" && wasAllowed !== (verdict === "allowed"))
-      wrong.push(`${JSON.stringify(drawn.tuple)} was ${outcome.error ?? "allowed"}`);
-    wrong.push(...listedWrongly(drawn, outcome.listed ?? [], known), ...toldAsAnother(drawn, outcome));
+      wrong.push(`${tell(drawn.tuple)} was ${outcome.error ?? "allowed"}`);
+    wrong.push(...listedWrongly(drawn, outcome.listed ?? [], shownBefore), ...toldAsAnother(drawn, outcome));
     return { drawn, wasAllowed };
   };
 
@@ -254,8 +264,8 @@ export const createMcpTuples = async (world: TupleWorld): Promise<McpTuples> => 
         for (const { drawn, wasAllowed } of ended) {
           const used = [...(keys.get(drawn.term) ?? [])];
           const own = sandbox.users[drawn.instance.user]?.id;
-          if (used.some((user) => user !== own)) wrong.push(`${JSON.stringify(drawn.tuple)} used a key of ${used}`);
-          if (used.length > 0 && !wasAllowed) wrong.push(`${JSON.stringify(drawn.tuple)} was sent and refused`);
+          if (used.some((user) => user !== own)) wrong.push(`${tell(drawn.tuple)} used a key of ${used}`);
+          if (used.length > 0 && !wasAllowed) wrong.push(`${tell(drawn.tuple)} was sent and refused`);
           if (wasAllowed) allowed += 1;
         }
         done += batch.length;
