@@ -118,7 +118,10 @@ it("A73: is begun, followed and told of by the command line, and kept from keys 
     return stdout;
   };
   expect(await run("vault", "status")).toMatch(/only opens/);
-  expect(await run("vault", "rotate")).toContain(`Wrapped ${tenantCount} keys anew.`);
+  const rotated = await run("vault", "rotate");
+  expect(rotated).toContain(`Wrapped ${tenantCount} keys anew.`);
+  expect(rotated).toContain("keep them as long as backups from before");
+  expect(await run("vault", "rotate")).toContain("There was nothing to rotate");
   expect(await run("vault", "verify")).toContain("All of 5 credentials open.");
   const { vault } = JSON.parse(await run("vault", "status", "--json"));
   expect(vault.rootKeys).toMatchObject([{ isCurrent: true, tenantKeys: tenantCount }]);

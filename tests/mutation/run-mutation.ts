@@ -61,7 +61,8 @@ const { values } = parseArgs({
   options: { folder: { type: "string" }, file: { type: "string" }, workers: { type: "string", default: "2" } },
 });
 const workers = Number(values.workers);
-if (!Number.isSafeInteger(workers) || workers < 1) throw new Error("--workers takes a number from 1 on.");
+if (!Number.isSafeInteger(workers) || workers < 1)
+  throw new Error(`--workers takes a whole number from 1 on, not ${values.workers}. Nothing was tried.`);
 const chosen = mutatedFolders.filter(({ name }) => values.folder === undefined || name === values.folder);
 if (chosen.length === 0) throw new Error(`Name one of ${mutatedFolders.map(({ name }) => name).join(", ")}`);
 mkdirSync(join(root, ".mutation"), { recursive: true });

@@ -9,6 +9,9 @@ export const mcpSessionTokenPattern = /pstn_mcp_[0-9A-Za-z]{49}/;
 export const mcpUrlSecretPattern = /pstn_url_[0-9A-Za-z]{49}/;
 
 /** Every secret of ours that stands in a text. */
-export const leakedSecretPattern = /pstn_(?:sk|mcp|url)_[0-9A-Za-z]{49}(?![0-9A-Za-z])/g;
+export const leakedSecretPattern = new RegExp(
+  `(?:${[gatewayKeyPattern, mcpSessionTokenPattern, mcpUrlSecretPattern].map(({ source }) => source).join("|")})(?![0-9A-Za-z])`,
+  "g",
+);
 
 export const tokenLeaksBody = z.object({ tokens: z.array(z.string()) });
